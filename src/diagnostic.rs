@@ -1,0 +1,169 @@
+//! What is wrong in a user's file, where, who says so, and what to do.
+
+mod json;
+mod terminal;
+
+use crate::locale::{Language, Text};
+use crate::source::Span;
+
+pub use json::render as render_json;
+pub use terminal::{Style, render as render_terminal};
+
+/// How bad a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Nothing is published until it is mended.
+    Error,
+    /// Should be mended.
+    Warning,
+    /// Could be better.
+    Advice,
+}
+
+impl Severity {
+    /// The word that a reader sees.
+    pub fn word(self, language: Language) -> &'static str {
+        let text = match self {
+            Severity::Error => Text { id: "kesalahan", en: "error" },
+            Severity::Warning => Text { id: "peringatan", en: "warning" },
+            Severity::Advice => Text { id: "saran", en: "advice" },
+        };
+        match language {
+            Language::Indonesian => text.id,
+            Language::English => text.en,
+        }
+    }
+
+    /// The name in machine-readable output.
+    pub fn name(self) -> &'static str {
+        self.word(Language::English)
+    }
+}
+
+/// On what ground something is a defect.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Basis {
+    /// The file could not be understood as it was meant.
+    Form,
+    /// A legal must; names the law and its article, `uu-25-2009:21`.
+    Legal(&'static str),
+    /// A wish of those who assess; names the instrument, `pekppp`.
+    Assessor(&'static str),
+}
+
+/// A kind of defect: its name, its ground and its documentation.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Code {
+    /// `missing-component`: names the defect.
+    pub name: &'static str,
+    /// Who says that it is one.
+    pub basis: Basis,
+    /// What `explain` prints.
+    pub doc: Text<&'static str>,
+}
+
+/// One defect found in one place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Diagnostic {
+    /// What kind of defect.
+    pub code: &'static Code,
+    /// How bad.
+    pub severity: Severity,
+    /// What is wrong: lower case, no full stop.
+    pub title: Text,
+    /// Where.
+    pub span: Span,
+    /// What stands there.
+    pub label: Option<Text>,
+    /// Other places that matter.
+    pub related: Vec<(Span, Text)>,
+    /// Who says so.
+    pub citation: Option<Text>,
+    /// What to do.
+    pub help: Option<Text>,
+}
+
+impl Diagnostic {
+    fn new(severity: Severity, code: &'static Code, span: Span, title: Text) -> Self {
+        Diagnostic { code, severity, title, span, label: None, related: Vec::new(), citation: None, help: None }
+    }
+
+    /// Something that keeps a document from being published.
+    pub fn error(code: &'static Code, span: Span, title: Text) -> Self {
+        Diagnostic::new(Severity::Error, code, span, title)
+    }
+
+    /// Something that should be mended.
+    pub fn warning(code: &'static Code, span: Span, title: Text) -> Self {
+        Diagnostic::new(Severity::Warning, code, span, title)
+    }
+
+    /// Something that could be better.
+    pub fn advice(code: &'static Code, span: Span, title: Text) -> Self {
+        Diagnostic::new(Severity::Advice, code, span, title)
+    }
+
+    /// Says what stands at the place.
+    pub fn label(mut self, label: Text) -> Self {
+        self.label = Some(label);
+        self
+    }
+
+    /// Points to another place.
+    pub fn related(mut self, span: Span, text: Text) -> Self {
+        self.related.push((span, text));
+        self
+    }
+
+    /// Says what to do.
+    pub fn help(mut self, help: Text) -> Self {
+        self.help = Some(help);
+        self
+    }
+}
+
+/// The defects found so far.
+#[derive(Clone, Debug, Default)]
+pub struct Diagnostics(Vec<Diagnostic>);
+
+impl Diagnostics {
+    /// Adds one.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.0.push(diagnostic);
+    }
+
+    /// Adds all of another collection.
+    pub fn extend(&mut self, others: impl IntoIterator<Item = Diagnostic>) {
+        self.0.extend(others);
+    }
+
+    /// In the order of places; what was found twice stands once.
+    pub fn sort(&mut self) {
+        self.0.sort_by(|a, b| (a.span, a.code.name, &a.title.en).cmp(&(b.span, b.code.name, &b.title.en)));
+        self.0.dedup();
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.0.iter()
+    }
+
+    /// All of them, to change.
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut Diagnostic> {
+        self.0.iter_mut()
+    }
+
+    /// How many have that severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.iter().filter(|diagnostic| diagnostic.severity == severity).count()
+    }
+}
+
+impl IntoIterator for Diagnostics {
+    type Item = Diagnostic;
+    type IntoIter = std::vec::IntoIter<Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}

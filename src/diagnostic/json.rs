@@ -1,0 +1,77 @@
+//! Diagnostics for programs: an array of objects, in a stable order of keys.
+
+use serde::Serialize;
+
+use super::{Basis, Diagnostic};
+use crate::locale::Language;
+use crate::source::{Sources, Span};
+
+#[derive(Serialize)]
+struct Entry<'a> {
+    rule: &'a str,
+    severity: &'a str,
+    basis: &'a str,
+    message: &'a str,
+    place: Place<'a>,
+    label: Option<&'a str>,
+    related: Vec<Related<'a>>,
+    citation: Option<&'a str>,
+    help: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Place<'a> {
+    file: &'a str,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+}
+
+#[derive(Serialize)]
+struct Related<'a> {
+    place: Place<'a>,
+    message: &'a str,
+}
+
+/// All diagnostics as one JSON array; lines and columns count from 1, columns in characters.
+pub fn render<'a>(
+    diagnostics: impl Iterator<Item = &'a Diagnostic>,
+    sources: &Sources,
+    language: Language,
+) -> String {
+    let entries: Vec<Entry> = diagnostics
+        .map(|diagnostic| Entry {
+            rule: diagnostic.code.name,
+            severity: diagnostic.severity.name(),
+            basis: match diagnostic.code.basis {
+                Basis::Form => "form",
+                Basis::Legal(_) => "legal",
+                Basis::Assessor(_) => "assessor",
+            },
+            message: diagnostic.title.get(language),
+            place: place(diagnostic.span, sources),
+            label: diagnostic.label.as_ref().map(|label| label.get(language)),
+            related: diagnostic
+                .related
+                .iter()
+                .map(|(span, text)| Related { place: place(*span, sources), message: text.get(language) })
+                .collect(),
+            citation: diagnostic.citation.as_ref().map(|citation| citation.get(language)),
+            help: diagnostic.help.as_ref().map(|help| help.get(language)),
+        })
+        .collect();
+    serde_json::to_string_pretty(&entries).expect("strings and numbers can be written as JSON")
+}
+
+fn place(span: Span, sources: &Sources) -> Place<'_> {
+    let start = sources.position(span);
+    let end = sources.position(Span { start: span.end, ..span });
+    Place {
+        file: &sources.get(span.source).path,
+        line: start.line,
+        column: start.column,
+        end_line: end.line,
+        end_column: end.column,
+    }
+}

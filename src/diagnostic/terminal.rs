@@ -1,0 +1,80 @@
+//! Diagnostics for people, as rustc prints them.
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+use super::{Diagnostic, Severity};
+use crate::locale::{Language, Text};
+use crate::source::{Sources, Span};
+
+/// Whether colour may be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// No escape sequences.
+    Plain,
+    /// With colour; the stream decides whether it is shown.
+    Coloured,
+}
+
+/// One diagnostic, with its source line.
+pub fn render(diagnostic: &Diagnostic, sources: &Sources, language: Language, style: Style) -> String {
+    let renderer = match style {
+        Style::Plain => Renderer::plain(),
+        Style::Coloured => Renderer::styled(),
+    };
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Advice => Level::NOTE,
+    };
+    let word = |text: Text<&'static str>| match language {
+        Language::Indonesian => text.id,
+        Language::English => text.en,
+    };
+    let mut group = level
+        .with_name(diagnostic.severity.word(language))
+        .primary_title(diagnostic.title.get(language))
+        .id(diagnostic.code.name)
+        .element(snippet(diagnostic, diagnostic.span, sources, language));
+    for (span, text) in diagnostic.related.iter().filter(|(span, _)| span.source != diagnostic.span.source) {
+        let source = sources.get(span.source);
+        group = group.element(
+            Snippet::source(source.text.as_str())
+                .path(source.path.as_str())
+                .annotation(AnnotationKind::Context.span(within(&source.text, *span)).label(text.get(language))),
+        );
+    }
+    if let Some(citation) = &diagnostic.citation {
+        let name = word(Text { id: "dasar", en: "basis" });
+        group = group.element(Level::NOTE.with_name(name).message(citation.get(language)));
+    }
+    if let Some(help) = &diagnostic.help {
+        let name = word(Text { id: "bantuan", en: "help" });
+        group = group.element(Level::HELP.with_name(name).message(help.get(language)));
+    }
+    let report: [Group; 1] = [group];
+    renderer.render(&report)
+}
+
+fn snippet<'a>(
+    diagnostic: &'a Diagnostic,
+    span: Span,
+    sources: &'a Sources,
+    language: Language,
+) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+    let source = sources.get(span.source);
+    let label = diagnostic.label.as_ref().map(|label| label.get(language));
+    let primary = AnnotationKind::Primary.span(within(&source.text, span)).label(label);
+    let here = diagnostic.related.iter().filter(|(related, _)| related.source == span.source);
+    Snippet::source(source.text.as_str())
+        .path(source.path.as_str())
+        .annotation(primary)
+        .annotations(here.map(|(related, text)| {
+            AnnotationKind::Context.span(within(&source.text, *related)).label(text.get(language))
+        }))
+}
+
+/// The range of a span, of its first line only: a block of many lines says no more than where it begins.
+fn within(text: &str, span: Span) -> std::ops::Range<usize> {
+    let end = text[span.start..span.end].find(['\n', '\r']).map_or(span.end, |newline| span.start + newline);
+    span.start..end
+}

@@ -1,0 +1,104 @@
+//! The two languages of the program, and how each writes numbers, money, dates and hours.
+
+mod calendar;
+mod number;
+
+use serde::{Deserialize, Serialize};
+
+pub use calendar::{date, day, day_range, month, time_range};
+pub use number::{count, rupiah, terbilang};
+
+/// A language that messages and documents are written in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Language {
+    /// Indonesian, the language of the law.
+    #[default]
+    Indonesian,
+    /// English.
+    English,
+}
+
+impl Language {
+    /// Every language.
+    pub const ALL: [Language; 2] = [Language::Indonesian, Language::English];
+
+    /// The BCP 47 tag: `id` or `en`.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Language::Indonesian => "id",
+            Language::English => "en",
+        }
+    }
+
+    /// The language of a tag such as `id`, `en`, `id_ID.UTF-8`.
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        let primary = tag.split(['-', '_', '.']).next()?;
+        Language::ALL.into_iter().find(|language| language.tag().eq_ignore_ascii_case(primary))
+    }
+}
+
+/// A sentence in both languages, side by side.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Text<S = String> {
+    /// In Indonesian.
+    pub id: S,
+    /// In English.
+    pub en: S,
+}
+
+impl<S: AsRef<str>> Text<S> {
+    /// The sentence in one language.
+    pub fn get(&self, language: Language) -> &str {
+        match language {
+            Language::Indonesian => self.id.as_ref(),
+            Language::English => self.en.as_ref(),
+        }
+    }
+
+    /// The sentence with owned strings.
+    pub fn to_owned(&self) -> Text {
+        Text { id: self.id.as_ref().to_owned(), en: self.en.as_ref().to_owned() }
+    }
+}
+
+/// What can stand in a sentence and may read differently in each language.
+pub trait Say {
+    /// Its wording.
+    fn say(&self, language: Language) -> String;
+}
+
+impl<S: AsRef<str>> Say for Text<S> {
+    fn say(&self, language: Language) -> String {
+        self.get(language).to_owned()
+    }
+}
+
+impl<T: Say + ?Sized> Say for &T {
+    fn say(&self, language: Language) -> String {
+        (**self).say(language)
+    }
+}
+
+macro_rules! say_the_same {
+    ($($type:ty),*) => {$(
+        impl Say for $type {
+            fn say(&self, _: Language) -> String {
+                self.to_string()
+            }
+        }
+    )*};
+}
+
+say_the_same!(str, String, char, usize, u32, u64, i64);
+
+/// Writes a [`Text`]: `text!(id: "ada {}", en: "there is {}", name)`.
+#[macro_export]
+macro_rules! text {
+    (id: $id:literal, en: $en:literal $(, $argument:expr)* $(,)?) => {
+        $crate::locale::Text {
+            id: format!($id $(, $crate::locale::Say::say(&$argument, $crate::locale::Language::Indonesian))*),
+            en: format!($en $(, $crate::locale::Say::say(&$argument, $crate::locale::Language::English))*),
+        }
+    };
+}

@@ -1,0 +1,30 @@
+//! Agency, unit and standard as types, and how each is read from the YAML tree.
+//!
+//! A reader keeps what is right and reports what is wrong: `read(node, diagnostics) -> Option<T>`. A record is declared
+//! once, by [`record!`]; the declaration gives the struct, its reader and its canonical printing. One kind of content
+//! of a component has one file in `content/`, one kind of value one file in `value/`.
+
+mod agency;
+mod components;
+mod content;
+mod item;
+mod layers;
+mod read;
+mod record;
+mod records;
+mod standard;
+mod unit;
+mod value;
+
+pub use agency::{Agency, AgencyFacts, Logo};
+pub use components::{Component, Components, Content, Difference, Form};
+pub use content::*;
+pub use item::{Column, Common, Detail, Group, GroupKind, Item, Note, Row, Table};
+pub use layers::{Case, Dangling, Holding, Resolved, Sought, resolve};
+pub use read::{CODES, Placed, Read};
+pub use records::*;
+pub use standard::{Channel, Innovation, Origin, Partner, Standard, StandardFacts, Variant, VariantFacts, reference};
+pub use unit::{Unit, UnitFacts};
+pub use value::*;
+
+pub(crate) use components::each_content;

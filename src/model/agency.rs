@@ -1,0 +1,104 @@
+//! The government: what is the same for all its units.
+
+use super::components::{self, Components};
+use super::content::Contact;
+use super::item::Item;
+use super::read::{Placed, WRONG_VALUE};
+use super::record::{Fields, Record, record};
+use super::records::{Translation, Waiver};
+use super::value::{ComponentOrder, Link, Numbering, TimeZone, Tongue};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::regulation::{self, Regulation};
+use crate::text;
+use crate::yaml::Node;
+
+record! {
+    /// What `agency.yaml` says beside the defaults.
+    pub struct AgencyFacts required ["name"] {
+        /// Its name.
+        name = "name": Option<Placed<String>>,
+        /// Its short name.
+        short_name = "short_name": Option<Placed<String>>,
+        /// The lines of its letterhead.
+        letterhead = "letterhead": Vec<Placed<String>>,
+        /// Its arms.
+        logo = "logo": Option<Logo>,
+        /// Where it is.
+        address = "address": Option<Placed<String>>,
+        /// How to reach it.
+        contacts = "contacts": Option<Item<Contact>>,
+        /// Its time zone.
+        time_zone = "time_zone": Option<Placed<TimeZone>>,
+        /// Where the pages will stand.
+        website = "website": Option<Placed<Link>>,
+        /// The language of messages and documents.
+        language = "language": Option<Placed<Tongue>>,
+        /// The guideline, by its id.
+        regulation = "regulation": Option<Placed<String>>,
+        /// The order of the components.
+        component_order = "component_order": Option<Placed<ComponentOrder>>,
+        /// The numbering of the second group.
+        numbering = "numbering": Option<Placed<Numbering>>,
+        /// Findings that are knowingly left.
+        waivers = "waivers": Vec<Waiver>,
+        /// Translations.
+        translations = "translations": Vec<Translation>,
+    }
+}
+
+record! {
+    /// A coat of arms.
+    pub struct Logo short file required ["file"] {
+        /// The file, SVG or PNG, from the folder of `agency.yaml`.
+        file = "file": Option<Placed<String>>,
+        /// What it shows, for those who do not see it.
+        alt = "alt": Option<Placed<String>>,
+    }
+}
+
+/// The government.
+#[derive(Clone, Debug)]
+pub struct Agency {
+    /// What it says of itself.
+    pub facts: AgencyFacts,
+    /// What it lends to all standards.
+    pub defaults: Components,
+    /// The guideline that it follows.
+    pub regulation: &'static Regulation,
+}
+
+impl Default for Agency {
+    fn default() -> Self {
+        Agency { facts: AgencyFacts::default(), defaults: Components::new(), regulation: &regulation::ALL[0] }
+    }
+}
+
+impl Agency {
+    /// Reads `agency.yaml`.
+    pub fn read(node: &Node, diagnostics: &mut Diagnostics) -> Self {
+        let keys = [AgencyFacts::KEYS, &["defaults"]].concat();
+        let Some(fields) = Fields::open(node, &keys, diagnostics) else { return Agency::default() };
+        let facts = AgencyFacts::fill(&fields, diagnostics);
+        let regulation = facts.regulation.as_ref().map(|id| follow(id, diagnostics)).unwrap_or(&regulation::ALL[0]);
+        let defaults = read_defaults(&fields, regulation, diagnostics);
+        Agency { facts, defaults, regulation }
+    }
+}
+
+fn follow(id: &Placed<String>, diagnostics: &mut Diagnostics) -> &'static Regulation {
+    regulation::find(id).unwrap_or_else(|| {
+        let known = regulation::ALL.iter().map(|known| format!("`{}`", known.id)).collect::<Vec<_>>().join(", ");
+        let title = text!(id: "pedoman `{}` tidak dikenal", en: "the guideline `{}` is not known", id.value);
+        let help = text!(id: "yang dikenal: {}", en: "known are: {}", known);
+        diagnostics.push(Diagnostic::error(&WRONG_VALUE, id.span, title).help(help));
+        &regulation::ALL[0]
+    })
+}
+
+/// The components behind `defaults`.
+pub(super) fn read_defaults(fields: &Fields, regulation: &Regulation, diagnostics: &mut Diagnostics) -> Components {
+    let Some(node) = fields.take("defaults") else { return Components::new() };
+    let Some(fields) = Fields::open(node, &regulation.component_ids(), diagnostics) else { return Components::new() };
+    components::read(&fields, regulation, diagnostics)
+}
+

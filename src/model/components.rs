@@ -1,0 +1,207 @@
+//! The components of a standard: what the regulation asks for, and what was written.
+
+use std::collections::BTreeMap;
+
+use serde::{Serialize, Serializer};
+
+use super::content::{CitedRule, Clock, Contact, Facility, Fee, People, Product, Requirement, Statement, Step};
+use super::item::{Item, Common, Detail};
+use super::read::Placed;
+use super::record::{Field, Fields};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::model::read::UNCLEAR_ITEM;
+use crate::regulation::{ContentKind, Regulation};
+use crate::source::Span;
+use crate::text;
+use crate::yaml::{Entry, Node};
+
+/// One component as it was written in one layer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Component {
+    /// Its key.
+    pub span: Span,
+    /// What it says.
+    pub form: Form,
+}
+
+/// What a component says in one layer.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Form {
+    /// Something that could not be read, and was reported.
+    Hole,
+    /// The component, whole.
+    Whole(Content),
+    /// How it differs from the layer below.
+    Difference(Box<Difference>),
+}
+
+/// A difference from the layer below.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Difference {
+    /// The base is that standard's component, not the layer below.
+    pub same_as: Option<Placed<String>>,
+    /// Items to put behind the base's.
+    pub add: Option<Content>,
+    /// What takes the place of the base's.
+    pub change: Option<Content>,
+    /// Ids of items to leave out.
+    pub remove: Vec<Placed<String>>,
+}
+
+/// The components of a layer, by their canonical ids.
+pub type Components = BTreeMap<&'static str, Component>;
+
+/// Declares [`Content`] and what all its kinds can do.
+macro_rules! contents {
+    ($($(#[$meta:meta])* $variant:ident($detail:ty)),* $(,)?) => {
+        /// What a component says.
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum Content {
+            $($(#[$meta])* $variant(Item<$detail>)),*
+        }
+
+        impl Content {
+            fn read(kind: ContentKind, node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+                match kind {
+                    $(ContentKind::$variant => Item::read_component(node, diagnostics).map(Content::$variant)),*
+                }
+            }
+
+            /// Puts the items of another behind these.
+            pub fn add(&mut self, more: Content) {
+                match (self, more) {
+                    $((Content::$variant(base), Content::$variant(more)) => add(base, more),)*
+                    _ => unreachable!("a component has one kind of content in every layer"),
+                }
+            }
+
+            /// Lays a change over this.
+            pub fn lay_over(&mut self, change: Content) {
+                match (self, change) {
+                    $((Content::$variant(base), Content::$variant(change)) => base.lay_over(change),)*
+                    _ => unreachable!("a component has one kind of content in every layer"),
+                }
+            }
+        }
+
+        impl Serialize for Content {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                each_content!(self, item => item.serialize(serializer))
+            }
+        }
+    };
+}
+
+/// Does the same with the item of whatever kind a content is.
+macro_rules! each_content {
+    ($content:expr, $item:ident => $do:expr) => {
+        match $content {
+            $crate::model::Content::Requirements($item) => $do,
+            $crate::model::Content::Steps($item) => $do,
+            $crate::model::Content::Clocks($item) => $do,
+            $crate::model::Content::Fees($item) => $do,
+            $crate::model::Content::Products($item) => $do,
+            $crate::model::Content::Contacts($item) => $do,
+            $crate::model::Content::Citations($item) => $do,
+            $crate::model::Content::Facilities($item) => $do,
+            $crate::model::Content::People($item) => $do,
+            $crate::model::Content::Statements($item) => $do,
+        }
+    };
+}
+pub(crate) use each_content;
+
+contents! {
+    /// Documents, forms, conditions, information.
+    Requirements(Requirement),
+    /// Steps.
+    Steps(Step),
+    /// Limits of time.
+    Clocks(Clock),
+    /// What is to be paid.
+    Fees(Fee),
+    /// What is received.
+    Products(Product),
+    /// Where to complain.
+    Contacts(Contact),
+    /// Rules.
+    Citations(CitedRule),
+    /// Rooms and equipment.
+    Facilities(Facility),
+    /// Staff.
+    People(People),
+    /// Promises.
+    Statements(Statement),
+}
+
+impl Content {
+    /// The common words of the component itself.
+    pub fn common(&self) -> &Common {
+        each_content!(self, item => &item.common)
+    }
+
+    /// Takes out the item with that id; false if there is none.
+    pub fn remove(&mut self, id: &str) -> bool {
+        each_content!(self, item => item.remove(id))
+    }
+}
+
+fn add<D: Detail>(base: &mut Item<D>, more: Item<D>) {
+    let has_own = !more.detail.is_absent() || more.common.text.is_some() || more.table.is_some();
+    match more.group {
+        Some(group) if !has_own && group.kind == super::item::GroupKind::All => {
+            for item in group.items {
+                base.push(item);
+            }
+        }
+        _ => base.push(more),
+    }
+}
+
+const DIFFERENCE_KEYS: [&str; 4] = ["same_as", "add", "change", "remove"];
+
+/// Reads the components among the keys of a mapping.
+pub fn read(fields: &Fields, regulation: &Regulation, diagnostics: &mut Diagnostics) -> Components {
+    let mut components = Components::new();
+    for spec in &regulation.components {
+        if let Some(entry) = fields.entry(spec.id) {
+            let form = read_form(entry, spec.content, diagnostics);
+            components.insert(spec.id, Component { span: entry.key.span, form });
+        }
+    }
+    components
+}
+
+fn read_form(entry: &Entry, kind: ContentKind, diagnostics: &mut Diagnostics) -> Form {
+    let node = &entry.value;
+    let words = |difference: bool| {
+        let entries = node.mapping().into_iter().flat_map(|mapping| &mapping.entries);
+        entries.filter(move |entry| entry.key.name.is_some_and(|name| DIFFERENCE_KEYS.contains(&name)) == difference)
+    };
+    let Some(first) = words(true).next() else {
+        return Content::read(kind, node, diagnostics).map_or(Form::Hole, Form::Whole);
+    };
+    if let Some(other) = words(false).next() {
+        let title = text!(
+            id: "komponen ini mencampur `{}` dengan isi biasa", en: "this component mixes `{}` with plain content",
+            first.key.written
+        );
+        let help = text!(
+            id: "tulis hanya `seperti`, `tambahan`, `ubah`, dan `tanpa`; atau tulis komponennya lengkap",
+            en: "write only `same_as`, `add`, `change` and `remove`; or write the whole component"
+        );
+        diagnostics.push(Diagnostic::error(&UNCLEAR_ITEM, other.key.span, title).help(help));
+    }
+    let mut allowed = DIFFERENCE_KEYS.to_vec();
+    allowed.extend(words(false).filter_map(|entry| entry.key.name));
+    let Some(fields) = Fields::open(node, &allowed, diagnostics) else { return Form::Hole };
+    let part = |key: &str, diagnostics: &mut Diagnostics| {
+        fields.take(key).and_then(|node| Content::read(kind, node, diagnostics))
+    };
+    Form::Difference(Box::new(Difference {
+        same_as: Field::take(&fields, "same_as", diagnostics),
+        add: part("add", diagnostics),
+        change: part("change", diagnostics),
+        remove: Field::take(&fields, "remove", diagnostics),
+    }))
+}

@@ -1,0 +1,441 @@
+//! Items: what every component is made of, whatever its kind.
+//!
+//! An item has common words, which mean the same everywhere; details of its kind; and it may be a group of further
+//! items or a table. A component is itself an item: its own words hold for all in it.
+
+use std::collections::BTreeMap;
+
+use serde::{Serialize, Serializer};
+
+use super::read::{Placed, Read, UNCLEAR_ITEM, WRONG_TYPE, scalar};
+use super::record::{Field, Fields, Record, record};
+use super::value::{Citation, Link, Markdown, Said};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::source::Span;
+use crate::text;
+use crate::yaml::{Node, Value};
+
+record! {
+    /// Words with the same meaning on every component, group and item.
+    pub struct Common {
+        /// A name for references.
+        id = "id": Option<Placed<String>>,
+        /// The title of a group.
+        section = "section": Option<Placed<String>>,
+        /// What a line is about: the label of a fee or a clock.
+        about = "for": Option<Placed<String>>,
+        /// Holds only under this condition; for people.
+        condition = "if": Option<Placed<String>>,
+        /// Exists only in these variants.
+        for_variants = "for_variants": Vec<Placed<String>>,
+        /// Exists only through these channels.
+        channel = "channel": Vec<Placed<String>>,
+        /// Free text.
+        text = "text": Option<Placed<Markdown>>,
+        /// The rules that this rests on.
+        basis = "basis": Vec<Placed<Said<Citation>>>,
+        /// Shown small, below.
+        notes = "note": Vec<Note>,
+        /// Where it is found.
+        link = "link": Option<Placed<Link>>,
+    }
+}
+
+record! {
+    /// A remark.
+    pub struct Note short text required ["text"] {
+        /// What it says.
+        text = "text": Option<Placed<Markdown>>,
+        /// Only under this condition.
+        condition = "if": Option<Placed<String>>,
+        /// Only for these variants.
+        for_variants = "for_variants": Vec<Placed<String>>,
+        /// Only through these channels.
+        channel = "channel": Vec<Placed<String>>,
+    }
+}
+
+/// What an item of one kind of content has beside the common words.
+pub trait Detail: Record + Clone + PartialEq + Serialize {
+    /// The keys of which an item has one: what sort of item it is.
+    const SORTS: &'static [&'static str];
+
+    /// Reads an item that is only a text, which is not empty.
+    fn short(text: &str, node: &Node) -> Short<Self>;
+
+    /// The sort key that was written, if any.
+    fn sort(&self) -> Option<&'static str>;
+
+    /// Forgets the sort, before a change that brings another.
+    fn clear_sort(&mut self);
+}
+
+/// What a bare text means.
+pub enum Short<D> {
+    /// The main sort of the kind.
+    Detail(Box<D>),
+    /// Free text.
+    Text,
+}
+
+/// One item of a component, a group of items, or the component itself.
+#[derive(Clone, Debug)]
+pub struct Item<D> {
+    /// Where it stands.
+    pub span: Span,
+    /// The common words.
+    pub common: Common,
+    /// What its kind has.
+    pub detail: D,
+    /// Further items.
+    pub group: Option<Group<D>>,
+    /// Rows of cells.
+    pub table: Option<Table>,
+}
+
+impl<D: PartialEq> PartialEq for Item<D> {
+    fn eq(&self, other: &Self) -> bool {
+        self.common == other.common
+            && self.detail == other.detail
+            && self.group == other.group
+            && self.table == other.table
+    }
+}
+
+/// How the items of a group stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GroupKind {
+    /// All of them.
+    All,
+    /// One is enough; of steps, a branch.
+    OneOf,
+    /// All at the same time.
+    Parallel,
+}
+
+impl GroupKind {
+    /// Every kind.
+    pub const ALL: [GroupKind; 3] = [GroupKind::All, GroupKind::OneOf, GroupKind::Parallel];
+
+    /// The key behind which the items stand.
+    pub fn key(self) -> &'static str {
+        match self {
+            GroupKind::All => "items",
+            GroupKind::OneOf => "one_of",
+            GroupKind::Parallel => "parallel",
+        }
+    }
+}
+
+/// Items that stand together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group<D> {
+    /// How they stand to each other.
+    pub kind: GroupKind,
+    /// The items.
+    pub items: Vec<Item<D>>,
+}
+
+/// Most levels of groups; print cannot carry more.
+const MAXIMUM_LEVELS: usize = 4;
+
+impl<D: Detail> Item<D> {
+    /// An item that says nothing yet.
+    pub fn empty(span: Span) -> Self {
+        Item { span, common: Common::default(), detail: D::default(), group: None, table: None }
+    }
+
+    /// Reads a component: a text, a list of items, or keys and values.
+    pub fn read_component(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let mut item = Item::read_level(node, 0, diagnostics)?;
+        if item.is_silent() {
+            return None;
+        }
+        // A component's own facts may stand beside its items; two sorts may not.
+        item.check_sorts(node, diagnostics);
+        item.span = node.span;
+        Some(item)
+    }
+
+    fn read_level(node: &Node, level: usize, diagnostics: &mut Diagnostics) -> Option<Self> {
+        if level >= MAXIMUM_LEVELS {
+            let title = text!(id: "kelompok bertingkat lebih dari {}", en: "groups are nested more than {} deep", MAXIMUM_LEVELS - 1);
+            let help = text!(id: "pisahkan menjadi beberapa butir", en: "split it into several items");
+            diagnostics.push(Diagnostic::error(&UNCLEAR_ITEM, node.span, title).help(help));
+            return None;
+        }
+        let mut item = Item::empty(node.span);
+        match &node.value {
+            Value::Sequence(nodes) => {
+                let items = Self::read_items(nodes, level, diagnostics);
+                item.group = Some(Group { kind: GroupKind::All, items });
+            }
+            Value::Mapping(_) => {
+                let keys: Vec<&'static str> =
+                    [Common::KEYS, D::KEYS, &["items", "one_of", "parallel", "table"]].concat();
+                let fields = Fields::open(node, &keys, diagnostics)?;
+                item.common = Common::fill(&fields, diagnostics);
+                item.detail = D::fill(&fields, diagnostics);
+                item.table = fields.take("table").and_then(|table| Table::read(table, diagnostics));
+                for kind in GroupKind::ALL {
+                    let Some(nodes) = fields.take(kind.key()) else { continue };
+                    if item.group.is_some() {
+                        let title = text!(id: "satu kelompok hanya dapat dari satu macam", en: "a group can be of one kind only");
+                        let help = text!(id: "pindahkan ke butir tersendiri", en: "move it into an item of its own");
+                        diagnostics.push(Diagnostic::error(&UNCLEAR_ITEM, nodes.span, title).help(help));
+                        continue;
+                    }
+                    let items = Self::read_items(nodes.items(), level, diagnostics);
+                    item.group = Some(Group { kind, items });
+                }
+            }
+            _ => {
+                let text = scalar(node, diagnostics)?;
+                match D::short(text, node) {
+                    Short::Detail(detail) => item.detail = *detail,
+                    Short::Text => item.common.text = Placed::read(node, diagnostics),
+                }
+            }
+        }
+        Some(item)
+    }
+
+    fn read_items(nodes: &[Node], level: usize, diagnostics: &mut Diagnostics) -> Vec<Self> {
+        let read = |node: &Node| {
+            if matches!(node.value, Value::Sequence(_)) {
+                let title = text!(id: "daftar di dalam daftar", en: "a list inside a list");
+                let help = text!(id: "beri kelompok itu kunci `butir:`", en: "give the group the key `items:`");
+                diagnostics.push(Diagnostic::error(&WRONG_TYPE, node.span, title).help(help));
+                return None;
+            }
+            let before = diagnostics.iter().count();
+            let item = Item::read_level(node, level + 1, diagnostics)?;
+            if diagnostics.iter().count() == before {
+                item.check_sorts(node, diagnostics);
+                if item.is_silent() {
+                    let title = text!(id: "butir ini tidak menyebut apa-apa", en: "this item says nothing");
+                    let help = sorts_help::<D>();
+                    diagnostics.push(Diagnostic::error(&UNCLEAR_ITEM, node.span, title).help(help));
+                    return None;
+                }
+            }
+            Some(item)
+        };
+        nodes.iter().filter_map(read).collect()
+    }
+
+    fn check_sorts(&self, node: &Node, diagnostics: &mut Diagnostics) {
+        let Some(mapping) = node.mapping() else { return };
+        let mut sorts = D::SORTS.iter().filter_map(|sort| mapping.entry(sort));
+        if let (Some(first), Some(second)) = (sorts.next(), sorts.next()) {
+            let title = text!(
+                id: "butir ini menyebut dua hal utama, `{}` dan `{}`", en: "this item says two main things, `{}` and `{}`",
+                first.key.written, second.key.written
+            );
+            let help = text!(id: "tulis sebagai dua butir", en: "write two items");
+            diagnostics.push(Diagnostic::error(&UNCLEAR_ITEM, second.key.span, title).help(help).related(
+                first.key.span,
+                text!(id: "yang pertama", en: "the first"),
+            ));
+        }
+    }
+
+    /// Whether nothing is said that a reader could be shown.
+    pub fn is_silent(&self) -> bool {
+        self.common.text.is_none()
+            && self.common.notes.is_empty()
+            && self.common.basis.is_empty()
+            && self.common.link.is_none()
+            && self.detail.is_absent()
+            && self.group.is_none()
+            && self.table.is_none()
+    }
+
+    /// The items directly in this one.
+    pub fn items(&self) -> &[Item<D>] {
+        self.group.as_ref().map_or(&[], |group| &group.items)
+    }
+
+    /// This item and all in it, outermost first.
+    pub fn walk(&self) -> Vec<&Item<D>> {
+        let mut all = vec![self];
+        for item in self.items() {
+            all.extend(item.walk());
+        }
+        all
+    }
+
+    /// Puts what `change` says in the place of what this says. A new sort drops the old one; an item of the change with
+    /// the id of one here is laid over it, another is put behind.
+    pub fn lay_over(&mut self, change: Item<D>) {
+        if change.detail.sort().is_some() {
+            self.detail.clear_sort();
+        }
+        self.common.lay_over(change.common);
+        self.detail.lay_over(change.detail);
+        if change.table.is_some() {
+            self.table = change.table;
+        }
+        if let Some(group) = change.group {
+            for item in group.items {
+                let id = item.common.id.clone();
+                match id.and_then(|id| self.find_mut(&id)) {
+                    Some(base) => base.lay_over(item),
+                    None => self.push(item),
+                }
+            }
+        }
+    }
+
+    /// Puts an item behind the others.
+    pub fn push(&mut self, item: Item<D>) {
+        match &mut self.group {
+            Some(group) if group.kind == GroupKind::All => group.items.push(item),
+            Some(_) => {
+                let span = self.span;
+                let group = self.group.take();
+                let inner = Item { group, ..Item::empty(span) };
+                self.group = Some(Group { kind: GroupKind::All, items: vec![inner, item] });
+            }
+            None => self.group = Some(Group { kind: GroupKind::All, items: vec![item] }),
+        }
+    }
+
+    /// The item with that id, here or deeper.
+    pub fn find_mut(&mut self, id: &str) -> Option<&mut Item<D>> {
+        let items = &mut self.group.as_mut()?.items;
+        let at = items.iter().position(|item| item.walk().iter().any(|item| item.has_id(id)))?;
+        if items[at].has_id(id) { Some(&mut items[at]) } else { items[at].find_mut(id) }
+    }
+
+    /// Takes the item with that id out, from here or deeper; false if there is none.
+    pub fn remove(&mut self, id: &str) -> bool {
+        let Some(group) = &mut self.group else { return false };
+        let before = group.items.len();
+        group.items.retain(|item| !item.has_id(id));
+        group.items.len() < before || group.items.iter_mut().any(|item| item.remove(id))
+    }
+
+    fn has_id(&self, id: &str) -> bool {
+        self.common.id.as_ref().is_some_and(|own| **own == id)
+    }
+}
+
+impl<D: Detail> Read for Item<D> {
+    fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        Item::read_component(node, diagnostics)
+    }
+}
+
+impl<D: Detail> Serialize for Item<D> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        #[serde(bound = "D: Detail")]
+        struct Printed<'a, D> {
+            #[serde(flatten)]
+            common: &'a Common,
+            #[serde(flatten)]
+            detail: &'a D,
+            #[serde(flatten)]
+            group: BTreeMap<&'static str, &'a [Item<D>]>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            table: &'a Option<Table>,
+        }
+        let group = self.group.iter().map(|group| (group.kind.key(), group.items.as_slice())).collect();
+        Printed { common: &self.common, detail: &self.detail, group, table: &self.table }.serialize(serializer)
+    }
+}
+
+fn sorts_help<D: Detail>() -> crate::locale::Text {
+    use crate::locale::{Language, Text};
+    use crate::vocabulary::VOCABULARY;
+    let list = |language| {
+        let words = D::SORTS.iter().chain(&["text"]).map(|key| format!("`{}`", VOCABULARY.keys.spelling(key, language)));
+        words.collect::<Vec<_>>().join(", ")
+    };
+    Text {
+        id: format!("tulis salah satu dari {}", list(Language::Indonesian)),
+        en: format!("write one of {}", list(Language::English)),
+    }
+}
+
+/// Rows of cells under column heads; the first cell of a row is its label.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Table {
+    /// The heads; empty if the table has none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub columns: Vec<Column>,
+    /// The rows.
+    pub rows: Vec<Row>,
+}
+
+record! {
+    /// The head of a column.
+    pub struct Column short name required ["name"] {
+        /// What it says.
+        name = "name": Option<Placed<String>>,
+        /// Holds only for these variants.
+        for_variants = "for_variants": Vec<Placed<String>>,
+        /// Holds only through these channels.
+        channel = "channel": Vec<Placed<String>>,
+    }
+}
+
+/// One row of a table.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Row {
+    /// The cells.
+    pub cells: Vec<Placed<String>>,
+    /// What holds for the row alone.
+    #[serde(flatten)]
+    pub common: Common,
+}
+
+impl Table {
+    fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let mut table = Table { columns: Vec::new(), rows: Vec::new() };
+        let rows = if node.mapping().is_some() {
+            let fields = Fields::open(node, &["columns", "rows"], diagnostics)?;
+            table.columns = Field::take(&fields, "columns", diagnostics);
+            match fields.take("rows") {
+                Some(rows) => rows,
+                None => {
+                    fields.missing("rows", diagnostics);
+                    return None;
+                }
+            }
+        } else {
+            node
+        };
+        for row in rows.items() {
+            let row = Row::read(row, diagnostics)?;
+            let width = if table.columns.is_empty() { table.rows.first().map_or(0, |first| first.cells.len()) } else { table.columns.len() };
+            if width > 0 && row.cells.len() != width {
+                let title = text!(id: "baris ini berisi {} sel, sedangkan tabelnya {} kolom", en: "this row has {} cells, the table {} columns", row.cells.len(), width);
+                let help = text!(id: "isi sel yang tidak ada nilainya dengan \"–\"", en: "write \"–\" in a cell that has no value");
+                let span = row.cells.first().map_or(node.span, |cell| cell.span);
+                diagnostics.push(Diagnostic::error(&UNCLEAR_ITEM, span, title).help(help));
+                return None;
+            }
+            table.rows.push(row);
+        }
+        (!table.rows.is_empty()).then_some(table)
+    }
+}
+
+impl Read for Row {
+    fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let cells = |nodes: &[Node], diagnostics: &mut Diagnostics| {
+            nodes.iter().map(|cell| Placed::read(cell, diagnostics)).collect::<Option<Vec<_>>>()
+        };
+        if node.mapping().is_none() {
+            return Some(Row { cells: cells(node.items(), diagnostics)?, common: Common::default() });
+        }
+        let fields = Fields::open(node, &[Common::KEYS, &["cells"]].concat(), diagnostics)?;
+        let Some(nodes) = fields.take("cells") else {
+            fields.missing("cells", diagnostics);
+            return None;
+        };
+        Some(Row { cells: cells(nodes.items(), diagnostics)?, common: Common::fill(&fields, diagnostics) })
+    }
+}

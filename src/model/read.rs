@@ -1,0 +1,200 @@
+//! Reading a node as a type, and what can be wrong with it.
+
+use std::ops::Deref;
+
+use serde::{Serialize, Serializer};
+
+use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
+use crate::locale::Text;
+use crate::source::Span;
+use crate::text;
+use crate::yaml::{Node, Value};
+
+/// What can be read from a node. `None` is a hole: the mistake was reported, and nothing further follows from it.
+pub trait Read: Sized {
+    /// Reads the node; reports what is wrong with it.
+    fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self>;
+}
+
+/// A value and the place it was read from. Two are equal if their values are, wherever they stand.
+#[derive(Clone, Debug)]
+pub struct Placed<T> {
+    /// The value.
+    pub value: T,
+    /// Its place.
+    pub span: Span,
+}
+
+impl<T: PartialEq> PartialEq for Placed<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.value == other.value
+    }
+}
+
+impl<T> Deref for Placed<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+impl<T: Serialize> Serialize for Placed<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.value.serialize(serializer)
+    }
+}
+
+impl<T: Read> Read for Placed<T> {
+    fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        T::read(node, diagnostics).map(|value| Placed { value, span: node.span })
+    }
+}
+
+impl<T: Read> Read for Box<T> {
+    fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        T::read(node, diagnostics).map(Box::new)
+    }
+}
+
+impl Read for String {
+    /// Plain text on one line: runs of white space count as one space.
+    fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        scalar(node, diagnostics).map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "))
+    }
+}
+
+/// The text of a scalar that is not empty and holds nothing that cannot be printed.
+pub fn scalar<'n>(node: &'n Node, diagnostics: &mut Diagnostics) -> Option<&'n str> {
+    let text = match &node.value {
+        Value::Scalar(text) if !text.trim().is_empty() => text,
+        Value::Null | Value::Scalar(_) => {
+            diagnostics.push(Diagnostic::error(&EMPTY_VALUE, node.span, text!(id: "nilainya kosong", en: "the value is empty")).help(
+                text!(id: "isi nilainya, atau hapus kuncinya", en: "give a value, or delete the key"),
+            ));
+            return None;
+        }
+        Value::Sequence(_) => {
+            let title = text!(id: "di sini diperlukan satu teks, bukan daftar", en: "one text is needed here, not a list");
+            diagnostics.push(Diagnostic::error(&WRONG_TYPE, node.span, title));
+            return None;
+        }
+        Value::Mapping(_) => {
+            let title = text!(id: "di sini diperlukan teks, bukan kunci dan nilai", en: "text is needed here, not keys and values");
+            let help = text!(
+                id: "jika teksnya memuat `: `, apit dengan tanda kutip",
+                en: "if the text holds `: `, put it in quotation marks"
+            );
+            diagnostics.push(Diagnostic::error(&WRONG_TYPE, node.span, title).help(help));
+            return None;
+        }
+    };
+    match text.chars().find(|&letter| unprintable(letter)) {
+        None => Some(text),
+        Some(letter) => {
+            let code = format!("U+{:04X}", u32::from(letter));
+            let title = text!(id: "teks ini memuat tanda yang tidak dapat dicetak, {}", en: "this text holds a character that cannot be printed, {}", code);
+            let help = text!(id: "hapus tanda itu; mungkin terbawa saat menyalin", en: "delete it; it may have come along when copying");
+            diagnostics.push(Diagnostic::error(&UNPRINTABLE, node.span, title).help(help));
+            None
+        }
+    }
+}
+
+/// Controls, and the marks that turn the direction of writing or cannot be seen.
+fn unprintable(letter: char) -> bool {
+    (letter.is_control() && !matches!(letter, '\n' | '\r' | '\t'))
+        || matches!(letter, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF0}'..='\u{FFFF}' | '\u{E000}'..='\u{F8FF}')
+}
+
+/// A key has no value.
+pub const EMPTY_VALUE: Code = Code {
+    name: "empty-value",
+    basis: Basis::Form,
+    doc: Text {
+        id: "Sebuah kunci ditulis tanpa nilai. Isi nilainya, atau hapus kuncinya.",
+        en: "A key is written without a value. Give it one, or delete the key.",
+    },
+};
+
+/// A list, a mapping or text where another of these is needed.
+pub const WRONG_TYPE: Code = Code {
+    name: "wrong-type",
+    basis: Basis::Form,
+    doc: Text {
+        id: "Di tempat ini diperlukan bentuk lain: satu teks, sebuah daftar (`- …`), atau kunci dan nilai (`kunci: nilai`).",
+        en: "Another form is needed here: one text, a list (`- …`), or keys and values (`key: value`).",
+    },
+};
+
+/// A text does not fit what its key asks for.
+pub const WRONG_VALUE: Code = Code {
+    name: "wrong-value",
+    basis: Basis::Form,
+    doc: Text {
+        id: "Nilai ini tidak dapat dibaca sebagai yang diminta kuncinya: sebuah tanggal, jam, alamat, atau kata dari suatu daftar.",
+        en: "The value cannot be read as what its key asks for: a date, a time, an address, or a word from a list.",
+    },
+};
+
+/// A text that could be read by no grammar of its field.
+pub const UNREAD_VALUE: Code = Code {
+    name: "unread-value",
+    basis: Basis::Form,
+    doc: Text {
+        id: "Nilai ini akan ditampilkan seperti tertulis, tetapi tidak dapat dihitung atau diperiksa, sebab tidak mengikuti bentuk yang dikenal.",
+        en: "The value is shown as written, but cannot be computed with or checked, because it follows no known form.",
+    },
+};
+
+/// A character that cannot be printed.
+pub const UNPRINTABLE: Code = Code {
+    name: "unprintable-character",
+    basis: Basis::Form,
+    doc: Text {
+        id: "Teks memuat tanda kendali atau tanda tak terlihat, yang tidak dapat dicetak dan menyulitkan pembaca layar.",
+        en: "The text holds a control or invisible character, which cannot be printed and hinders screen readers.",
+    },
+};
+
+/// A key that does not belong where it stands.
+pub const UNKNOWN_KEY: Code = Code {
+    name: "unknown-key",
+    basis: Basis::Form,
+    doc: Text {
+        id: "Kunci ini tidak dikenal di tempat ini; mungkin salah eja atau salah tempat. Nama yang Anda buat sendiri ditulis sebagai nilai, bukan kunci.",
+        en: "The key is not known in this place; it may be misspelt or misplaced. A name of your own making is written as a value, not as a key.",
+    },
+};
+
+/// A key that is always needed.
+pub const MISSING_KEY: Code = Code {
+    name: "missing-key",
+    basis: Basis::Form,
+    doc: Text {
+        id: "Kunci yang selalu diperlukan di tempat ini belum ditulis.",
+        en: "A key that is always needed in this place is not written.",
+    },
+};
+
+/// An item of no sort or of two.
+pub const UNCLEAR_ITEM: Code = Code {
+    name: "unclear-item",
+    basis: Basis::Form,
+    doc: Text {
+        id: "Sebuah butir harus menyebut tepat satu hal utama, misalnya `dokumen`, `langkah`, `tarif`, atau `uraian`.",
+        en: "An item must say exactly one main thing, such as `document`, `step`, `amount` or `text`.",
+    },
+};
+
+/// All defects that reading reports.
+pub const CODES: &[&Code] = &[
+    &EMPTY_VALUE,
+    &WRONG_TYPE,
+    &WRONG_VALUE,
+    &UNREAD_VALUE,
+    &UNPRINTABLE,
+    &UNKNOWN_KEY,
+    &MISSING_KEY,
+    &UNCLEAR_ITEM,
+];

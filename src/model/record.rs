@@ -1,0 +1,228 @@
+//! Records: mappings with known keys.
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::model::read::{MISSING_KEY, Read, UNKNOWN_KEY, WRONG_TYPE};
+use crate::text;
+use crate::vocabulary::{KeyWord, VOCABULARY};
+use crate::yaml::{Entry, Key, Node, Value};
+
+/// A mapping while it is read: each key is taken once, and what is not taken was unknown.
+pub struct Fields<'n> {
+    node: &'n Node,
+    /// The canonical keys as meant, with their entries.
+    entries: Vec<(&'static str, &'n Entry)>,
+}
+
+impl<'n> Fields<'n> {
+    /// Opens a mapping in which only `allowed` keys may stand. Reports the others; one that is misspelt is read as the
+    /// key that was meant, so that mistakes inside it are found in the same run.
+    pub fn open(node: &'n Node, allowed: &[&'static str], diagnostics: &mut Diagnostics) -> Option<Self> {
+        let Value::Mapping(mapping) = &node.value else {
+            let title = text!(id: "di sini diperlukan kunci dan nilai (`kunci: nilai`)", en: "keys and values (`key: value`) are needed here");
+            diagnostics.push(Diagnostic::error(&WRONG_TYPE, node.span, title));
+            return None;
+        };
+        let mut entries: Vec<(&'static str, &Entry)> = Vec::with_capacity(mapping.entries.len());
+        let known = |entry: &Entry| entry.key.name.filter(|name| allowed.contains(name));
+        entries.extend(mapping.entries.iter().filter_map(|entry| known(entry).map(|name| (name, entry))));
+        for entry in mapping.entries.iter().filter(|entry| known(entry).is_none()) {
+            let free: Vec<&'static str> =
+                allowed.iter().copied().filter(|key| entries.iter().all(|(name, _)| name != key)).collect();
+            let meant = match entry.key.name {
+                // A right word in the wrong place is not misspelt.
+                Some(_) => None,
+                None => VOCABULARY.keys.nearest(&entry.key.written, &free),
+            };
+            diagnostics.push(unknown(&entry.key, meant, allowed));
+            entries.extend(meant.map(|name| (name, entry)));
+        }
+        Some(Fields { node, entries })
+    }
+
+    /// The value of a key, if it is there.
+    pub fn take(&self, key: &str) -> Option<&'n Node> {
+        self.entry(key).map(|entry| &entry.value)
+    }
+
+    /// The entry of a key, if it is there.
+    pub fn entry(&self, key: &str) -> Option<&'n Entry> {
+        self.entries.iter().find(|(name, _)| *name == key).map(|(_, entry)| *entry)
+    }
+
+    /// The mapping itself.
+    pub fn node(&self) -> &'n Node {
+        self.node
+    }
+
+    /// Reports a key that is always needed, unless a syntax error may have hidden it.
+    pub fn missing(&self, key: &'static str, diagnostics: &mut Diagnostics) {
+        if self.node.mapping().is_some_and(|mapping| mapping.cut) {
+            return;
+        }
+        let title = text!(id: "kunci `{}` belum ditulis", en: "the key `{}` is missing", KeyWord(key));
+        let help = text!(id: "tambahkan `{}: …`", en: "add `{}: …`", KeyWord(key));
+        diagnostics.push(Diagnostic::error(&MISSING_KEY, self.node.span, title).help(help));
+    }
+}
+
+fn unknown(key: &Key, meant: Option<&'static str>, allowed: &[&'static str]) -> Diagnostic {
+    let title = match key.name {
+        None => text!(id: "kunci `{}` tidak dikenal", en: "unknown key `{}`", key.written),
+        Some(_) => text!(id: "kunci `{}` tidak berlaku di sini", en: "the key `{}` does not belong here", key.written),
+    };
+    let help = match meant {
+        Some(meant) => text!(id: "mungkin maksud Anda `{}`", en: "did you mean `{}`?", KeyWord(meant)),
+        None => {
+            let list = |language| {
+                let words = allowed.iter().map(|key| format!("`{}`", VOCABULARY.keys.spelling(key, language)));
+                words.collect::<Vec<_>>().join(", ")
+            };
+            crate::locale::Text {
+                id: format!("yang berlaku di sini: {}", list(crate::locale::Language::Indonesian)),
+                en: format!("what may stand here: {}", list(crate::locale::Language::English)),
+            }
+        }
+    };
+    Diagnostic::error(&UNKNOWN_KEY, key.span, title).help(help)
+}
+
+/// A field of a record: what stands behind one key.
+pub trait Field: Default {
+    /// What one value of it is.
+    type Value;
+    /// A field that holds one value.
+    fn one(value: Self::Value) -> Self;
+    /// Reads the value of the key, which may not be there.
+    fn take(fields: &Fields, key: &'static str, diagnostics: &mut Diagnostics) -> Self;
+    /// Nothing was written, or nothing that could be read.
+    fn is_absent(&self) -> bool;
+    /// Puts what is present in `change` in the place of this.
+    fn lay_over(&mut self, change: Self) {
+        if !change.is_absent() {
+            *self = change;
+        }
+    }
+}
+
+impl<T: Read> Field for Option<T> {
+    type Value = T;
+
+    fn one(value: T) -> Self {
+        Some(value)
+    }
+
+    fn take(fields: &Fields, key: &'static str, diagnostics: &mut Diagnostics) -> Self {
+        fields.take(key).and_then(|node| T::read(node, diagnostics))
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_none()
+    }
+}
+
+impl<T: Read> Field for Vec<T> {
+    type Value = T;
+
+    fn one(value: T) -> Self {
+        vec![value]
+    }
+
+    /// A single value is a list of one.
+    fn take(fields: &Fields, key: &'static str, diagnostics: &mut Diagnostics) -> Self {
+        let Some(node) = fields.take(key) else { return Vec::new() };
+        if matches!(node.value, Value::Null) {
+            super::read::scalar(node, diagnostics);
+        }
+        node.items().iter().filter_map(|item| T::read(item, diagnostics)).collect()
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+/// For serde: leaves out what is absent.
+pub fn is_absent<F: Field>(field: &F) -> bool {
+    field.is_absent()
+}
+
+/// A mapping with known keys that can be read as fields of a struct.
+pub trait Record: Default {
+    /// Its canonical keys.
+    const KEYS: &'static [&'static str];
+    /// Reads the fields.
+    fn fill(fields: &Fields, diagnostics: &mut Diagnostics) -> Self;
+    /// Puts what is present in `change` in the place of this.
+    fn lay_over(&mut self, change: Self);
+    /// Nothing was written.
+    fn is_absent(&self) -> bool;
+}
+
+/// Declares a record: the struct, its keys, its reader, its canonical printing.
+///
+/// `field: Type` is read from the key of that name, `field = "key": Type` from another. A field is an `Option` or a
+/// `Vec`; `required [key, …]` lists those that must be there. `short field` reads a bare text as that field.
+macro_rules! record {
+    (
+        $(#[$meta:meta])*
+        pub struct $name:ident $(short $short:ident)? $(required [$($required:literal),*])? {
+            $($(#[$field_meta:meta])* $field:ident = $key:literal : $type:ty),* $(,)?
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
+        pub struct $name {
+            $(
+                $(#[$field_meta])*
+                #[serde(rename = $key, skip_serializing_if = "crate::model::record::is_absent")]
+                pub $field: $type,
+            )*
+        }
+
+        impl crate::model::record::Record for $name {
+            const KEYS: &'static [&'static str] = &[$($key),*];
+
+            fn fill(
+                fields: &crate::model::record::Fields,
+                diagnostics: &mut crate::diagnostic::Diagnostics,
+            ) -> Self {
+                $($(if fields.entry($required).is_none() {
+                    fields.missing($required, diagnostics);
+                })*)?
+                $name { $($field: crate::model::record::Field::take(fields, $key, diagnostics)),* }
+            }
+
+            fn lay_over(&mut self, change: Self) {
+                $(crate::model::record::Field::lay_over(&mut self.$field, change.$field);)*
+            }
+
+            fn is_absent(&self) -> bool {
+                $(crate::model::record::Field::is_absent(&self.$field))&&*
+            }
+        }
+
+        record!(@read $name $($short)?);
+    };
+    (@read $name:ident) => {
+        impl crate::model::Read for $name {
+            fn read(node: &crate::yaml::Node, diagnostics: &mut crate::diagnostic::Diagnostics) -> Option<Self> {
+                use crate::model::record::{Fields, Record};
+                Fields::open(node, $name::KEYS, diagnostics).map(|fields| $name::fill(&fields, diagnostics))
+            }
+        }
+    };
+    (@read $name:ident $short:ident) => {
+        impl crate::model::Read for $name {
+            fn read(node: &crate::yaml::Node, diagnostics: &mut crate::diagnostic::Diagnostics) -> Option<Self> {
+                use crate::model::record::{Fields, Record};
+                if node.mapping().is_none() {
+                    let value = crate::model::Read::read(node, diagnostics)?;
+                    return Some($name { $short: crate::model::record::Field::one(value), ..$name::default() });
+                }
+                Fields::open(node, $name::KEYS, diagnostics).map(|fields| $name::fill(&fields, diagnostics))
+            }
+        }
+    };
+}
+
+pub(crate) use record;

@@ -1,0 +1,239 @@
+//! A service standard and its variants.
+
+use jiff::civil::Date;
+
+use super::components::{self, Components};
+use super::content::Contact;
+use super::item::{Item, Note};
+use super::read::{Placed, Read};
+use super::record::{Fields, Record, record};
+use super::records::{Consultation, Decree, HoursOn, Publication, Survey, Translation, Waiver};
+use super::value::{Link, Markdown, Status};
+use crate::diagnostic::Diagnostics;
+use crate::regulation::Regulation;
+use crate::source::Span;
+use crate::yaml::Node;
+
+record! {
+    /// What a standard says beside its components.
+    pub struct StandardFacts required ["name"] {
+        /// The name of the service.
+        name = "name": Option<Placed<String>>,
+        /// Where it stands; in force if not said.
+        status = "status": Option<Placed<Status>>,
+        /// What it is, in one sentence for residents.
+        summary = "summary": Option<Placed<Markdown>>,
+        /// Who may use it.
+        recipients = "recipients": Vec<Placed<String>>,
+        /// Where it holds.
+        area = "area": Option<Placed<String>>,
+        /// When it was last reviewed.
+        reviewed = "reviewed": Option<Placed<Date>>,
+        /// Words that people search for.
+        keywords = "keywords": Vec<Placed<String>>,
+        /// Events of life in which it is needed.
+        life_events = "life_events": Vec<Placed<String>>,
+        /// Ways to reach it.
+        channels = "channels": Vec<Channel>,
+        /// When it is given, if not in the hours of the unit.
+        hours = "hours": Vec<HoursOn>,
+        /// Where it is given, if not at the address of the unit.
+        place = "place": Vec<Placed<String>>,
+        /// Other agencies that take part.
+        partners = "partners": Vec<Partner>,
+        /// The decree, if not the unit's.
+        decree = "decree": Option<Decree>,
+        /// Where it is published, if not as the unit says.
+        media = "media": Vec<Publication>,
+        /// The consultation, if not the unit's.
+        consultation = "consultation": Option<Consultation>,
+        /// The survey, if not the unit's.
+        survey = "survey": Option<Survey>,
+        /// From whom it was adopted.
+        origin = "origin": Option<Origin>,
+        /// What was made better.
+        innovation = "innovation": Vec<Innovation>,
+        /// Findings that are knowingly left.
+        waivers = "waivers": Vec<Waiver>,
+        /// Translations.
+        translations = "translations": Vec<Translation>,
+    }
+}
+
+record! {
+    /// A way to reach a service.
+    pub struct Channel short name required ["name"] {
+        /// A name for references.
+        id = "id": Option<Placed<String>>,
+        /// A word or the author's name for it.
+        name = "name": Option<Placed<String>>,
+        /// Its address.
+        link = "link": Option<Placed<Link>>,
+        /// Its place.
+        place = "place": Option<Placed<String>>,
+        /// When it is open.
+        hours = "hours": Vec<HoursOn>,
+        /// How many applicants in what time.
+        quota = "quota": Option<Placed<String>>,
+        /// Remarks.
+        notes = "note": Vec<Note>,
+    }
+}
+
+record! {
+    /// Another agency that takes part.
+    pub struct Partner short name required ["name"] {
+        /// A name for references.
+        id = "id": Option<Placed<String>>,
+        /// Its name.
+        name = "name": Option<Placed<String>>,
+        /// What it does.
+        role = "role": Option<Placed<String>>,
+        /// Where it is.
+        place = "place": Option<Placed<String>>,
+        /// How to reach it.
+        contacts = "contacts": Option<Item<Contact>>,
+    }
+}
+
+record! {
+    /// From whom a standard was adopted.
+    pub struct Origin short name required ["name"] {
+        /// The agency.
+        name = "name": Option<Placed<String>>,
+        /// Where it is published.
+        link = "link": Option<Placed<Link>>,
+        /// What was modified.
+        changes = "changes": Vec<Placed<String>>,
+    }
+}
+
+record! {
+    /// Something that was made better.
+    pub struct Innovation short name required ["name"] {
+        /// Its name.
+        name = "name": Option<Placed<String>>,
+        /// How it was.
+        before = "before": Option<Placed<String>>,
+        /// How it is.
+        after = "after": Option<Placed<String>>,
+        /// What that gives.
+        benefit = "benefit": Option<Placed<String>>,
+    }
+}
+
+/// A case that a standard treats differently.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Variant {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is.
+    pub facts: VariantFacts,
+    /// What differs.
+    pub components: Components,
+}
+
+record! {
+    /// What a variant says beside its components.
+    pub struct VariantFacts short name required ["name"] {
+        /// A name for references.
+        id = "id": Option<Placed<String>>,
+        /// Its name.
+        name = "name": Option<Placed<String>>,
+        /// What it is.
+        summary = "summary": Option<Placed<Markdown>>,
+        /// Whom it is for.
+        recipients = "recipients": Vec<Placed<String>>,
+        /// When it holds.
+        condition = "if": Option<Placed<String>>,
+    }
+}
+
+impl Variant {
+    fn read(node: &Node, regulation: &Regulation, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let span = node.span;
+        if node.mapping().is_none() {
+            let facts = VariantFacts::read(node, diagnostics)?;
+            return Some(Variant { span, facts, components: Components::new() });
+        }
+        let keys = [VariantFacts::KEYS, &regulation.component_ids()].concat();
+        let fields = Fields::open(node, &keys, diagnostics)?;
+        let facts = VariantFacts::fill(&fields, diagnostics);
+        let components = components::read(&fields, regulation, diagnostics);
+        Some(Variant { span, facts, components })
+    }
+
+    /// Its name for references: the id, or the one made from the name.
+    pub fn id(&self) -> String {
+        let written = self.facts.id.as_ref().or(self.facts.name.as_ref());
+        written.map(|id| reference(id)).unwrap_or_default()
+    }
+
+    /// Its name for people.
+    pub fn name(&self) -> &str {
+        self.facts.name.as_ref().map_or("", |name| name.value.as_str())
+    }
+}
+
+impl Channel {
+    /// Its name for references.
+    pub fn id(&self) -> String {
+        self.id.as_ref().or(self.name.as_ref()).map(|id| reference(id)).unwrap_or_default()
+    }
+}
+
+impl Partner {
+    /// Its name for references.
+    pub fn id(&self) -> String {
+        self.id.as_ref().or(self.name.as_ref()).map(|id| reference(id)).unwrap_or_default()
+    }
+}
+
+/// A name made comparable: `Surat Hilang`, `surat_hilang` and `surat-hilang` are one reference.
+pub fn reference(name: &str) -> String {
+    let letters = name.to_lowercase();
+    letters.split(|letter: char| !letter.is_alphanumeric()).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
+}
+
+/// A service standard, as written.
+#[derive(Clone, Debug)]
+pub struct Standard {
+    /// Its id: the stem of its file.
+    pub id: String,
+    /// Where its file begins.
+    pub span: Span,
+    /// What it says of itself.
+    pub facts: StandardFacts,
+    /// The cases it treats differently.
+    pub variants: Vec<Variant>,
+    /// Its components.
+    pub components: Components,
+}
+
+impl Standard {
+    /// Reads the file of a standard.
+    pub fn read(id: &str, node: &Node, regulation: &Regulation, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let keys = [StandardFacts::KEYS, &["variants"], &regulation.component_ids()].concat();
+        let fields = Fields::open(node, &keys, diagnostics)?;
+        let facts = StandardFacts::fill(&fields, diagnostics);
+        let nodes = fields.take("variants").map_or(&[][..], Node::items);
+        let variants = nodes.iter().filter_map(|node| Variant::read(node, regulation, diagnostics)).collect();
+        let components = components::read(&fields, regulation, diagnostics);
+        Some(Standard { id: id.to_owned(), span: Span { end: node.span.start, ..node.span }, facts, variants, components })
+    }
+
+    /// Where its name stands, else where its file begins.
+    pub fn name_span(&self) -> Span {
+        self.facts.name.as_ref().map_or(self.span, |name| name.span)
+    }
+
+    /// Its name.
+    pub fn name(&self) -> &str {
+        self.facts.name.as_ref().map_or(&self.id, |name| &name.value)
+    }
+
+    /// Where it stands.
+    pub fn status(&self) -> Status {
+        self.facts.status.as_ref().map_or(Status::InForce, |status| status.value)
+    }
+}

@@ -1,0 +1,150 @@
+//! The values that stand behind keys: each with its short written form.
+
+mod amount;
+mod citation;
+mod date;
+mod duration;
+mod hours;
+mod keyword;
+mod link;
+mod markdown;
+mod quantity;
+
+use serde::{Serialize, Serializer};
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::locale::{Language, Say};
+use crate::model::read::{Read, UNREAD_VALUE};
+use crate::text;
+use crate::yaml::Node;
+
+pub use amount::Amount;
+pub use citation::Citation;
+pub use duration::{Duration, TimeUnit};
+pub use hours::{Hours, TimeZone};
+pub use keyword::*;
+pub use link::Link;
+pub use markdown::Markdown;
+pub use quantity::Quantity;
+
+/// A value with a grammar: it can be read from a short text, and said in either language.
+pub trait Parse: Sized + Say {
+    /// Text that follows no known form is reported as advice.
+    const ADVISE: bool = true;
+    /// Reads the text; `None` if it does not fit the grammar.
+    fn parse(text: &str) -> Option<Self>;
+    /// How it is written in canonical YAML.
+    fn canonical(&self) -> String {
+        self.say(Language::English)
+    }
+}
+
+/// What an author wrote where a value is asked for: the value, or text that does not fit its grammar. Text is shown as
+/// written and never guessed at.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Said<T> {
+    /// The value.
+    Value(T),
+    /// The text.
+    Text(String),
+}
+
+impl<T: Parse> Said<T> {
+    /// Reads a text.
+    pub fn new(text: &str) -> Self {
+        T::parse(text).map_or_else(|| Said::Text(text.to_owned()), Said::Value)
+    }
+}
+
+impl<T> Said<T> {
+    /// The value, if the text fitted.
+    pub fn value(&self) -> Option<&T> {
+        match self {
+            Said::Value(value) => Some(value),
+            Said::Text(_) => None,
+        }
+    }
+}
+
+impl<T: Say> Say for Said<T> {
+    fn say(&self, language: Language) -> String {
+        match self {
+            Said::Value(value) => value.say(language),
+            Said::Text(text) => text.clone(),
+        }
+    }
+}
+
+impl<T: Parse> Serialize for Said<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Said::Value(value) => serializer.serialize_str(&value.canonical()),
+            Said::Text(text) => serializer.serialize_str(text),
+        }
+    }
+}
+
+impl<T: Parse> Read for Said<T> {
+    fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let said = Said::new(&String::read(node, diagnostics)?);
+        if T::ADVISE && said.value().is_none() {
+            let title = text!(
+                id: "nilai ini ditampilkan seperti tertulis, tetapi tidak dapat diperiksa",
+                en: "this value is shown as written, but cannot be checked"
+            );
+            diagnostics.push(Diagnostic::advice(&UNREAD_VALUE, node.span, title));
+        }
+        Some(said)
+    }
+}
+
+/// Parsing by hand: what is left of a text.
+#[derive(Clone, Copy)]
+struct Rest<'t>(&'t str);
+
+impl<'t> Rest<'t> {
+    fn new(text: &'t str) -> Self {
+        Rest(text.trim())
+    }
+
+    fn is_empty(self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Takes one of some words, whatever its case; the longest that fits should stand first.
+    fn word(&mut self, words: &[&str]) -> bool {
+        for word in words {
+            let Some(head) = self.0.get(..word.len()) else { continue };
+            let tail = &self.0[word.len()..];
+            let inside_a_word = word.ends_with(char::is_alphabetic) && tail.starts_with(char::is_alphanumeric);
+            if head.eq_ignore_ascii_case(word) && !inside_a_word {
+                self.0 = tail.trim_start();
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Takes a whole number, and the same number in words in brackets behind it: `14 (empat belas)`.
+    fn number(&mut self) -> Option<u32> {
+        let end = self.0.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(self.0.len());
+        let number = self.0[..end].parse().ok()?;
+        // A decimal is no whole number.
+        if self.0[end..].starts_with([',', '.']) && self.0[end + 1..].starts_with(|next: char| next.is_ascii_digit()) {
+            return None;
+        }
+        self.0 = self.0[end..].trim_start();
+        if let Some(words) = self.0.strip_prefix('(')
+            && let Some((inside, after)) = words.split_once(')')
+            && inside.chars().all(|letter| letter.is_alphabetic() || letter == ' ')
+        {
+            self.0 = after.trim_start();
+        }
+        Some(number)
+    }
+
+    /// Takes the words and signs that join the ends of a range.
+    fn range(&mut self) -> bool {
+        self.word(&["s.d.", "s.d", "s/d", "sampai dengan", "sampai", "hingga", "to", "sd", "–", "-"])
+    }
+}

@@ -1,0 +1,39 @@
+//! Dates: `2026-02-03`, `3 Februari 2026`.
+
+use jiff::civil::Date;
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::locale::month;
+use crate::model::read::{Read, WRONG_VALUE};
+use crate::text;
+use crate::yaml::Node;
+
+impl Read for Date {
+    fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let text = String::read(node, diagnostics)?;
+        let Some((year, month, day)) = parts(&text) else {
+            let title = text!(id: "`{}` bukan tanggal", en: "`{}` is no date", text);
+            let help = text!(id: "tulis tanggal seperti `2026-02-03` atau `3 Februari 2026`", en: "write a date like `2026-02-03` or `3 Februari 2026`");
+            diagnostics.push(Diagnostic::error(&WRONG_VALUE, node.span, title).help(help));
+            return None;
+        };
+        let date = Date::new(year, month, day).ok();
+        if date.is_none() {
+            let title = text!(id: "tanggal `{}` tidak ada dalam kalender", en: "the date `{}` is not in the calendar", text);
+            let help = text!(id: "periksa hari dan bulannya", en: "check the day and the month");
+            diagnostics.push(Diagnostic::error(&WRONG_VALUE, node.span, title).help(help));
+        }
+        date
+    }
+}
+
+fn parts(text: &str) -> Option<(i16, i8, i8)> {
+    let dashed: Vec<&str> = text.split('-').collect();
+    let spaced: Vec<&str> = text.split(' ').collect();
+    let (year, month, day) = match (&dashed[..], &spaced[..]) {
+        ([year, month, day], _) if year.len() == 4 && month.len() == 2 && day.len() == 2 => (*year, month.parse().ok()?, *day),
+        (_, [day, name, year]) if year.len() == 4 => (*year, month(name)?, *day),
+        _ => return None,
+    };
+    Some((year.parse().ok()?, month, day.parse().ok()?))
+}

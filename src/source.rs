@@ -1,0 +1,79 @@
+//! The text of a file, and places in it.
+
+/// Names one file among the [`Sources`] of a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourceId(u32);
+
+/// A range of bytes in one file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The file.
+    pub source: SourceId,
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// The empty range at the start of a file, for what concerns the file as a whole.
+    pub fn start_of(source: SourceId) -> Self {
+        Span { source, start: 0, end: 0 }
+    }
+
+    /// From the start of this span to the end of another one in the same file.
+    pub fn to(self, last: Span) -> Self {
+        Span { end: last.end.max(self.start), ..self }
+    }
+}
+
+/// One file that was read.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// The path as shown to the reader: from the working directory, with `/`.
+    pub path: String,
+    /// The whole text, without a byte order mark.
+    pub text: String,
+}
+
+/// A line and a column, both from 1; columns count characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Position {
+    /// The line.
+    pub line: usize,
+    /// The character in the line.
+    pub column: usize,
+}
+
+/// All files of a run; spans point into them.
+#[derive(Clone, Debug, Default)]
+pub struct Sources(Vec<Source>);
+
+impl Sources {
+    /// Keeps a file and gives it a name.
+    pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> SourceId {
+        let id = SourceId(u32::try_from(self.0.len()).expect("a project has fewer than 2^32 files"));
+        self.0.push(Source { path: path.into(), text: text.into() });
+        id
+    }
+
+    /// The file of that name.
+    pub fn get(&self, id: SourceId) -> &Source {
+        &self.0[id.0 as usize]
+    }
+
+    /// Where a span begins.
+    pub fn position(&self, span: Span) -> Position {
+        let before = &self.get(span.source).text[..span.start];
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        Position {
+            line: before.matches('\n').count() + 1,
+            column: before[line_start..].chars().count() + 1,
+        }
+    }
+
+    /// The text that a span covers.
+    pub fn text(&self, span: Span) -> &str {
+        &self.get(span.source).text[span.start..span.end]
+    }
+}

@@ -1,0 +1,111 @@
+//! The words of the YAML files: each in two spellings, of which the English one is canonical.
+//!
+//! To add a word, add a line to `vocabulary.yaml`.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::LazyLock;
+
+use crate::locale::{Language, Say};
+
+/// The vocabulary that is compiled in.
+pub static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
+    let words: Words = serde_yaml::from_str(include_str!("vocabulary.yaml")).expect("the vocabulary is tested");
+    Vocabulary {
+        keys: Table::new(words.keys),
+        keywords: Table::new(words.keywords),
+        days: Table::new(words.days),
+        units: Table::new(words.units),
+    }
+});
+
+/// All words, by what they may be.
+#[derive(Debug)]
+pub struct Vocabulary {
+    /// Keys of mappings.
+    pub keys: Table,
+    /// Values that are one of a few words.
+    pub keywords: Table,
+    /// Days of the week.
+    pub days: Table,
+    /// Units of time.
+    pub units: Table,
+}
+
+#[derive(serde::Deserialize)]
+struct Words {
+    keys: BTreeMap<String, String>,
+    keywords: BTreeMap<String, String>,
+    days: BTreeMap<String, String>,
+    units: BTreeMap<String, String>,
+}
+
+/// Pairs of spellings.
+#[derive(Debug)]
+pub struct Table {
+    /// Canonical to Indonesian.
+    pairs: BTreeMap<&'static str, &'static str>,
+    /// Either spelling, made comparable, to the canonical one.
+    spellings: HashMap<String, &'static str>,
+}
+
+impl Table {
+    fn new(words: BTreeMap<String, String>) -> Self {
+        let leak = |word: String| -> &'static str { word.leak() };
+        let pairs: BTreeMap<_, _> = words.into_iter().map(|(en, id)| (leak(en), leak(id))).collect();
+        let spellings = pairs.iter().flat_map(|(&en, id)| [(comparable(en), en), (comparable(id), en)]).collect();
+        Table { pairs, spellings }
+    }
+
+    /// The canonical spelling of a word written in either, whatever its case and whether its parts are joined by a
+    /// space, `-` or `_`.
+    pub fn canonical(&self, written: &str) -> Option<&'static str> {
+        match self.spellings.get(written) {
+            Some(canonical) => Some(canonical),
+            None => self.spellings.get(&comparable(written)).copied(),
+        }
+    }
+
+    /// How a language spells a canonical word; an unknown word as it is.
+    pub fn spelling<'a>(&self, canonical: &'a str, language: Language) -> &'a str {
+        match language {
+            Language::English => canonical,
+            Language::Indonesian => self.pairs.get(canonical).copied().unwrap_or(canonical),
+        }
+    }
+
+    /// The pairs: canonical and Indonesian.
+    pub fn pairs(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        self.pairs.iter().map(|(en, id)| (*en, *id))
+    }
+
+    /// The canonical word, out of some, whose spelling in either language is nearest to what was written, if it is
+    /// near enough for a slip of the pen.
+    pub fn nearest(&self, written: &str, among: &[&'static str]) -> Option<&'static str> {
+        let written = comparable(written);
+        let distance = |canonical: &str| {
+            let spellings = [canonical, self.spelling(canonical, Language::Indonesian)];
+            spellings.map(|spelling| strsim::osa_distance(&written, &comparable(spelling))).into_iter().min()
+        };
+        let (distance, nearest) =
+            among.iter().filter_map(|&canonical| distance(canonical).map(|distance| (distance, canonical))).min()?;
+        (distance <= 1 + written.chars().count() / 5).then_some(nearest)
+    }
+}
+
+/// Lower case, with `_` between the parts.
+fn comparable(word: &str) -> String {
+    word.split([' ', '-', '_', '\t']).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("_").to_lowercase()
+}
+
+/// A key in a message: as the reader's language spells it.
+#[derive(Clone, Copy, Debug)]
+pub struct KeyWord(pub &'static str);
+
+impl Say for KeyWord {
+    fn say(&self, language: Language) -> String {
+        match language {
+            Language::English => self.0.to_owned(),
+            Language::Indonesian => VOCABULARY.keys.spelling(self.0, language).to_owned(),
+        }
+    }
+}

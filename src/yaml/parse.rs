@@ -1,0 +1,267 @@
+//! Builds the tree from the events of the YAML parser.
+
+use std::collections::HashMap;
+
+use granit_parser::{Event, Options, Parser, ScalarStyle};
+
+use super::{DUPLICATE_KEY, Entry, Key, MAXIMUM_ALIASED, MAXIMUM_DEPTH, Mapping, Node, SYNTAX, TOO_LARGE, Value, syntax};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::source::{SourceId, Sources, Span};
+use crate::text;
+use crate::vocabulary::VOCABULARY;
+
+/// Reads one file. After a syntax error it goes on at the next key that stands at the margin, so that several
+/// mistakes are reported in one run and what is right is still checked.
+pub fn parse(source: SourceId, sources: &Sources, diagnostics: &mut Diagnostics) -> Node {
+    let text = sources.get(source).text.as_str();
+    let mut root: Option<Node> = None;
+    let mut from = 0;
+    loop {
+        let mut builder = Builder::new(source, from, diagnostics);
+        let failure = builder.run(&text[from..]);
+        let part = builder.finish();
+        root = Some(match (root.take(), part) {
+            (None, Some(node)) => node,
+            (Some(first), Some(next)) => join(first, next, diagnostics),
+            (Some(node), None) => node,
+            (None, None) => Node { span: Span::start_of(source), value: Value::Null },
+        });
+        let Some(at) = failure else { break };
+        match next_margin_key(text, from + at) {
+            Some(next) => from = next,
+            None => break,
+        }
+    }
+    root.expect("set in the first round")
+}
+
+/// Where a line begins with a letter and holds a colon, after the line of `at`.
+fn next_margin_key(text: &str, at: usize) -> Option<usize> {
+    let mut start = at + text[at..].find('\n')? + 1;
+    loop {
+        let line = text[start..].lines().next()?;
+        if line.starts_with(|first: char| first.is_alphabetic()) && (line.contains(": ") || line.ends_with(':')) {
+            return Some(start);
+        }
+        start += text[start..].find('\n')? + 1;
+    }
+}
+
+/// Puts the entries read after a syntax error behind those read before it.
+fn join(mut first: Node, next: Node, diagnostics: &mut Diagnostics) -> Node {
+    let span = first.span.to(next.span);
+    if let (Value::Mapping(mapping), Value::Mapping(more)) = (&mut first.value, next.value) {
+        mapping.cut |= more.cut;
+        for entry in more.entries {
+            insert(mapping, entry, diagnostics);
+        }
+    }
+    Node { span, ..first }
+}
+
+fn insert(mapping: &mut Mapping, entry: Entry, diagnostics: &mut Diagnostics) {
+    let same = |key: &Key| match entry.key.name {
+        Some(name) => key.name == Some(name),
+        None => key.written == entry.key.written,
+    };
+    match mapping.entries.iter().find(|earlier| same(&earlier.key)) {
+        None => mapping.entries.push(entry),
+        Some(earlier) => diagnostics.push(
+            Diagnostic::error(
+                &DUPLICATE_KEY,
+                entry.key.span,
+                text!(id: "kunci `{}` ditulis dua kali", en: "the key `{}` is written twice", entry.key.written),
+            )
+            .label(text!(id: "ditulis lagi di sini", en: "written again here"))
+            .related(earlier.key.span, text!(id: "pertama kali ditulis di sini", en: "first written here"))
+            .help(text!(
+                id: "hapus salah satu; pemeriksaan selanjutnya memakai nilai yang pertama",
+                en: "delete one of them; the first value is used for the further checks"
+            )),
+        ),
+    }
+}
+
+/// A collection that is not closed yet.
+enum Open {
+    Sequence(Vec<Node>),
+    /// The entries, and the key that waits for its value.
+    Mapping(Mapping, Option<Key>),
+}
+
+struct Builder<'d> {
+    source: SourceId,
+    offset: usize,
+    diagnostics: &'d mut Diagnostics,
+    open: Vec<(Open, Span, usize)>,
+    anchors: HashMap<usize, (Node, usize)>,
+    aliased: usize,
+    root: Option<Node>,
+}
+
+impl<'d> Builder<'d> {
+    fn new(source: SourceId, offset: usize, diagnostics: &'d mut Diagnostics) -> Self {
+        Builder { source, offset, diagnostics, open: Vec::new(), anchors: HashMap::new(), aliased: 0, root: None }
+    }
+
+    /// Builds until the end or the first syntax error; returns where in `text` that error is.
+    fn run(&mut self, text: &str) -> Option<usize> {
+        let mut options = Options::default();
+        options.emit_comments = false;
+        options.emit_unresolved_aliases = true;
+        options.flow_nesting_limit = MAXIMUM_DEPTH;
+        options.block_nesting_limit = MAXIMUM_DEPTH;
+        let mut documents = 0;
+        for next in Parser::new_from_str_with_options(text, options) {
+            let (event, span) = match next {
+                Ok(next) => next,
+                Err(error) => {
+                    let at = boundary(text, error.marker().byte_offset().unwrap_or(text.len()));
+                    let span = Span { source: self.source, start: self.offset + at, end: self.offset + at };
+                    self.diagnostics.push(syntax::diagnostic(error.kind(), span));
+                    return Some(at);
+                }
+            };
+            let range = span.byte_range().unwrap_or(0..0);
+            let span = Span {
+                source: self.source,
+                start: self.offset + boundary(text, range.start),
+                end: self.offset + boundary(text, range.end),
+            };
+            match event {
+                Event::DocumentStart(..) => {
+                    documents += 1;
+                    if documents > 1 {
+                        let title = text!(id: "berkas ini memuat lebih dari satu dokumen YAML", en: "this file holds more than one YAML document");
+                        let help = text!(id: "tulis satu standar dalam satu berkas; hapus baris `---`", en: "write one standard a file; delete the line `---`");
+                        self.diagnostics.push(Diagnostic::error(&SYNTAX, span, title).help(help));
+                        return None;
+                    }
+                }
+                Event::Scalar(text, style, anchor, _) => {
+                    let null = style == ScalarStyle::Plain && matches!(&*text, "" | "~" | "null");
+                    let value = if null { Value::Null } else { Value::Scalar(text.into_owned()) };
+                    self.add(Node { span, value }, anchor);
+                }
+                Event::SequenceStart(_, anchor, _) => self.open.push((Open::Sequence(Vec::new()), span, anchor)),
+                Event::MappingStart(_, anchor, _) => self.open.push((Open::Mapping(Mapping::default(), None), span, anchor)),
+                Event::SequenceEnd | Event::MappingEnd => self.close(span, false),
+                Event::Alias(anchor) => self.alias(anchor, span),
+                Event::UnresolvedAlias(name) => {
+                    let title = text!(id: "tidak ada bagian yang bernama `&{}`", en: "nothing is named `&{}`", name.to_string());
+                    let help = text!(
+                        id: "tanda `*` di awal berarti rujukan dalam YAML; apit teks dengan tanda kutip jika bukan rujukan",
+                        en: "a `*` in front is a reference in YAML; quote the text if none is meant"
+                    );
+                    self.diagnostics.push(Diagnostic::error(&SYNTAX, span, title).help(help));
+                    self.add(Node { span, value: Value::Null }, 0);
+                }
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// What was read; whatever is still open was cut by a syntax error.
+    fn finish(mut self) -> Option<Node> {
+        while let Some((_, span, _)) = self.open.last() {
+            let span = *span;
+            self.close(span, true);
+        }
+        self.root
+    }
+
+    fn close(&mut self, end: Span, cut: bool) {
+        let Some((open, start, anchor)) = self.open.pop() else { return };
+        let (value, last) = match open {
+            Open::Sequence(items) => {
+                let last = items.last().map(|item| item.span);
+                (Value::Sequence(items), last)
+            }
+            Open::Mapping(mut mapping, key) => {
+                mapping.cut = cut;
+                if let Some(key) = key {
+                    let value = Node { span: key.span, value: Value::Null };
+                    insert(&mut mapping, Entry { key, value }, self.diagnostics);
+                }
+                let last = mapping.entries.last().map(|entry| entry.value.span);
+                (Value::Mapping(mapping), last)
+            }
+        };
+        // A block ends with its last item; the parser ends it where the next token starts.
+        let flow = end.end > end.start && !cut;
+        let span = if flow { start.to(end) } else { last.map_or(start, |last| start.to(last)) };
+        self.add(Node { span, value }, anchor);
+    }
+
+    fn alias(&mut self, anchor: usize, span: Span) {
+        let Some((node, size)) = self.anchors.get(&anchor) else {
+            let title = text!(id: "rujukan menunjuk kepada dirinya sendiri", en: "the reference leads to itself");
+            self.diagnostics.push(Diagnostic::error(&SYNTAX, span, title));
+            self.add(Node { span, value: Value::Null }, 0);
+            return;
+        };
+        let exceeded_before = self.aliased > MAXIMUM_ALIASED;
+        self.aliased += size;
+        if self.aliased > MAXIMUM_ALIASED {
+            if !exceeded_before {
+                let title = text!(
+                    id: "rujukan `*` menambah lebih dari {} simpul", en: "the references with `*` add more than {} nodes",
+                    MAXIMUM_ALIASED
+                );
+                let help = text!(id: "tulis bagian ini satu kali saja", en: "write this part once only");
+                self.diagnostics.push(Diagnostic::error(&TOO_LARGE, span, title).help(help));
+            }
+            self.add(Node { span, value: Value::Null }, 0);
+            return;
+        }
+        let node = node.clone();
+        self.add(node, 0);
+    }
+
+    fn add(&mut self, node: Node, anchor: usize) {
+        if anchor != 0 {
+            let size = size(&node);
+            self.anchors.insert(anchor, (node.clone(), size));
+        }
+        match self.open.last_mut() {
+            None => self.root = Some(node),
+            Some((Open::Sequence(items), ..)) => items.push(node),
+            Some((Open::Mapping(mapping, key), ..)) => match key.take() {
+                Some(key) => insert(mapping, Entry { key, value: node }, self.diagnostics),
+                None => *key = Some(self::key(&node, self.diagnostics)),
+            },
+        }
+    }
+}
+
+fn key(node: &Node, diagnostics: &mut Diagnostics) -> Key {
+    match &node.value {
+        Value::Scalar(written) => {
+            Key { written: written.clone(), name: VOCABULARY.keys.canonical(written), span: node.span }
+        }
+        _ => {
+            let title = text!(id: "kunci harus berupa teks", en: "a key must be text");
+            let help = text!(id: "tulis `kunci: nilai`", en: "write `key: value`");
+            diagnostics.push(Diagnostic::error(&SYNTAX, node.span, title).help(help));
+            Key { written: String::new(), name: None, span: node.span }
+        }
+    }
+}
+
+fn size(node: &Node) -> usize {
+    1 + match &node.value {
+        Value::Null | Value::Scalar(_) => 0,
+        Value::Sequence(items) => items.iter().map(size).sum(),
+        Value::Mapping(mapping) => mapping.entries.iter().map(|entry| 1 + size(&entry.value)).sum(),
+    }
+}
+
+/// The start of the character in which a byte lies.
+fn boundary(text: &str, mut at: usize) -> usize {
+    at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}

@@ -1,0 +1,122 @@
+//! What the YAML parser found, said in words that help.
+
+use granit_parser::ErrorKind;
+
+use super::{MAXIMUM_DEPTH, SYNTAX, TOO_LARGE};
+use crate::diagnostic::Diagnostic;
+use crate::locale::Text;
+use crate::source::Span;
+use crate::text;
+
+/// The diagnostic for an error of the parser.
+pub fn diagnostic(kind: &ErrorKind, span: Span) -> Diagnostic {
+    if *kind == ErrorKind::RecursionLimitExceeded {
+        let title = text!(id: "susunan lebih dalam dari {} tingkat", en: "nested more than {} levels deep", MAXIMUM_DEPTH);
+        return Diagnostic::error(&TOO_LARGE, span, title);
+    }
+    let (title, help) = explain(kind);
+    Diagnostic::error(&SYNTAX, span, title.to_owned()).help(help.to_owned())
+}
+
+type Words = Text<&'static str>;
+
+fn explain(kind: &ErrorKind) -> (Words, Words) {
+    use ErrorKind as E;
+    match kind {
+        E::TabNotAllowed
+        | E::TabInBlockIndentation
+        | E::TabInIndentation
+        | E::TabAtBlockScalarStart
+        | E::TabInPlainScalar => (
+            Text { id: "baris dilekukkan dengan tab", en: "a line is indented with a tab" },
+            Text { id: "pakai spasi, dua untuk setiap tingkat", en: "use spaces, two for each level" },
+        ),
+        E::UnclosedQuotedScalar
+        | E::DocumentIndicatorInQuotedScalar
+        | E::InvalidQuotedScalarIndent
+        | E::InvalidTrailingSingleQuotedScalar
+        | E::InvalidTrailingDoubleQuotedScalar => (
+            Text { id: "tanda kutip tidak ditutup dengan benar", en: "a quotation mark is not closed as it should be" },
+            Text {
+                id: "apit seluruh teks dengan tanda kutip, dari awal sampai akhir",
+                en: "put the whole text in quotation marks, from its beginning to its end",
+            },
+        ),
+        E::UnknownQuotedScalarEscape
+        | E::InvalidQuotedScalarHexEscape
+        | E::InvalidLowSurrogateHexEscape
+        | E::InvalidLowSurrogate
+        | E::MissingLowSurrogate
+        | E::UnpairedLowSurrogate
+        | E::InvalidUnicodeEscape => (
+            Text { id: "tanda `\\` dalam kutip ganda tidak dikenal", en: "unknown `\\` in double quotation marks" },
+            Text { id: "pakai kutip tunggal: '…'", en: "use single quotation marks: '…'" },
+        ),
+        E::UnclosedFlowCollection { .. }
+        | E::UnexpectedEofFlowSequence
+        | E::UnexpectedEofFlowMapping
+        | E::UnexpectedEofImplicitFlowMapping
+        | E::ExpectedFlowMappingSeparator
+        | E::ExpectedFlowSequenceSeparator
+        | E::MisplacedFlowCollectionEnd
+        | E::MismatchedFlowCollectionEnd { .. }
+        | E::InvalidFlowScalarIndent => (
+            Text { id: "kurung `[…]` atau `{…}` tidak ditutup dengan benar", en: "a bracket `[…]` or `{…}` is not closed as it should be" },
+            Text {
+                id: "periksa pasangan kurung dan koma; teks yang memuat tanda kurung atau koma perlu tanda kutip",
+                en: "check the pairs of brackets and the commas; text that holds brackets or commas needs quotation marks",
+            },
+        ),
+        E::UnexpectedCharacter { .. } | E::CommentInterceptedScalar | E::CommentNotSeparated => (
+            Text { id: "teks tidak boleh dimulai dengan tanda ini", en: "text may not begin with this character" },
+            Text {
+                id: "apit teks dengan tanda kutip, misalnya \"@akun\" atau \"**)\"",
+                en: "put the text in quotation marks, for example \"@account\" or \"**)\"",
+            },
+        ),
+        E::MappingValueNotAllowed
+        | E::InvalidColonPlacement
+        | E::InvalidMappingValueWhitespace
+        | E::SimpleKeyExpected
+        | E::InvalidSimpleKey
+        | E::MappingKeyNotAllowed => (
+            Text { id: "tanda `:` tidak boleh berada di sini", en: "a `:` may not stand here" },
+            Text {
+                id: "apit teks yang memuat `: ` dengan tanda kutip; setiap kunci perlu `: ` dan nilainya pada baris sendiri",
+                en: "put text that holds `: ` in quotation marks; each key needs `: ` and its value on a line of its own",
+            },
+        ),
+        E::UnknownAnchor | E::MissingAnchorOrAliasName => (
+            Text { id: "tanda `*` atau `&` di awal teks", en: "a `*` or `&` at the beginning of text" },
+            Text { id: "apit teks dengan tanda kutip", en: "put the text in quotation marks" },
+        ),
+        E::DirectiveDisallowed
+        | E::InvalidDirectiveName
+        | E::MissingDirectiveName
+        | E::ExpectedTagBang
+        | E::UndeclaredTagHandle
+        | E::InvalidTagTerminator => (
+            Text { id: "tanda `%` atau `!` di awal teks", en: "a `%` or `!` at the beginning of text" },
+            Text { id: "apit teks dengan tanda kutip", en: "put the text in quotation marks" },
+        ),
+        E::ExpectedBlockMappingKey
+        | E::ExpectedBlockSequenceEntry
+        | E::InvalidIndentation
+        | E::BlockSequenceEntryNotAllowed
+        | E::ExpectedNodeContent
+        | E::InvalidBlockScalarIndent => (
+            Text { id: "lekukan baris tidak sesuai dengan baris di atasnya", en: "the indentation does not fit the lines above" },
+            Text {
+                id: "ratakan kunci atau tanda `-` yang setingkat; isi dilekukkan dua spasi",
+                en: "align the keys or `-` of one level; indent what belongs to them by two spaces",
+            },
+        ),
+        _ => (
+            Text { id: "baris ini tidak dapat dibaca sebagai YAML", en: "this line cannot be read as YAML" },
+            Text {
+                id: "periksa lekukan, tanda kutip, dan kurung pada baris ini dan baris di atasnya",
+                en: "check indentation, quotation marks and brackets on this line and the one above",
+            },
+        ),
+    }
+}
