@@ -1,12 +1,22 @@
 //! maklumat compiles service standards (*standar pelayanan*) into checked, accessible notices.
 //!
 //! One pipeline: a file's text ([`source`]) becomes a tree ([`yaml`]) whose words are known in two spellings
-//! ([`vocabulary`]); the tree is read as types ([`model`]) that a regulation asks for ([`regulation`]).
+//! ([`vocabulary`]); the tree is read as types ([`model`]) that a regulation asks for ([`regulation`]); the rules look
+//! at them ([`rules`]); a [`view`] of what is right goes through [`templates`] and becomes bytes ([`output`]). Only
+//! [`project`] reads users' files, only [`write`](mod@write) writes, only [`commands`] print.
 
+pub mod cli;
+pub mod commands;
 pub mod diagnostic;
 pub mod locale;
 pub mod model;
+pub mod output;
+pub mod project;
 pub mod regulation;
+pub mod rules;
 pub mod source;
+pub mod templates;
+pub mod view;
 pub mod vocabulary;
+pub mod write;
 pub mod yaml;

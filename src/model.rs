@@ -28,3 +28,4 @@ pub use unit::{Unit, UnitFacts};
 pub use value::*;
 
 pub(crate) use components::each_content;
+pub(crate) use record::is_silent as record_is_absent;

@@ -146,6 +146,11 @@ pub fn is_absent<F: Field>(field: &F) -> bool {
     field.is_absent()
 }
 
+/// Nothing was written in a record.
+pub fn is_silent<R: Record>(record: &R) -> bool {
+    record.is_absent()
+}
+
 /// A mapping with known keys that can be read as fields of a struct.
 pub trait Record: Default {
     /// Its canonical keys.

@@ -1,0 +1,84 @@
+//! The commands, one a file. Only here is anything printed.
+
+mod build;
+mod check;
+mod explain;
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+
+use crate::cli::{Command, Options};
+use crate::diagnostic::{Diagnostics, Severity, Style, render_json, render_terminal};
+use crate::locale::{Language, Text};
+use crate::project::Project;
+use crate::rules::{self, Subject};
+
+/// How a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Exit 0.
+    Clean,
+    /// Exit 1: a user's file has an error.
+    Faulty,
+}
+
+/// Runs a command.
+pub fn run(command: Command) -> Result<Outcome> {
+    match command {
+        Command::Check { options, format } => check::run(&options, format),
+        Command::Build { options, out } => build::run(&options, &out),
+        Command::Explain { rule, lang } => explain::run(&rule, lang),
+    }
+}
+
+/// A project that was read, checked, and narrowed to what was asked for.
+struct Checked {
+    project: Project,
+    language: Language,
+    diagnostics: Diagnostics,
+}
+
+fn check_project(options: &Options) -> Result<Checked> {
+    let start = options.project.clone().unwrap_or_else(|| PathBuf::from("."));
+    let mut project = Project::read(&start)?;
+    let language = options.lang.or(project.language()).unwrap_or_default();
+    let mut diagnostics = std::mem::take(&mut project.diagnostics);
+    for office in &project.units {
+        for standard in &office.standards {
+            let mut dangling = Vec::new();
+            let resolved = project.resolve(office, standard, &mut dangling);
+            let subject = Subject { project: &project, office, standard, resolved: &resolved, dangling: &dangling };
+            rules::check(&subject, &mut diagnostics);
+        }
+    }
+    diagnostics.sort();
+    Ok(Checked { project, language, diagnostics })
+}
+
+impl Checked {
+    fn print(&self) {
+        let mut text = String::new();
+        for diagnostic in self.diagnostics.iter() {
+            text.push_str(&render_terminal(diagnostic, &self.project.sources, self.language, Style::Coloured));
+            text.push_str("\n\n");
+        }
+        anstream::eprint!("{text}");
+    }
+
+    fn print_json(&self) {
+        println!("{}", render_json(self.diagnostics.iter(), &self.project.sources, self.language));
+    }
+
+    fn outcome(&self) -> Outcome {
+        if self.diagnostics.count(Severity::Error) > 0 { Outcome::Faulty } else { Outcome::Clean }
+    }
+
+    /// `3 kesalahan, 1 peringatan`.
+    fn summary(&self) -> String {
+        let parts = [Severity::Error, Severity::Warning, Severity::Advice].map(|severity| (self.diagnostics.count(severity), severity.word(self.language)));
+        let parts: Vec<String> = parts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}")).collect();
+        let none = Text { id: "tidak ada temuan", en: "no findings" };
+        if parts.is_empty() { none.get(self.language).to_owned() } else { parts.join(", ") }
+    }
+}

@@ -1,0 +1,114 @@
+//! The rules: what an assessor would find. To add one, write its file and add a line to [`ALL`].
+
+mod amount_without_basis;
+mod dangling_reference;
+mod duplicate_id;
+mod empty_component;
+mod free_with_payment;
+mod incomplete_variant;
+mod missing_component;
+mod missing_date;
+mod steps_exceed_time;
+mod unquantified_time;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::model::{Case, Content, Dangling, Resolved, Standard, Status, each_content};
+use crate::project::{Office, Project};
+use crate::{model, project, regulation, yaml};
+
+/// A rule over one standard.
+pub struct Rule {
+    /// What it reports.
+    pub code: Code,
+    /// Finds it.
+    pub check: fn(&Subject, &mut Diagnostics),
+}
+
+/// Every rule.
+pub const ALL: &[Rule] = &[
+    missing_component::RULE,
+    empty_component::RULE,
+    incomplete_variant::RULE,
+    duplicate_id::RULE,
+    dangling_reference::RULE,
+    amount_without_basis::RULE,
+    free_with_payment::RULE,
+    steps_exceed_time::RULE,
+    unquantified_time::RULE,
+    missing_date::RULE,
+];
+
+/// What a rule looks at.
+pub struct Subject<'a> {
+    /// The project.
+    pub project: &'a Project,
+    /// The unit.
+    pub office: &'a Office,
+    /// The standard, as written.
+    pub standard: &'a Standard,
+    /// The standard, with its layers merged.
+    pub resolved: &'a Resolved,
+    /// References of its layers that lead nowhere.
+    pub dangling: &'a [Dangling],
+}
+
+impl Subject<'_> {
+    /// The base, and each variant's case.
+    pub fn cases(&self) -> impl Iterator<Item = &Case> {
+        std::iter::once(&self.resolved.base).chain(self.resolved.variants.iter().map(|(_, case)| case))
+    }
+}
+
+/// Runs every rule over one standard.
+pub fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
+    for rule in ALL {
+        let mut found = Diagnostics::default();
+        (rule.check)(subject, &mut found);
+        diagnostics.extend(found.into_iter().map(|diagnostic| Diagnostic {
+            citation: regulation::cite(diagnostic.code.basis),
+            severity: lenient(subject.standard.status(), &diagnostic),
+            ..diagnostic
+        }));
+    }
+}
+
+/// What a draft does not say yet is no error.
+fn lenient(status: Status, diagnostic: &Diagnostic) -> Severity {
+    let not_yet = ["missing-component", "empty-component", "incomplete-variant", "missing-date"];
+    match status {
+        Status::Draft if not_yet.contains(&diagnostic.code.name) => diagnostic.severity.max(Severity::Warning),
+        _ => diagnostic.severity,
+    }
+}
+
+/// Every kind of defect that the program knows, for `explain`.
+pub fn codes() -> Vec<&'static Code> {
+    let rules = ALL.iter().map(|rule| &rule.code);
+    let reading = yaml::CODES.iter().chain(model::CODES).copied();
+    rules.chain(reading).chain([&project::UNREADABLE_FILE]).collect()
+}
+
+/// All short texts of a component: what a person reads in it.
+pub(crate) fn words(content: &Content) -> Vec<model::Placed<String>> {
+    let mut found = Vec::new();
+    match content {
+        Content::Steps(steps) => {
+            for item in steps.walk() {
+                found.extend(item.detail.step.clone());
+                found.extend(item.detail.otherwise.clone());
+            }
+        }
+        Content::Requirements(requirements) => {
+            for item in requirements.walk() {
+                let detail = &item.detail;
+                found.extend([&detail.document, &detail.form, &detail.condition, &detail.information].into_iter().flatten().cloned());
+            }
+        }
+        Content::Products(products) => found.extend(products.walk().into_iter().filter_map(|item| item.detail.name.clone())),
+        _ => {}
+    }
+    each_content!(content, item => for item in item.walk() {
+        found.extend(item.common.text.as_ref().map(|text| model::Placed { value: text.0.clone(), span: text.span }));
+    });
+    found
+}

@@ -1,0 +1,46 @@
+//! Money is asked for, but no rule is named that allows it.
+
+use super::{Rule, Subject};
+use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
+use crate::locale::Text;
+use crate::model::{Amount, Content, Fee, Item, Said};
+use crate::source::Span;
+use crate::text;
+
+pub const RULE: Rule = Rule {
+    code: Code {
+        name: "amount-without-basis",
+        basis: Basis::Legal("uu-25-2009:31"),
+        doc: Text {
+            id: "Setiap pungutan menyebut peraturan yang menjadi dasarnya: `dasar:` pada tarif, pada kelompoknya, atau pada komponen `biaya`.",
+            en: "Every charge names the rule it rests on: `basis:` on the amount, on its group, or on the component `cost`.",
+        },
+    },
+    check,
+};
+
+fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
+    for case in subject.cases() {
+        for holding in case.values() {
+            let Some(Content::Fees(fees)) = &holding.content else { continue };
+            if let Some(span) = first_without_basis(fees) {
+                let title = text!(id: "tarif ini tidak menyebut dasar hukumnya", en: "this amount names no legal basis");
+                let help = text!(id: "tambahkan `dasar:` dengan peraturan yang menetapkan tarif", en: "add `basis:` with the rule that sets the amount");
+                diagnostics.push(Diagnostic::warning(&RULE.code, span, title).help(help));
+            }
+        }
+    }
+}
+
+fn first_without_basis(item: &Item<Fee>) -> Option<Span> {
+    if !item.common.basis.is_empty() || item.detail.according_to.is_some() {
+        return None;
+    }
+    let charged = |said: &Said<Amount>| matches!(said, Said::Value(Amount::Rupiah { .. } | Amount::Percent { .. }));
+    let own = item.detail.amounts().find(|(_, said)| charged(said)).map(|(_, said)| said.span);
+    let cell = || {
+        let rows = item.table.iter().flat_map(|table| &table.rows).filter(|row| row.common.basis.is_empty());
+        rows.flat_map(|row| row.cells.iter().skip(1)).find(|cell| charged(&Said::new(cell))).map(|cell| cell.span)
+    };
+    own.or_else(cell).or_else(|| item.items().iter().find_map(first_without_basis))
+}

@@ -1,0 +1,50 @@
+//! Two variants, channels, partners or items of a component have one id.
+
+use super::{Rule, Subject};
+use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
+use crate::locale::Text;
+use crate::model::{each_content, reference};
+use crate::source::Span;
+use crate::text;
+
+pub const RULE: Rule = Rule {
+    code: Code {
+        name: "duplicate-id",
+        basis: Basis::Form,
+        doc: Text {
+            id: "Nama rujukan (`id`, atau nama yang menjadi dasarnya) hanya boleh dipakai satu kali di antara varian, kanal, instansi mitra, dan butir dalam satu komponen.",
+            en: "A name for references (`id`, or the name it is made from) may stand once among variants, channels, partners, and the items of one component.",
+        },
+    },
+    check,
+};
+
+fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
+    let standard = subject.standard;
+    unique(standard.variants.iter().map(|variant| (variant.id(), variant.facts.id.as_ref().or(variant.facts.name.as_ref()).map_or(variant.span, |id| id.span))), diagnostics);
+    let placed = |id: String, place: Option<&crate::model::Placed<String>>| Some((id, place?.span));
+    unique(standard.facts.channels.iter().filter_map(|channel| placed(channel.id(), channel.id.as_ref().or(channel.name.as_ref()))), diagnostics);
+    unique(standard.facts.partners.iter().filter_map(|partner| placed(partner.id(), partner.id.as_ref().or(partner.name.as_ref()))), diagnostics);
+    for case in subject.cases() {
+        for content in case.values().filter_map(|holding| holding.content.as_ref()) {
+            let ids: Vec<(String, Span)> = each_content!(content, item => {
+                item.walk().iter().filter_map(|item| item.common.id.as_ref()).map(|id| (reference(id), id.span)).collect()
+            });
+            unique(ids.into_iter(), diagnostics);
+        }
+    }
+}
+
+fn unique(ids: impl Iterator<Item = (String, Span)>, diagnostics: &mut Diagnostics) {
+    let mut seen: Vec<(String, Span)> = Vec::new();
+    for (id, span) in ids.filter(|(id, _)| !id.is_empty()) {
+        match seen.iter().find(|(earlier, _)| *earlier == id) {
+            None => seen.push((id, span)),
+            Some((_, first)) => diagnostics.push(
+                Diagnostic::error(&RULE.code, span, text!(id: "nama rujukan `{}` dipakai dua kali", en: "the name `{}` is used twice", id))
+                    .related(*first, text!(id: "pertama kali di sini", en: "first here"))
+                    .help(text!(id: "beri `id` yang berbeda", en: "give it an `id` of its own")),
+            ),
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! A component is there, but says nothing: `-`, `...`, "sesuai ketentuan", "sesuai SOP".
+
+use super::{Rule, Subject, words};
+use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
+use crate::locale::Text;
+use crate::model::{Content, each_content};
+use crate::text;
+use crate::vocabulary::KeyWord;
+
+pub const RULE: Rule = Rule {
+    code: Code {
+        name: "empty-component",
+        basis: Basis::Legal("uu-25-2009:21"),
+        doc: Text {
+            id: "Komponen yang hanya berisi `-`, `...`, `sesuai ketentuan`, atau `sesuai SOP` tidak menjawab pertanyaan siapa pun, dan penilai menganggapnya tidak ada.",
+            en: "A component that says only `-`, `...`, `as regulated` or `per the SOP` answers nobody's question, and assessors count it as missing.",
+        },
+    },
+    check,
+};
+
+fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
+    for case in subject.cases() {
+        for (id, holding) in case {
+            let Some(content) = &holding.content else { continue };
+            if !is_empty(content) {
+                continue;
+            }
+            let title = text!(id: "komponen `{}` tidak berisi apa-apa", en: "the component `{}` says nothing", KeyWord(id));
+            let help = subject.project.agency.regulation.component(id).map(|spec| spec.help.clone());
+            let diagnostic = Diagnostic::error(&RULE.code, holding.span, title);
+            diagnostics.push(match help {
+                Some(help) => diagnostic.help(help),
+                None => diagnostic,
+            });
+        }
+    }
+}
+
+/// All that is said is a placeholder.
+pub(super) fn is_empty(content: &Content) -> bool {
+    let said = words(content);
+    let silent = said.iter().all(|text| is_placeholder(text));
+    let other = each_content!(content, item => item.walk().iter().any(|item| {
+        item.table.is_some() || (!crate::model::record_is_absent(&item.detail) && !item_is_words(&said, item.span))
+    }));
+    silent && !other
+}
+
+/// The details of an item are among the words that were looked at.
+fn item_is_words(said: &[crate::model::Placed<String>], span: crate::source::Span) -> bool {
+    said.iter().any(|text| text.span.source == span.source && span.start <= text.span.start && text.span.end <= span.end)
+}
+
+/// Says nothing by itself.
+pub(super) fn is_placeholder(text: &str) -> bool {
+    let plain: String = text.to_lowercase().chars().map(|letter| if letter.is_alphanumeric() { letter } else { ' ' }).collect();
+    let words: Vec<&str> = plain.split_whitespace().collect();
+    match words.as_slice() {
+        [] => true,
+        ["tidak", "diketahui"] | ["nihil"] | ["n", "a"] | ["tbd"] | ["idem"] => true,
+        ["sesuai", rest @ ..] | ["berdasarkan", rest @ ..] | ["as", rest @ ..] | ["per", rest @ ..] => {
+            const EMPTY: [&str; 22] = [
+                "dengan", "ketentuan", "peraturan", "perundang", "undangan", "undang", "yang", "berlaku", "sop", "aturan",
+                "standar", "operasional", "prosedur", "di", "the", "sops", "regulated", "regulations", "applicable", "in", "force", "ada",
+            ];
+            rest.iter().all(|word| EMPTY.contains(word))
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_placeholder;
+
+    #[test]
+    fn placeholders_and_near_misses() {
+        for empty in ["-", "...", "**)", "Sesuai ketentuan", "sesuai dengan ketentuan yang berlaku.", "Sesuai SOP", "nihil"] {
+            assert!(is_placeholder(empty), "{empty}");
+        }
+        for said in ["Sesuai SKPD", "sesuai SOP nomor 7", "tidak ada", "KTP-el", "sesuai dengan standar pelayanan kampung"] {
+            assert!(!is_placeholder(said), "{said}");
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! The service is free, but something speaks of paying.
+
+use super::{Rule, Subject, words};
+use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
+use crate::locale::Text;
+use crate::model::{Amount, Case, Content, Fee, Item, Placed};
+use crate::source::Span;
+use crate::text;
+
+pub const RULE: Rule = Rule {
+    code: Code {
+        name: "free-with-payment",
+        basis: Basis::Legal("uu-25-2009:21"),
+        doc: Text {
+            id: "Layanan yang gratis tidak boleh meminta pembayaran dalam langkah, persyaratan, atau produknya. Perbaiki yang mana yang salah.",
+            en: "A free service may not ask for payment in a step, a requirement or a product. Mend whichever is wrong.",
+        },
+    },
+    check,
+};
+
+fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
+    for case in subject.cases() {
+        let Some((free, means)) = wholly_free(case) else { continue };
+        let speaking = ["procedure", "requirements", "product"].into_iter().filter_map(|id| case.get(id)?.content.as_ref());
+        let paying = speaking.flat_map(words).filter(|text| asks_for_payment(text)).map(|text: Placed<String>| text.span);
+        for span in paying.chain(means) {
+            let title = text!(id: "biayanya gratis, tetapi di sini diminta pembayaran", en: "the service is free, but payment is asked for here");
+            diagnostics.push(
+                Diagnostic::error(&RULE.code, span, title)
+                    .related(free, text!(id: "dikatakan gratis di sini", en: "said to be free here"))
+                    .help(text!(id: "hapus permintaan ini, atau tulis tarif dan dasarnya", en: "delete the request, or write the amount and its basis")),
+            );
+        }
+    }
+}
+
+/// Where a case says that it is free, if all its fees are, and the means of payment it names all the same.
+fn wholly_free(case: &Case) -> Option<(Span, Vec<Span>)> {
+    let Some(Content::Fees(fees)) = &case.get("cost")?.content else { return None };
+    let lines = fees.walk();
+    let free = lines.iter().find_map(|item| {
+        let amount = item.detail.amount.as_ref()?;
+        (amount.value() == Some(&Amount::Free)).then_some(amount.span)
+    })?;
+    let charges = |item: &&Item<Fee>| {
+        let fee = &item.detail;
+        let priced = fee.amounts().any(|(_, said)| said.value() != Some(&Amount::Free));
+        priced || item.table.is_some() || fee.formula.is_some() || fee.assessed.is_some() || fee.according_to.is_some()
+            || item.common.condition.is_some() || item.common.text.is_some()
+    };
+    let means = lines.iter().flat_map(|item| &item.detail.payment).map(|means| means.span).collect();
+    (!lines.iter().any(charges)).then_some((free, means))
+}
+
+fn asks_for_payment(text: &str) -> bool {
+    let text = text.to_lowercase();
+    let words: Vec<&str> = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    const PAYING: [&str; 10] = ["membayar", "pembayaran", "bayar", "membayarkan", "dibayar", "kasir", "pay", "pays", "paying", "payment"];
+    const NOT: [&str; 8] = ["tidak", "tanpa", "bukti", "bebas", "lunas", "without", "no", "not"];
+    words.iter().enumerate().any(|(at, word)| {
+        let before = &words[at.saturating_sub(2)..at];
+        // "bukti pembayaran PBB" is a paper, "tanpa pembayaran" is none.
+        PAYING.contains(word) && !before.iter().any(|word| NOT.contains(word)) && !words[at..].contains(&"pbb")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::asks_for_payment;
+
+    #[test]
+    fn payment_and_near_misses() {
+        for paid in ["Pembayaran biaya administrasi", "Pemohon membayar di kasir", "Bayar di loket"] {
+            assert!(asks_for_payment(paid), "{paid}");
+        }
+        for not in ["Menerima surat tanpa membayar", "Bukti pembayaran PBB tahun berjalan", "bantuan biaya pendidikan", "tidak dipungut pembayaran"] {
+            assert!(!asks_for_payment(not), "{not}");
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! A variant resolves to a standard that lacks a public component.
+
+use super::{Rule, Subject};
+use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
+use crate::locale::Text;
+use crate::model::{Content, Detail, Item, each_content, reference};
+use crate::text;
+use crate::vocabulary::KeyWord;
+
+pub const RULE: Rule = Rule {
+    code: Code {
+        name: "incomplete-variant",
+        basis: Basis::Legal("uu-25-2009:21"),
+        doc: Text {
+            id: "Setiap varian, setelah digabung dengan bagian yang berlaku bagi semua, memuat persyaratan, prosedur, waktu, biaya, dan produk. Periksa `untuk varian` dan `tanpa`.",
+            en: "Each variant, merged with what holds for all, has requirements, procedure, time, cost and product. Check `for_variants` and `remove`.",
+        },
+    },
+    check,
+};
+
+fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
+    let regulation = subject.project.agency.regulation;
+    for (variant, case) in &subject.resolved.variants {
+        for spec in regulation.components.iter().filter(|spec| spec.notice) {
+            let lacking = match case.get(spec.id) {
+                Some(holding) => holding.content.as_ref().is_some_and(|content| !holds(content, &variant.id())),
+                // Missing from every case is another rule's finding.
+                None => subject.cases().any(|case| case.contains_key(spec.id)),
+            };
+            if lacking {
+                let title = text!(id: "varian `{}` tidak mempunyai `{}`", en: "the variant `{}` has no `{}`", variant.name(), KeyWord(spec.id));
+                let help = text!(id: "tulis `{}` pada varian ini, atau sebut varian ini dalam `untuk varian` suatu butir", en: "write `{}` in this variant, or name it in `for_variants` of an item", KeyWord(spec.id));
+                diagnostics.push(Diagnostic::error(&RULE.code, variant.span, title).help(help));
+            }
+        }
+    }
+}
+
+fn holds(content: &Content, variant: &str) -> bool {
+    each_content!(content, item => item_holds(item, variant))
+}
+
+/// Whether something of an item is left for a variant.
+fn item_holds<D: Detail>(item: &Item<D>, variant: &str) -> bool {
+    let for_variants = &item.common.for_variants;
+    if !for_variants.is_empty() && !for_variants.iter().any(|name| reference(name) == variant) {
+        return false;
+    }
+    let own = item.common.text.is_some() || item.table.is_some() || item.detail.sort().is_some();
+    own || item.group.is_none() || item.items().iter().any(|item| item_holds(item, variant))
+}

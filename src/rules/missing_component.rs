@@ -1,0 +1,34 @@
+//! A component that the decree or the notice must have is not there.
+
+use super::{Rule, Subject};
+use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
+use crate::locale::Text;
+use crate::text;
+use crate::vocabulary::KeyWord;
+
+pub const RULE: Rule = Rule {
+    code: Code {
+        name: "missing-component",
+        basis: Basis::Legal("uu-25-2009:21"),
+        doc: Text {
+            id: "Standar pelayanan memuat setiap komponen yang diwajibkan pedomannya. Komponen yang sama untuk semua layanan ditulis sekali, di bawah `bawaan:` pada `unit.yaml` atau `agency.yaml`.",
+            en: "A service standard has every component that its guideline requires. What is the same for all services is written once, under `defaults:` in `unit.yaml` or `agency.yaml`.",
+        },
+    },
+    check,
+};
+
+fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
+    let resolved = subject.resolved;
+    for spec in &subject.project.agency.regulation.components {
+        let somewhere = resolved.variants.iter().any(|(_, case)| case.contains_key(spec.id));
+        if !(spec.decree || spec.notice) || resolved.base.contains_key(spec.id) || somewhere {
+            continue;
+        }
+        let title = text!(id: "standar ini belum memuat {}", en: "the standard has no {}", spec.title);
+        diagnostics.push(
+            Diagnostic::error(&RULE.code, subject.standard.name_span(), title)
+                .help(text!(id: "tambahkan `{}:`. {}", en: "add `{}:`. {}", KeyWord(spec.id), spec.help)),
+        );
+    }
+}

@@ -1,0 +1,29 @@
+//! A document has no date of its own: neither its decree nor its last review has one.
+
+use super::{Rule, Subject};
+use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
+use crate::locale::Text;
+use crate::text;
+
+pub const RULE: Rule = Rule {
+    code: Code {
+        name: "missing-date",
+        basis: Basis::Assessor("pekppp:4"),
+        doc: Text {
+            id: "Dokumen memakai tanggal keputusan, atau tanggal peninjauan terakhir. Salah satunya harus ada, pada standar atau pada unit.",
+            en: "A document bears the date of the decree, or of the last review. One of them must be there, in the standard or in the unit.",
+        },
+    },
+    check,
+};
+
+fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
+    if crate::view::document_date(subject.standard, &subject.office.unit).is_none() {
+        let title = text!(id: "standar ini tidak mempunyai tanggal", en: "the standard has no date");
+        let help = text!(
+            id: "tulis `ditinjau:` atau `keputusan:` dengan tanggalnya, di sini atau di `unit.yaml`",
+            en: "write `reviewed:` or `decree:` with its date, here or in `unit.yaml`"
+        );
+        diagnostics.push(Diagnostic::error(&RULE.code, subject.standard.name_span(), title).help(help));
+    }
+}

@@ -1,0 +1,64 @@
+//! A limit of time has no number or no unit.
+
+use super::{Rule, Subject, empty_component::is_placeholder};
+use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
+use crate::locale::Text;
+use crate::model::{Clock, Content, Item, Party, Said, TimeUnit};
+use crate::source::Span;
+use crate::text;
+
+pub const RULE: Rule = Rule {
+    code: Code {
+        name: "unquantified-time",
+        basis: Basis::Legal("uu-25-2009:21"),
+        doc: Text {
+            id: "Jangka waktu disebut dengan angka dan satuan, misalnya `3 hari kerja`. Jam layanan dan nama tahap bukan jangka waktu.",
+            en: "A time is given with a number and a unit, such as `3 working days`. Opening hours and names of stages are no times.",
+        },
+    },
+    check,
+};
+
+fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
+    for case in subject.cases() {
+        let Some(Content::Clocks(clocks)) = case.get("time").and_then(|holding| holding.content.as_ref()) else { continue };
+        for (span, text) in unquantified(clocks) {
+            if is_placeholder(&text) {
+                continue;
+            }
+            let title = text!(id: "jangka waktu ini tidak menyebut angka dan satuan", en: "this time names no number and unit");
+            let help = text!(
+                id: "tulis misalnya `paling lama: 3 hari kerja`; jam buka ditulis pada `jam layanan`",
+                en: "write for example `at_most: 3 working days`; opening hours belong in `hours`"
+            );
+            diagnostics.push(Diagnostic::error(&RULE.code, span, title).help(help));
+        }
+    }
+}
+
+fn unquantified(clocks: &Item<Clock>) -> Vec<(Span, String)> {
+    let mut found = Vec::new();
+    for item in clocks.walk() {
+        let applicant = item.detail.party.as_ref().is_some_and(|party| party.value == Party::Applicant);
+        if let Some(Said::Text(text)) = item.detail.at_most.as_ref().map(|said| &said.value)
+            && !quantified(text)
+        {
+            found.push((item.detail.at_most.as_ref().map_or(item.span, |said| said.span), text.clone()));
+        }
+        let told = item.common.text.as_ref();
+        if let Some(text) = told.filter(|text| item.detail.at_most.is_none() && !applicant && !quantified(&text.0)) {
+            found.push((text.span, text.0.clone()));
+        }
+    }
+    found
+}
+
+/// A number stands before a unit of time somewhere.
+fn quantified(text: &str) -> bool {
+    let text = text.to_lowercase();
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.iter().enumerate().any(|(at, word)| {
+        let next = words[at + 1..].iter().take(4).copied().collect::<Vec<_>>().join(" ");
+        word.starts_with(|first: char| first.is_ascii_digit()) && !word.contains([':', '.']) && TimeUnit::named_in(&next)
+    })
+}

@@ -1,0 +1,73 @@
+//! The facts to find in five seconds: time, cost and product.
+
+use serde::Serialize;
+
+use super::{Setting, lines};
+use crate::model::{Case, Content};
+use crate::rules::Subject;
+
+/// One fact; what differs by variant has a line for each.
+#[derive(Debug, Serialize)]
+pub struct Fact {
+    id: &'static str,
+    label: &'static str,
+    value: Option<String>,
+    note: Option<String>,
+    lines: Vec<FactLine>,
+}
+
+#[derive(Debug, Serialize)]
+struct FactLine {
+    label: String,
+    value: String,
+}
+
+/// The facts of a standard.
+pub fn facts(subject: &Subject, setting: &Setting) -> Vec<Fact> {
+    let facts = [
+        ("time", setting.word("Waktu", "Time")),
+        ("cost", setting.word("Biaya", "Cost")),
+        ("product", setting.word("Hasil", "Product")),
+    ];
+    facts.into_iter().filter_map(|(id, label)| fact(id, label, subject, setting)).collect()
+}
+
+fn fact(id: &'static str, label: &'static str, subject: &Subject, setting: &Setting) -> Option<Fact> {
+    let said: Vec<(String, String)> = (subject.resolved.variants.iter())
+        .filter_map(|(variant, case)| Some((variant.name().to_owned(), value(id, case, &variant.id(), setting)?)))
+        .collect();
+    let alike = said.windows(2).all(|pair| pair[0].1 == pair[1].1);
+    let single = if said.is_empty() { value(id, &subject.resolved.base, "", setting) } else { Some(said[0].1.clone()).filter(|_| alike) };
+    let lines = if alike { Vec::new() } else { said };
+    if single.is_none() && lines.is_empty() {
+        return None;
+    }
+    let note = single.as_ref().and_then(|_| note(id, subject.cases().last()?));
+    let lines = lines.into_iter().map(|(label, value)| FactLine { label, value }).collect();
+    Some(Fact { id, label, value: single, note, lines })
+}
+
+/// The shortest true words for a component in one case.
+fn value(id: &str, case: &Case, variant: &str, setting: &Setting) -> Option<String> {
+    let content = case.get(id)?.content.as_ref()?;
+    let values = match content {
+        Content::Clocks(item) => lines::titles(item, variant, setting),
+        Content::Fees(item) => lines::titles(item, variant, setting),
+        Content::Products(item) => lines::titles(item, variant, setting),
+        _ => return None,
+    };
+    match (values.as_slice(), id) {
+        ([only], _) if only.chars().count() <= 120 => Some(only.clone()),
+        ([first, second], "product") => setting.list(&[first.clone(), second.clone()]),
+        (_, "time") => Some(setting.word("Lihat rinciannya", "See the details").to_owned()),
+        (_, "cost") => Some(setting.word("Lihat tarifnya", "See the fees").to_owned()),
+        ([_, ..], _) => Some(format!("{} {}", values.len(), setting.word("produk", "products"))),
+        _ => None,
+    }
+}
+
+fn note(id: &str, case: &Case) -> Option<String> {
+    let Content::Clocks(clocks) = case.get(id)?.content.as_ref()? else { return None };
+    let since = clocks.detail.since.as_ref()?;
+    Some(since.value.clone())
+}

@@ -1,0 +1,86 @@
+//! The shape of what a component says, whatever its kind: lines, which may be groups of lines.
+
+use serde::Serialize;
+
+use super::Rich;
+
+/// A component.
+#[derive(Debug, Serialize)]
+pub struct Section {
+    pub(super) id: &'static str,
+    pub(super) number: usize,
+    pub(super) title: String,
+    pub(super) runs: Vec<Run>,
+}
+
+/// Lines that hold for the same variants.
+#[derive(Debug, Serialize)]
+pub struct Run {
+    pub(super) variants: Option<String>,
+    pub(super) ordered: bool,
+    pub(super) start: usize,
+    pub(super) lines: Vec<Line>,
+}
+
+/// One item, or a group of items.
+#[derive(Debug, Default, Serialize)]
+#[expect(missing_docs, reason = "the fields are described where templates are")]
+pub struct Line {
+    pub number: Option<usize>,
+    pub heading: Option<String>,
+    pub label: Option<String>,
+    pub title: Option<String>,
+    pub actor: Option<String>,
+    pub time: Option<String>,
+    pub condition: Option<String>,
+    pub channel: Option<String>,
+    pub variants: Option<String>,
+    pub details: Vec<String>,
+    pub otherwise: Option<String>,
+    pub link: Option<String>,
+    pub text: Option<Rich>,
+    pub notes: Vec<Note>,
+    pub table: Option<Table>,
+    pub figure: Option<Figure>,
+    pub group: Option<Group>,
+}
+
+/// A picture.
+#[derive(Debug, Serialize)]
+pub struct Figure {
+    pub(super) path: String,
+    pub(super) data: String,
+    pub(super) alt: String,
+}
+
+/// Lines that stand together.
+#[derive(Debug, Serialize)]
+pub struct Group {
+    pub(super) kind: &'static str,
+    pub(super) lead: Option<String>,
+    pub(super) lines: Vec<Line>,
+}
+
+/// Rows of cells.
+#[derive(Debug, Serialize)]
+pub struct Table {
+    pub(super) columns: Vec<String>,
+    pub(super) rows: Vec<Row>,
+}
+
+/// One row; its first cell is its header.
+#[derive(Debug, Serialize)]
+pub struct Row {
+    pub(super) cells: Vec<String>,
+    pub(super) condition: Option<String>,
+    pub(super) notes: Vec<Note>,
+}
+
+/// A remark.
+#[derive(Debug, Serialize)]
+pub struct Note {
+    pub(super) text: Rich,
+    pub(super) condition: Option<String>,
+    pub(super) channel: Option<String>,
+    pub(super) variants: Option<String>,
+}

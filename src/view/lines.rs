@@ -1,0 +1,516 @@
+//! Every kind of content as lines.
+
+use super::line::{Figure, Group, Line, Note, Row, Run, Section, Table};
+use super::{Rich, Setting, rich};
+use crate::locale::{Say, rupiah};
+use crate::model::{
+    Amount, CitedRule, Clock, Contact, ContactKind, Content, Detail, Facility, Fee, FormatOf, GroupKind, Item, People, Placed,
+    Product, Requirement, Said, Shape, Statement, Step, each_content, reference,
+};
+use crate::model;
+use crate::rules::Subject;
+use crate::vocabulary::VOCABULARY;
+
+/// The public components in their order.
+pub fn sections(subject: &Subject, order: &str, setting: &Setting) -> Vec<Section> {
+    let specs = subject.project.agency.regulation.published(order);
+    let section = |(index, spec): (usize, &crate::regulation::ComponentSpec)| Section {
+        id: spec.id,
+        number: index + 1,
+        title: spec.title.get(setting.language).to_owned(),
+        runs: runs(spec.id, subject, setting),
+    };
+    specs.enumerate().map(section).collect()
+}
+
+fn runs(id: &str, subject: &Subject, setting: &Setting) -> Vec<Run> {
+    let first = subject.cases().find_map(|case| case.get(id)?.content.as_ref());
+    match first {
+        None => Vec::new(),
+        Some(content) => each_content!(content, item => runs_of(item, id, subject, setting)),
+    }
+}
+
+/// A kind of content that can be shown.
+pub trait Show: Detail {
+    /// The item of a content of this kind.
+    fn of(content: &Content) -> Option<&Item<Self>>;
+    /// Writes the details into the line.
+    fn show(item: &Item<Self>, line: &mut Line, setting: &Setting);
+    /// Whether the items follow one another.
+    const ORDERED: bool = false;
+    /// A cell of a table.
+    fn cell(text: &str, _: &Setting) -> String {
+        text.to_owned()
+    }
+}
+
+/// Merges the items of all variants into one list, in which each stands once with the variants it holds for.
+fn runs_of<D: Show>(_: &Item<D>, id: &str, subject: &Subject, setting: &Setting) -> Vec<Run> {
+    let all: Vec<String> = subject.standard.variants.iter().map(|variant| variant.id()).collect();
+    let cases: Vec<(Option<&str>, Vec<Item<D>>)> = if all.is_empty() {
+        let item = subject.resolved.base.get(id).and_then(|holding| D::of(holding.content.as_ref()?));
+        vec![(None, item.map(top_items).unwrap_or_default())]
+    } else {
+        let items = |case: &model::Case| case.get(id).and_then(|holding| D::of(holding.content.as_ref()?)).map(top_items).unwrap_or_default();
+        all.iter().zip(&subject.resolved.variants).map(|(name, (_, case))| (Some(name.as_str()), items(case))).collect()
+    };
+    let mut merged: Vec<(Item<D>, Vec<&str>)> = Vec::new();
+    for (variant, items) in cases {
+        let mut at = 0;
+        for item in items {
+            let named = &item.common.for_variants;
+            let holds = variant.is_none_or(|variant| named.is_empty() || named.iter().any(|name| reference(name) == variant));
+            if !holds {
+                continue;
+            }
+            match merged.iter().position(|(other, _)| *other == item) {
+                Some(found) => {
+                    merged[found].1.extend(variant);
+                    at = found + 1;
+                }
+                None => {
+                    merged.insert(at, (item, variant.into_iter().collect()));
+                    at += 1;
+                }
+            }
+        }
+    }
+    let ordered = D::ORDERED;
+    let numbers = numbers(&merged.iter().map(|(item, _)| item).collect::<Vec<_>>());
+    let mut runs: Vec<(Vec<&str>, Run)> = Vec::new();
+    for (mut item, variants) in merged {
+        item.common.for_variants.clear();
+        let line = line(&item, setting, &numbers);
+        match runs.last_mut() {
+            Some((held, run)) if *held == variants => run.lines.push(line),
+            _ => {
+                let names = variants.iter().filter_map(|id| subject.standard.variants.iter().find(|variant| variant.id() == **id));
+                let names: Vec<String> = names.map(|variant| variant.name().to_owned()).collect();
+                let label = if variants.len() == all.len() { None } else { setting.list(&names) };
+                let start = match runs.last() {
+                    Some((held, run)) if held.iter().any(|variant| variants.contains(variant)) => run.start + run.lines.len(),
+                    _ => 1,
+                };
+                runs.push((variants, Run { variants: label, ordered, start, lines: vec![line] }));
+            }
+        }
+    }
+    runs.into_iter().map(|(_, run)| run).collect()
+}
+
+/// The items of a component; what it says itself comes first.
+fn top_items<D: Show>(item: &Item<D>) -> Vec<Item<D>> {
+    let whole = item.group.as_ref().is_some_and(|group| group.kind != GroupKind::All);
+    if item.group.is_none() || whole {
+        return vec![item.clone()];
+    }
+    let mut own = item.clone();
+    own.group = None;
+    let mut items = Vec::new();
+    if !own.is_silent() || own.common.condition.is_some() {
+        items.push(own);
+    }
+    items.extend(item.items().iter().cloned());
+    items
+}
+
+/// Steps that are referred to, by id, with their numbers.
+type Numbers = Vec<(String, usize)>;
+
+fn numbers<D: Show>(items: &[&Item<D>]) -> Numbers {
+    let mut numbers = Numbers::new();
+    for (index, item) in items.iter().enumerate() {
+        for inner in item.walk() {
+            numbers.extend(inner.common.id.as_ref().map(|id| (reference(id), index + 1)));
+        }
+    }
+    numbers
+}
+
+fn line<D: Show>(item: &Item<D>, setting: &Setting, numbers: &Numbers) -> Line {
+    let common = &item.common;
+    let mut line = Line {
+        heading: common.section.as_ref().map(|section| section.value.clone()),
+        label: common.about.as_ref().map(|about| about.value.clone()),
+        condition: condition(common.condition.as_ref(), setting),
+        channel: setting.channels(&common.channel),
+        variants: setting.variants(&common.for_variants),
+        text: common.text.as_ref().map(|text| Rich::new(&text.0)),
+        notes: notes(&common.notes, setting),
+        link: common.link.as_ref().map(|link| link.0.clone()),
+        ..Line::default()
+    };
+    D::show(item, &mut line, setting);
+    if let Some(otherwise) = &mut line.otherwise {
+        for (id, number) in numbers {
+            let (mark, step) = (format!("\u{1}{id}\u{1}"), number.to_string());
+            *otherwise = otherwise.replace(&mark, &step);
+        }
+    }
+    if !common.basis.is_empty() {
+        let basis: Vec<String> = common.basis.iter().map(|basis| basis.say(setting.language)).collect();
+        line.details.push(format!("{} {}", setting.word("dasar:", "basis:"), basis.join("; ")));
+    }
+    line.table = item.table.as_ref().map(|table| Table {
+        columns: table.columns.iter().filter_map(|column| column.name.as_ref()).map(|name| name.value.clone()).collect(),
+        rows: table.rows.iter().map(|row| Row {
+            cells: row.cells.iter().enumerate().map(|(index, cell)| if index == 0 { cell.value.clone() } else { D::cell(cell, setting) }).collect(),
+            condition: condition(row.common.condition.as_ref(), setting),
+            notes: notes(&row.common.notes, setting),
+        }).collect(),
+    });
+    if let Some(group) = &item.group {
+        line.group = Some(Group {
+            kind: match group.kind {
+                GroupKind::All => "all",
+                GroupKind::OneOf => "one_of",
+                GroupKind::Parallel => "parallel",
+            },
+            lead: match group.kind {
+                GroupKind::All => None,
+                GroupKind::OneOf => Some(setting.word("salah satu dari:", "one of:").to_owned()),
+                GroupKind::Parallel => Some(setting.word("bersamaan:", "at the same time:").to_owned()),
+            },
+            lines: group.items.iter().map(|item| self::line(item, setting, numbers)).collect(),
+        });
+    }
+    line
+}
+
+/// A condition in words: "jika …", unless it already begins with such a word.
+pub fn condition(condition: Option<&Placed<String>>, setting: &Setting) -> Option<String> {
+    let text = &condition?.value;
+    let first = text.split(' ').next().unwrap_or_default().to_lowercase();
+    const HEADS: [&str; 12] = ["jika", "bila", "bagi", "apabila", "khusus", "untuk", "kecuali", "if", "for", "when", "unless", "selama"];
+    Some(if HEADS.contains(&first.as_str()) { text.clone() } else { format!("{} {text}", setting.word("jika", "if")) })
+}
+
+/// Remarks.
+pub fn notes(notes: &[model::Note], setting: &Setting) -> Vec<Note> {
+    let note = |note: &model::Note| {
+        Some(Note {
+            text: Rich::new(&note.text.as_ref()?.0),
+            condition: condition(note.condition.as_ref(), setting),
+            channel: setting.channels(&note.channel),
+            variants: setting.variants(&note.for_variants),
+        })
+    };
+    notes.iter().filter_map(note).collect()
+}
+
+/// The contacts of a unit or a partner.
+pub fn contact_lines(item: &Item<Contact>, setting: &Setting) -> Vec<Line> {
+    top_items(item).iter().map(|item| line(item, setting, &Numbers::new())).collect()
+}
+
+/// The main words of all items that hold for a variant.
+pub fn titles<D: Show>(item: &Item<D>, variant: &str, setting: &Setting) -> Vec<String> {
+    let named = &item.common.for_variants;
+    if !named.is_empty() && !variant.is_empty() && !named.iter().any(|name| reference(name) == variant) {
+        return Vec::new();
+    }
+    let mut own = Line::default();
+    D::show(item, &mut own, setting);
+    let mut titles: Vec<String> = own.title.into_iter().collect();
+    if titles.is_empty() && item.group.is_none() {
+        titles.extend(item.common.text.as_ref().map(|text| text.0.clone()));
+    }
+    if let Some(table) = &item.table {
+        let amounts = table.rows.iter().flat_map(|row| row.cells.iter().skip(1)).filter_map(|cell| match Said::<Amount>::new(cell) {
+            Said::Value(Amount::Rupiah { from, to, .. }) => Some((from.unwrap_or(to), to)),
+            Said::Value(Amount::Free) => Some((0, 0)),
+            _ => None,
+        });
+        let amounts: Vec<(u64, u64)> = amounts.collect();
+        let ends = amounts.iter().map(|(from, _)| *from).min().zip(amounts.iter().map(|(_, to)| *to).max());
+        match ends {
+            Some((from, to)) if from == to => titles.push(rupiah(to)),
+            Some((from, to)) => titles.push(format!("{} {} {}", rupiah(from), setting.word("s.d.", "to"), rupiah(to))),
+            None => titles.push(String::new()),
+        }
+    }
+    for inner in item.items() {
+        titles.extend(self::titles(inner, variant, setting));
+    }
+    titles.retain(|title| !title.is_empty());
+    titles
+}
+
+fn formats(formats: &[FormatOf], setting: &Setting) -> Option<String> {
+    let written = formats.iter().filter_map(|of| {
+        let mut said = of.format.as_ref()?.say(setting.language);
+        if let Some(quantity) = &of.quantity {
+            said.push_str(&format!(" {}", quantity.say(setting.language)));
+        }
+        if let Some(channel) = setting.channels(&of.channel) {
+            said.push_str(&format!(" ({})", channel));
+        }
+        if let Some(condition) = condition(of.condition.as_ref(), setting) {
+            said.push_str(&format!(" {condition}"));
+        }
+        Some(said)
+    });
+    setting.list(&written.collect::<Vec<_>>())
+}
+
+fn detail(line: &mut Line, label: &str, text: Option<String>) {
+    if let Some(text) = text {
+        line.details.push(if label.is_empty() { text } else { format!("{label} {text}") });
+    }
+}
+
+fn plain(text: &Option<Placed<String>>) -> Option<String> {
+    text.as_ref().map(|text| text.value.clone())
+}
+
+fn said<T: Say>(value: &Option<Placed<T>>, setting: &Setting) -> Option<String> {
+    value.as_ref().map(|value| value.say(setting.language))
+}
+
+impl Show for Requirement {
+    fn of(content: &Content) -> Option<&Item<Self>> {
+        if let Content::Requirements(item) = content { Some(item) } else { None }
+    }
+
+    fn show(item: &Item<Self>, line: &mut Line, setting: &Setting) {
+        let own = &item.detail;
+        let w = |id, en| setting.word(id, en);
+        let form = own.form.as_ref().map(|form| match &own.name {
+            Some(name) => format!("{} ({})", name.value, form.value),
+            None if form.starts_with(|first: char| first.is_uppercase()) && form.chars().any(|letter| letter.is_ascii_digit()) && !form.contains(' ') => format!("{} {}", w("Formulir", "Form"), form.value),
+            None => form.value.clone(),
+        });
+        line.title = plain(&own.document).or(form).or(plain(&own.condition)).or(plain(&own.information));
+        detail(line, "", formats(&own.format, setting));
+        detail(line, "", said(&own.quantity, setting));
+        detail(line, w("ukuran", "size"), plain(&own.size));
+        detail(line, w("latar", "background"), plain(&own.background));
+        if let Some(duty) = &own.stamp_duty {
+            let bare = matches!(&duty.value, Said::Text(text) if VOCABULARY.keywords.canonical(text) == Some("yes"));
+            let amount = if bare { String::new() } else { format!(" {}", duty.say(setting.language)) };
+            line.details.push(format!("{}{amount}", w("bermeterai", "with stamp duty")));
+        }
+        detail(line, w("diketahui", "countersigned by"), plain(&own.acknowledged_by));
+        detail(line, w("diterbitkan oleh", "issued by"), plain(&own.issuer));
+        detail(line, w("masa berlaku", "valid"), said(&own.validity, setting));
+        detail(line, w("diserahkan", "handed in"), plain(&own.hand_in));
+        if !own.instead_of.is_empty() {
+            let names: Vec<String> = own.instead_of.iter().map(|name| name.value.replace('-', " ")).collect();
+            detail(line, w("pengganti syarat", "instead of"), setting.list(&names));
+        }
+    }
+}
+
+impl Show for Step {
+    const ORDERED: bool = true;
+
+    fn of(content: &Content) -> Option<&Item<Self>> {
+        if let Content::Steps(item) = content { Some(item) } else { None }
+    }
+
+    fn show(item: &Item<Self>, line: &mut Line, setting: &Setting) {
+        let own = &item.detail;
+        line.title = plain(&own.step);
+        line.actor = own.actor.as_ref().map(|actor| rich::capital(&setting.actor(actor)));
+        line.time = own.time.as_ref().and_then(|clock| {
+            let mut clock_line = self::line(clock, setting, &Numbers::new());
+            let text = clock.common.text.as_ref().map(|text| text.0.clone());
+            let parts: Vec<String> = clock_line.title.take().or(text).into_iter().chain(clock_line.condition).chain(clock_line.details).collect();
+            (!parts.is_empty()).then(|| parts.join(", "))
+        });
+        let back = own.return_to.as_ref().map(|id| format!("{} \u{1}{}\u{1}", setting.word("kembali ke langkah", "back to step"), reference(id)));
+        let otherwise: Vec<String> = plain(&own.otherwise).into_iter().chain(back).collect();
+        if !otherwise.is_empty() {
+            line.otherwise = Some(format!("{} {}", setting.word("Jika tidak:", "Otherwise:"), otherwise.join("; ")));
+        }
+        detail(line, setting.word("SOP", "SOP"), plain(&own.sop));
+        detail(line, setting.word("kuota", "quota"), plain(&own.quota));
+        line.figure = own.flowchart.as_ref().and_then(|chart| {
+            let (path, data) = setting.picture(chart.file.as_deref()?)?;
+            Some(Figure { path, data, alt: chart.alt.as_ref()?.value.clone() })
+        });
+    }
+}
+
+impl Show for Clock {
+    fn of(content: &Content) -> Option<&Item<Self>> {
+        if let Content::Clocks(item) = content { Some(item) } else { None }
+    }
+
+    fn show(item: &Item<Self>, line: &mut Line, setting: &Setting) {
+        let own = &item.detail;
+        let w = |id, en| setting.word(id, en);
+        line.title = match (&own.at_least, &own.at_most) {
+            (Some(least), Some(most)) => Some(format!("{} {} {}", least.say(setting.language), w("s.d.", "to"), most.say(setting.language))),
+            (Some(least), None) => Some(format!("{} {}", w("paling cepat", "at least"), least.say(setting.language))),
+            (None, most) => said(most, setting),
+        };
+        detail(line, w("sejak", "since"), plain(&own.since));
+        let excluded: Vec<String> = own.excluding.iter().map(|text| text.value.clone()).collect();
+        detail(line, w("tidak termasuk", "not counting"), setting.list(&excluded));
+        for extension in &own.extendable {
+            let text = said(&extension.at_most, setting).or(extension.text.as_ref().map(|text| text.0.clone())).unwrap_or_default();
+            let when = condition(extension.condition.as_ref(), setting).map(|when| format!(" {when}")).unwrap_or_default();
+            line.details.push(format!("{} {text}{when}", w("dapat diperpanjang", "can be extended by")));
+        }
+        if own.party.as_ref().is_some_and(|party| party.value == model::Party::Applicant) {
+            line.details.push(w("waktu pemohon", "time of the applicant").to_owned());
+        }
+    }
+
+    fn cell(text: &str, setting: &Setting) -> String {
+        Said::<model::Duration>::new(text).say(setting.language)
+    }
+}
+
+impl Show for Fee {
+    fn of(content: &Content) -> Option<&Item<Self>> {
+        if let Content::Fees(item) = content { Some(item) } else { None }
+    }
+
+    fn show(item: &Item<Self>, line: &mut Line, setting: &Setting) {
+        let own = &item.detail;
+        let w = |id, en| setting.word(id, en);
+        let per = own.per.as_ref().map(|per| format!(" per {}", per.value)).unwrap_or_default();
+        line.title = said(&own.amount, setting)
+            .or(own.surcharge.as_ref().map(|amount| format!("{} {}", w("ditambah", "plus"), amount.say(setting.language))))
+            .or(own.deposit.as_ref().map(|amount| format!("{} {}", w("panjar", "deposit"), amount.say(setting.language))))
+            .or(plain(&own.formula))
+            .or(plain(&own.assessed))
+            .or(own.according_to.as_ref().map(|rule| format!("{} {}", w("sesuai", "according to"), rule.say(setting.language))))
+            .map(|title| title + &per);
+        detail(line, "", said(&own.kind, setting).map(|kind| if kind == "pnbp" || kind == "blud" { kind.to_uppercase() } else { kind }));
+        if !own.payment.is_empty() {
+            let means: Vec<String> = own.payment.iter().map(|means| {
+                let text = means.say(setting.language);
+                if matches!(text.as_str(), "qris" | "edc") { text.to_uppercase() } else { text }
+            }).collect();
+            detail(line, w("dibayar dengan", "paid by"), setting.list(&means));
+        }
+        detail(line, w("berlaku sejak", "from"), own.valid_from.as_ref().map(|date| crate::locale::date(date.value, setting.language)));
+        detail(line, w("berlaku sampai", "until"), own.valid_to.as_ref().map(|date| crate::locale::date(date.value, setting.language)));
+        for model::Pair(symbol, meaning) in &own.symbols {
+            line.details.push(format!("{} = {}", symbol.value, meaning.value));
+        }
+        detail(line, w("contoh:", "example:"), plain(&own.example));
+    }
+
+    fn cell(text: &str, setting: &Setting) -> String {
+        Said::<Amount>::new(text).say(setting.language)
+    }
+}
+
+impl Show for Product {
+    fn of(content: &Content) -> Option<&Item<Self>> {
+        if let Content::Products(item) = content { Some(item) } else { None }
+    }
+
+    fn show(item: &Item<Self>, line: &mut Line, setting: &Setting) {
+        line.title = plain(&item.detail.name);
+        detail(line, "", formats(&item.detail.format, setting));
+        detail(line, "", said(&item.detail.quantity, setting));
+        detail(line, setting.word("berlaku", "valid"), said(&item.detail.validity, setting));
+    }
+}
+
+impl Show for Contact {
+    fn of(content: &Content) -> Option<&Item<Self>> {
+        if let Content::Contacts(item) = content { Some(item) } else { None }
+    }
+
+    fn show(item: &Item<Self>, line: &mut Line, setting: &Setting) {
+        let own = &item.detail;
+        if let Some(kind) = own.kind.and_then(ContactKind::find) {
+            let name = match kind.key {
+                "sp4n_lapor" => "SP4N-LAPOR!".to_owned(),
+                "sms" | "sippn" => kind.key.to_uppercase(),
+                "whatsapp" => "WhatsApp".to_owned(),
+                "email" => setting.word("Surel", "E-mail").to_owned(),
+                key => rich::capital(VOCABULARY.keys.spelling(key, setting.language).replace('_', " ").as_str()),
+            };
+            let values: Vec<String> = own.values.iter().map(|value| value.value.clone()).collect();
+            line.link = match (kind.key, values.as_slice()) {
+                ("sp4n_lapor", _) => Some("https://www.lapor.go.id".to_owned()),
+                (_, [only]) => kind.link(only),
+                _ => None,
+            };
+            line.title = match (kind.key, kind.shape) {
+                ("sp4n_lapor", _) if values.is_empty() => Some(setting.word("www.lapor.go.id atau SMS 1708", "www.lapor.go.id or SMS 1708").to_owned()),
+                (_, Shape::Account) => setting.list(&values.iter().map(|account| format!("@{}", account.trim_start_matches('@'))).collect::<Vec<_>>()),
+                _ => setting.list(&values),
+            };
+            match line.title {
+                Some(_) if line.label.is_none() => line.label = Some(name),
+                Some(_) => line.details.insert(0, name),
+                None => line.title = Some(name),
+            }
+        }
+        let handling = &own.handling;
+        for hours in setting.hours(&handling.hours) {
+            line.details.push(format!("{} {}", hours.days, hours.times));
+        }
+        let mut parts: Vec<Line> = handling.officer.iter().map(|person| {
+            let mut details: Vec<String> = person.address.iter().map(|address| address.value.clone()).collect();
+            let contacts = person.contacts.as_ref().map(|item| contact_lines(item, setting)).unwrap_or_default();
+            details.extend(contacts.into_iter().filter_map(|line| Some(format!("{} {}", line.label.unwrap_or_default(), line.title?))));
+            let name = person.name.as_ref().map(|name| name.value.clone());
+            let position = person.position.as_ref().map(|position| position.value.clone());
+            let title = [name, position].into_iter().flatten().collect::<Vec<_>>().join(", ");
+            Line { label: Some(setting.word("Petugas", "Officer").to_owned()), title: Some(title), details, ..Line::default() }
+        }).collect();
+        let mut part = |heading: &'static str, lines: Vec<Line>| {
+            let group = Group { kind: "all", lead: None, lines };
+            parts.push(Line { heading: Some(heading.to_owned()), group: Some(group), ..Line::default() });
+        };
+        if let Some(flow) = &handling.flow {
+            let items = top_items(flow);
+            let numbers = numbers(&items.iter().collect::<Vec<_>>());
+            let mut lines: Vec<Line> = items.iter().map(|item| self::line(item, setting, &numbers)).collect();
+            for (index, line) in lines.iter_mut().enumerate() {
+                line.number = Some(index + 1);
+            }
+            part(setting.word("Alur pengaduan", "How a complaint is handled"), lines);
+        }
+        if let Some(limits) = &handling.limits {
+            part(setting.word("Batas waktu penyelesaian", "Limits of time"), top_items(limits).iter().map(|item| self::line(item, setting, &Numbers::new())).collect());
+        }
+        if let Some(anonymous) = &handling.anonymous {
+            parts.push(Line { label: Some(setting.word("Pelapor tanpa nama", "Reports without a name").to_owned()), title: Some(anonymous.value.clone()), ..Line::default() });
+        }
+        if !parts.is_empty() {
+            line.group = Some(Group { kind: "all", lead: None, lines: parts });
+        }
+    }
+}
+
+macro_rules! internal {
+    ($($detail:ty = $variant:ident |$item:ident, $line:ident, $setting:ident| $show:expr;)*) => {$(
+        impl Show for $detail {
+            fn of(content: &Content) -> Option<&Item<Self>> {
+                if let Content::$variant(item) = content { Some(item) } else { None }
+            }
+
+            fn show($item: &Item<Self>, $line: &mut Line, $setting: &Setting) {
+                $show
+            }
+        }
+    )*};
+}
+
+internal! {
+    CitedRule = Citations |item, line, setting| line.title = said(&item.detail.citation, setting);
+    Facility = Facilities |item, line, setting| {
+        line.title = plain(&item.detail.name);
+        detail(line, "", said(&item.detail.quantity, setting));
+    };
+    People = People |item, line, setting| {
+        line.title = plain(&item.detail.position);
+        detail(line, "", said(&item.detail.quantity, setting));
+    };
+    Statement = Statements |item, line, _setting| {
+        line.actor = plain(&item.detail.actor);
+        detail(line, "", plain(&item.detail.every));
+    };
+}
+

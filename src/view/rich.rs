@@ -1,0 +1,202 @@
+//! What Markdown may become: paragraphs, lists, emphasis and safe links; everything else is shown as text.
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use serde::Serialize;
+
+use crate::model::Link;
+
+/// A text in the two forms that outputs need; both come from the same blocks.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Rich {
+    html: String,
+    blocks: Vec<Block>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+enum Block {
+    Paragraph { inlines: Vec<Inline> },
+    List { ordered: bool, start: u64, items: Vec<Vec<Block>> },
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+enum Inline {
+    Text { text: String, strong: bool, emphasis: bool, link: Option<String> },
+    Break,
+}
+
+impl Rich {
+    /// Reads Markdown. Raw HTML, code, headings, pictures and unsafe links come through as plain text.
+    pub fn new(markdown: &str) -> Self {
+        let mut reader = Reader { levels: vec![Level::default()], ..Reader::default() };
+        for event in Parser::new_ext(markdown, Options::empty()) {
+            reader.event(event);
+        }
+        reader.end_paragraph();
+        let blocks = reader.levels.pop().expect("the outermost level is never closed").blocks;
+        let mut html = String::new();
+        write_blocks(&blocks, &mut html);
+        Rich { html, blocks }
+    }
+}
+
+#[derive(Default)]
+struct Level {
+    blocks: Vec<Block>,
+    /// Of a list: how it counts, and its finished items.
+    list: Option<(Option<u64>, Vec<Vec<Block>>)>,
+}
+
+#[derive(Default)]
+struct Reader {
+    levels: Vec<Level>,
+    inlines: Vec<Inline>,
+    strong: usize,
+    emphasis: usize,
+    links: Vec<Option<String>>,
+}
+
+impl Reader {
+    fn event(&mut self, event: Event) {
+        match event {
+            Event::Start(Tag::Strong) => self.strong += 1,
+            Event::End(TagEnd::Strong) => self.strong -= 1,
+            Event::Start(Tag::Emphasis) => self.emphasis += 1,
+            Event::End(TagEnd::Emphasis) => self.emphasis -= 1,
+            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => self.links.push(safe(&dest_url)),
+            Event::End(TagEnd::Link | TagEnd::Image) => {
+                self.links.pop();
+            }
+            Event::Start(Tag::List(start)) => {
+                self.end_paragraph();
+                self.levels.push(Level { blocks: Vec::new(), list: Some((start, Vec::new())) });
+            }
+            Event::End(TagEnd::List(_)) => self.end_list(),
+            Event::Start(Tag::Item) => self.levels.push(Level::default()),
+            Event::End(TagEnd::Item) => {
+                self.end_paragraph();
+                let item = self.levels.pop().expect("an item was opened").blocks;
+                if let Some(Level { list: Some((_, items)), .. }) = self.levels.last_mut() {
+                    items.push(item);
+                }
+            }
+            Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::BlockQuote(_)) => self.end_paragraph(),
+            Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => self.text(&text),
+            Event::SoftBreak => self.text(" "),
+            Event::HardBreak => self.inlines.push(Inline::Break),
+            Event::Rule => self.text("—"),
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        let text = text.replace('\n', " ");
+        let next = Inline::Text { text, strong: self.strong > 0, emphasis: self.emphasis > 0, link: self.links.last().cloned().flatten() };
+        self.inlines.push(next);
+    }
+
+    fn end_paragraph(&mut self) {
+        let inlines = std::mem::take(&mut self.inlines);
+        let says = |inline: &Inline| matches!(inline, Inline::Text { text, .. } if !text.trim().is_empty());
+        if inlines.iter().any(says) {
+            self.levels.last_mut().expect("the outermost level is never closed").blocks.push(Block::Paragraph { inlines });
+        }
+    }
+
+    fn end_list(&mut self) {
+        let Some(Level { list: Some((start, items)), .. }) = self.levels.pop() else { return };
+        let list = Block::List { ordered: start.is_some(), start: start.unwrap_or(1), items };
+        self.levels.last_mut().expect("a list stands in something").blocks.push(list);
+    }
+}
+
+/// Only the web, mail and telephone may be linked to.
+fn safe(address: &str) -> Option<String> {
+    let plain = address.chars().all(|letter| letter.is_ascii_graphic() && !matches!(letter, '"' | '<' | '>' | '\\'));
+    let scheme = address.starts_with("mailto:") || address.starts_with("tel:");
+    let web = address.starts_with("http://") || address.starts_with("https://");
+    (plain && (scheme || web && Link::parse(address).is_some())).then(|| address.to_owned())
+}
+
+fn write_blocks(blocks: &[Block], html: &mut String) {
+    for block in blocks {
+        match block {
+            Block::Paragraph { inlines } => {
+                html.push_str("<p>");
+                inlines.iter().for_each(|inline| write_inline(inline, html));
+                html.push_str("</p>");
+            }
+            Block::List { ordered, start, items } => {
+                match (ordered, start) {
+                    (false, _) => html.push_str("<ul>"),
+                    (true, 1) => html.push_str("<ol>"),
+                    (true, start) => html.push_str(&format!("<ol start=\"{start}\">")),
+                }
+                for item in items {
+                    html.push_str("<li>");
+                    write_blocks(item, html);
+                    html.push_str("</li>");
+                }
+                html.push_str(if *ordered { "</ol>" } else { "</ul>" });
+            }
+        }
+    }
+}
+
+fn write_inline(inline: &Inline, html: &mut String) {
+    let Inline::Text { text, strong, emphasis, link } = inline else {
+        html.push_str("<br>");
+        return;
+    };
+    let mut close = Vec::new();
+    if let Some(link) = link {
+        html.push_str("<a href=\"");
+        escape(link, html);
+        html.push_str("\">");
+        close.push("</a>");
+    }
+    for (wanted, open, end) in [(*strong, "<strong>", "</strong>"), (*emphasis, "<em>", "</em>")] {
+        if wanted {
+            html.push_str(open);
+            close.push(end);
+        }
+    }
+    escape(text, html);
+    close.iter().rev().for_each(|end| html.push_str(end));
+}
+
+fn escape(text: &str, html: &mut String) {
+    for letter in text.chars() {
+        match letter {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '"' => html.push_str("&quot;"),
+            '\'' => html.push_str("&#39;"),
+            _ => html.push(letter),
+        }
+    }
+}
+
+/// With a capital at the beginning.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Rich;
+
+    #[test]
+    fn only_what_is_safe_comes_through() {
+        let html = |markdown: &str| Rich::new(markdown).html;
+        assert_eq!(html("**a** _b_\n\n- c\n- d"), "<p><strong>a</strong> <em>b</em></p><ul><li><p>c</p></li><li><p>d</p></li></ul>");
+        assert_eq!(html("<script>alert(1)</script>"), "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>");
+        assert_eq!(html("[x](javascript:alert(1))"), "<p>x</p>");
+        assert_eq!(html("[x](https://a.example/?a=1&b=2)"), "<p><a href=\"https://a.example/?a=1&amp;b=2\">x</a></p>");
+        assert_eq!(html("![x](https://a.example/x.png)"), "<p><a href=\"https://a.example/x.png\">x</a></p>");
+        assert_eq!(html("3. tiga\n4. empat"), "<ol start=\"3\"><li><p>tiga</p></li><li><p>empat</p></li></ol>");
+    }
+}
