@@ -53,6 +53,22 @@ pub struct Subject<'a> {
 }
 
 impl Subject<'_> {
+    /// What an applicant meets: each variant with only what holds for it, or the base if there are no variants.
+    pub fn applicants(&self) -> Vec<Case> {
+        let variants = &self.resolved.variants;
+        if variants.is_empty() {
+            return vec![self.resolved.base.clone()];
+        }
+        let narrow = |(variant, case): &(model::Variant, Case)| {
+            let narrowed = case.iter().map(|(id, holding)| {
+                let content = holding.content.as_ref().and_then(|content| content.for_variant(&variant.id()));
+                (*id, model::Holding { content, ..*holding })
+            });
+            narrowed.collect()
+        };
+        variants.iter().map(narrow).collect()
+    }
+
     /// The base, and each variant's case.
     pub fn cases(&self) -> impl Iterator<Item = &Case> {
         std::iter::once(&self.resolved.base).chain(self.resolved.variants.iter().map(|(_, case)| case))

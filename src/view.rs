@@ -7,6 +7,7 @@ mod lines;
 mod rich;
 mod source;
 
+use base64::prelude::{BASE64_STANDARD, Engine};
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -224,11 +225,7 @@ impl Setting<'_> {
 
 fn data_address(extension: &str, bytes: &[u8]) -> String {
     let kind = if extension == "png" { "image/png" } else { "image/svg+xml" };
-    let encoded: String = bytes.iter().map(|byte| match byte {
-        b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => char::from(*byte).to_string(),
-        _ => format!("%{byte:02X}"),
-    }).collect();
-    format!("data:{kind},{encoded}")
+    format!("data:{kind};base64,{}", BASE64_STANDARD.encode(bytes))
 }
 
 /// The notice of a standard that has no errors.

@@ -27,7 +27,7 @@ pub fn run(options: &Options, out: &Path) -> Result<Outcome> {
     let templates = Templates::read(project.folder.parent().map(|folder| folder.join("templates")).as_deref())?;
     let (pages, press) = (Pages::new(&templates)?, Press::new(&templates)?);
     write(out, ".gitignore", b"*\n")?;
-    let (mut written, mut skipped, mut selected) = (0, 0, 0);
+    let (mut written, mut skipped, mut selected) = (0_usize, 0_usize, 0_usize);
     for office in &project.units {
         for standard in &office.standards {
             if !options.selects(&office.id, &standard.id) {

@@ -111,6 +111,24 @@ macro_rules! each_content {
 }
 pub(crate) use each_content;
 
+/// Makes a content of the same kind out of what is made of its item.
+macro_rules! map_content {
+    ($content:expr, $item:ident => $do:expr) => {
+        match $content {
+            Content::Requirements($item) => $do.map(Content::Requirements),
+            Content::Steps($item) => $do.map(Content::Steps),
+            Content::Clocks($item) => $do.map(Content::Clocks),
+            Content::Fees($item) => $do.map(Content::Fees),
+            Content::Products($item) => $do.map(Content::Products),
+            Content::Contacts($item) => $do.map(Content::Contacts),
+            Content::Citations($item) => $do.map(Content::Citations),
+            Content::Facilities($item) => $do.map(Content::Facilities),
+            Content::People($item) => $do.map(Content::People),
+            Content::Statements($item) => $do.map(Content::Statements),
+        }
+    };
+}
+
 contents! {
     /// Documents, forms, conditions, information.
     Requirements(Requirement),
@@ -138,6 +156,11 @@ impl Content {
     /// The common words of the component itself.
     pub fn common(&self) -> &Common {
         each_content!(self, item => &item.common)
+    }
+
+    /// What of this holds for a variant; nothing if it is for others only.
+    pub fn for_variant(&self, variant: &str) -> Option<Content> {
+        map_content!(self, item => item.for_variant(variant))
     }
 
     /// Takes out the item with that id; false if there is none.

@@ -9,7 +9,9 @@ use serde::{Serialize, Serializer};
 
 use super::read::{Placed, Read, UNCLEAR_ITEM, WRONG_TYPE, scalar};
 use super::record::{Field, Fields, Record, record};
-use super::value::{Citation, Link, Markdown, Said};
+use super::standard::reference;
+use super::content::CitedRule;
+use super::value::{Link, Markdown};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::Span;
 use crate::text;
@@ -33,7 +35,7 @@ record! {
         /// Free text.
         text = "text": Option<Placed<Markdown>>,
         /// The rules that this rests on.
-        basis = "basis": Vec<Placed<Said<Citation>>>,
+        basis = "basis": Vec<CitedRule>,
         /// Shown small, below.
         notes = "note": Vec<Note>,
         /// Where it is found.
@@ -285,6 +287,19 @@ impl<D: Detail> Item<D> {
                 }
             }
         }
+    }
+
+    /// What of this holds for a variant; nothing if the item is for others only.
+    pub fn for_variant(&self, variant: &str) -> Option<Self> {
+        let named = &self.common.for_variants;
+        if !named.is_empty() && !named.iter().any(|name| reference(name) == variant) {
+            return None;
+        }
+        let mut item = self.clone();
+        if let Some(group) = &mut item.group {
+            group.items = group.items.iter().filter_map(|item| item.for_variant(variant)).collect();
+        }
+        Some(item)
     }
 
     /// Puts an item behind the others.

@@ -3,11 +3,11 @@
 use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 
-use super::content::Contact;
+use super::content::{CitedRule, Contact};
 use super::item::{Item, Note};
 use super::read::{Placed, Read, WRONG_VALUE};
 use super::record::{Field, Fields, record};
-use super::value::{Citation, Element, Hours, Link, Markdown, Medium, Said, Word};
+use super::value::{Element, Hours, Link, Markdown, Medium, Said, Word};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::locale::{Language, Say};
 use crate::text;
@@ -123,11 +123,11 @@ record! {
         /// Reasons.
         considering = "considering": Vec<Placed<String>>,
         /// Legal grounds, if not those of the standards.
-        recalling = "recalling": Vec<Placed<Said<Citation>>>,
+        recalling = "recalling": Vec<CitedRule>,
         /// Further decisions.
         decides = "decides": Vec<Placed<String>>,
         /// What it repeals.
-        repeals = "repeals": Vec<Placed<Said<Citation>>>,
+        repeals = "repeals": Vec<CitedRule>,
         /// From when it holds.
         valid_from = "valid_from": Option<Placed<Date>>,
     }

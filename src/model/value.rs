@@ -16,6 +16,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::locale::{Language, Say};
 use crate::model::read::{Read, UNREAD_VALUE};
 use crate::text;
+use crate::vocabulary::VOCABULARY;
 use crate::yaml::Node;
 
 pub use amount::Amount;
@@ -87,7 +88,8 @@ impl<T: Parse> Serialize for Said<T> {
 impl<T: Parse> Read for Said<T> {
     fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         let said = Said::new(&String::read(node, diagnostics)?);
-        if T::ADVISE && said.value().is_none() {
+        let yes = |text: &str| VOCABULARY.keywords.canonical(text) == Some("yes");
+        if T::ADVISE && matches!(&said, Said::Text(text) if !yes(text)) {
             let title = text!(
                 id: "nilai ini ditampilkan seperti tertulis, tetapi tidak dapat diperiksa",
                 en: "this value is shown as written, but cannot be checked"

@@ -20,7 +20,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    for case in subject.cases() {
+    for case in &subject.applicants() {
         let Some((free, means)) = wholly_free(case) else { continue };
         let speaking = ["procedure", "requirements", "product"].into_iter().filter_map(|id| case.get(id)?.content.as_ref());
         let paying = speaking.flat_map(words).filter(|text| asks_for_payment(text)).map(|text: Placed<String>| text.span);

@@ -19,12 +19,11 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    let has_variants = !subject.resolved.variants.is_empty();
-    for case in subject.cases().skip(usize::from(has_variants)) {
+    for case in &subject.applicants() {
         let Some((promise, limit)) = promise(case) else { continue };
         let Some(Content::Steps(steps)) = case.get("procedure").and_then(|holding| holding.content.as_ref()) else { continue };
-        // Steps of channels or variants are ways beside each other, not one after the other.
-        let apart = |item: &&Item<Step>| !item.common.channel.is_empty() || !item.common.for_variants.is_empty();
+        // Steps of channels are ways beside each other, not one after the other.
+        let apart = |item: &&Item<Step>| !item.common.channel.is_empty();
         if steps.walk().iter().any(apart) {
             continue;
         }

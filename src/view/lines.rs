@@ -499,7 +499,7 @@ macro_rules! internal {
 }
 
 internal! {
-    CitedRule = Citations |item, line, setting| line.title = said(&item.detail.citation, setting);
+    CitedRule = Citations |item, line, setting| line.title = item.detail.citation.as_ref().map(|_| item.detail.say(setting.language));
     Facility = Facilities |item, line, setting| {
         line.title = plain(&item.detail.name);
         detail(line, "", said(&item.detail.quantity, setting));

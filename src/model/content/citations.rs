@@ -1,6 +1,7 @@
 //! The legal basis: the rules on which a service rests.
 
 use super::detail;
+use crate::locale::{Language, Say};
 use crate::model::Placed;
 use crate::model::item::Short;
 use crate::model::record::record;
@@ -8,7 +9,7 @@ use crate::model::value::{Citation, Parse, Said};
 
 record! {
     /// One rule.
-    pub struct Rule {
+    pub struct Rule short citation {
         /// Kind, number and year; perhaps region, subject and amendments.
         citation = "citation": Option<Placed<Said<Citation>>>,
         /// Its subject.
@@ -18,9 +19,33 @@ record! {
         /// The article.
         article = "article": Option<Placed<String>>,
         /// What amended it, in order.
-        amended_by = "amended_by": Vec<Placed<Said<Citation>>>,
+        amended_by = "amended_by": Vec<Rule>,
         /// Where it was gazetted.
         gazette = "gazette": Vec<Placed<String>>,
+    }
+}
+
+impl Say for Rule {
+    fn say(&self, language: Language) -> String {
+        let word = |id: &'static str, en: &'static str| match language {
+            Language::Indonesian => id,
+            Language::English => en,
+        };
+        let mut said = self.citation.as_ref().map(|citation| citation.say(language)).unwrap_or_default();
+        if let Some(region) = &self.region {
+            said.push_str(&format!(" {}", region.value));
+        }
+        if let Some(article) = &self.article {
+            said.push_str(&format!(" {} {}", word("pasal", "article"), article.value));
+        }
+        if let Some(about) = &self.about {
+            said.push_str(&format!(" tentang {}", about.value));
+        }
+        if !self.amended_by.is_empty() {
+            let amendments: Vec<String> = self.amended_by.iter().map(|rule| rule.say(language)).collect();
+            said.push_str(&format!(" {} {}", word("sebagaimana diubah dengan", "as amended by"), amendments.join(", ")));
+        }
+        said
     }
 }
 
