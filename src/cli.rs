@@ -8,11 +8,15 @@ use crate::locale::Language;
 
 /// Compiles service standards (standar pelayanan) into checked, accessible notices.
 #[derive(Debug, Parser)]
-#[command(version, about, after_help = "Examples:
+#[command(
+    version,
+    about,
+    after_help = "Examples:
   maklumat check                                 check every standard
   maklumat build                                 write all notices to out/
   maklumat build dispendukcapil/ktp-el --lang en write one, in English
-  maklumat explain free-with-payment             what a rule means")]
+  maklumat explain free-with-payment             what a rule means"
+)]
 pub struct Cli {
     /// What to do.
     #[command(subcommand)]

@@ -76,8 +76,10 @@ impl Checked {
 
     /// `3 kesalahan, 1 peringatan`.
     fn summary(&self) -> String {
-        let parts = [Severity::Error, Severity::Warning, Severity::Advice].map(|severity| (self.diagnostics.count(severity), severity.word(self.language)));
-        let parts: Vec<String> = parts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}")).collect();
+        let parts = [Severity::Error, Severity::Warning, Severity::Advice]
+            .map(|severity| (self.diagnostics.count(severity), severity.word(self.language)));
+        let parts: Vec<String> =
+            parts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}")).collect();
         let none = Text { id: "tidak ada temuan", en: "no findings" };
         if parts.is_empty() { none.get(self.language).to_owned() } else { parts.join(", ") }
     }

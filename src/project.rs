@@ -9,8 +9,8 @@ use walkdir::WalkDir;
 
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::{Language, Text};
-use crate::model::{Agency, Content, Resolved, Standard, Tongue, Unit, resolve};
 use crate::model::Dangling;
+use crate::model::{Agency, Content, Resolved, Standard, Tongue, Unit, resolve};
 use crate::source::{SourceId, Sources, Span};
 use crate::text;
 use crate::yaml::{self, MAXIMUM_SIZE};
@@ -50,7 +50,8 @@ impl Project {
     pub fn read(start: &Path) -> Result<Self> {
         let folder = find(start)?;
         let mut project = Project { folder: folder.clone(), ..Project::default() };
-        let agency = ["agency.yaml", "instansi.yaml"].into_iter().map(|name| folder.join(name)).find(|path| path.is_file());
+        let agency =
+            ["agency.yaml", "instansi.yaml"].into_iter().map(|name| folder.join(name)).find(|path| path.is_file());
         if let Some((_, node)) = agency.and_then(|path| project.parse(&path)) {
             project.agency = Agency::read(&node, &mut project.diagnostics);
         }
@@ -92,7 +93,8 @@ impl Project {
             }
             None => {
                 let span = Span::start_of(self.sources.add(shown(&folder.join("unit.yaml")), ""));
-                let title = text!(id: "folder `{}` tidak mempunyai `unit.yaml`", en: "the folder `{}` has no `unit.yaml`", id);
+                let title =
+                    text!(id: "folder `{}` tidak mempunyai `unit.yaml`", en: "the folder `{}` has no `unit.yaml`", id);
                 let help = text!(id: "tulis nama, alamat, dan pimpinan unit di `unit.yaml`", en: "write the name, address and head of the unit into `unit.yaml`");
                 self.diagnostics.push(Diagnostic::error(&UNREADABLE_FILE, span, title).help(help));
                 Office { id, span, unit: Unit::default(), standards: Vec::new() }
@@ -138,7 +140,8 @@ impl Project {
         for office in &self.units {
             for component in office.standards.iter().flat_map(|standard| standard.components.values()) {
                 if let crate::model::Form::Whole(Content::Steps(steps)) = &component.form {
-                    let charts = steps.walk().into_iter().filter_map(|item| item.detail.flowchart.as_ref()?.file.as_ref());
+                    let charts =
+                        steps.walk().into_iter().filter_map(|item| item.detail.flowchart.as_ref()?.file.as_ref());
                     wanted.extend(charts.map(|file| (format!("{}/{}", office.id, file.value), file.span)));
                 }
             }
@@ -155,8 +158,12 @@ impl Project {
                         self.pictures.insert(path, bytes);
                         continue;
                     }
-                    Ok(_) => text!(id: "gambar `{}` lebih besar dari 1 MiB", en: "the picture `{}` is larger than 1 MiB", path),
-                    Err(error) => text!(id: "gambar `{}` tidak dapat dibaca: {}", en: "the picture `{}` cannot be read: {}", path, error.to_string()),
+                    Ok(_) => {
+                        text!(id: "gambar `{}` lebih besar dari 1 MiB", en: "the picture `{}` is larger than 1 MiB", path)
+                    }
+                    Err(error) => {
+                        text!(id: "gambar `{}` tidak dapat dibaca: {}", en: "the picture `{}` cannot be read: {}", path, error.to_string())
+                    }
                 }
             };
             self.diagnostics.push(Diagnostic::error(&UNREADABLE_FILE, span, title));
@@ -225,7 +232,8 @@ fn name_of(name: Option<&std::ffi::OsStr>) -> String {
 }
 
 fn is_plain(name: &str) -> bool {
-    !name.is_empty() && name.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-')
+    !name.is_empty()
+        && name.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-')
 }
 
 /// A file that cannot be used.

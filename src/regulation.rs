@@ -282,7 +282,8 @@ pub fn cite(basis: Basis) -> Option<Text> {
     match basis {
         Basis::Form => None,
         Basis::Legal(reference) => {
-            let (law, article) = reference.split_once(':').map_or((reference, None), |(law, article)| (law, Some(article)));
+            let (law, article) =
+                reference.split_once(':').map_or((reference, None), |(law, article)| (law, Some(article)));
             let law = LAWS.iter().find(|entry| entry.id == law)?;
             let name = format!("{} {}/{}", law.kind, law.number, law.year);
             Some(match article {

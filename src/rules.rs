@@ -117,10 +117,17 @@ pub(crate) fn words(content: &Content) -> Vec<model::Placed<String>> {
         Content::Requirements(requirements) => {
             for item in requirements.walk() {
                 let detail = &item.detail;
-                found.extend([&detail.document, &detail.form, &detail.condition, &detail.information].into_iter().flatten().cloned());
+                found.extend(
+                    [&detail.document, &detail.form, &detail.condition, &detail.information]
+                        .into_iter()
+                        .flatten()
+                        .cloned(),
+                );
             }
         }
-        Content::Products(products) => found.extend(products.walk().into_iter().filter_map(|item| item.detail.name.clone())),
+        Content::Products(products) => {
+            found.extend(products.walk().into_iter().filter_map(|item| item.detail.name.clone()))
+        }
         _ => {}
     }
     each_content!(content, item => for item in item.walk() {

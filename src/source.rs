@@ -66,10 +66,7 @@ impl Sources {
     pub fn position(&self, span: Span) -> Position {
         let before = &self.get(span.source).text[..span.start];
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        Position {
-            line: before.matches('\n').count() + 1,
-            column: before[line_start..].chars().count() + 1,
-        }
+        Position { line: before.matches('\n').count() + 1, column: before[line_start..].chars().count() + 1 }
     }
 
     /// The text that a span covers.

@@ -191,7 +191,8 @@ impl Setting<'_> {
     /// A channel that is a known word is spelt in the language.
     fn channel(&self, name: &str) -> String {
         let canonical = VOCABULARY.keywords.canonical(name).or_else(|| VOCABULARY.keys.canonical(name));
-        canonical.map_or_else(|| name.to_owned(), |word| rich::capital(VOCABULARY.keywords.spelling(word, self.language)))
+        canonical
+            .map_or_else(|| name.to_owned(), |word| rich::capital(VOCABULARY.keywords.spelling(word, self.language)))
     }
 
     fn actor(&self, actor: &str) -> String {
@@ -203,11 +204,19 @@ impl Setting<'_> {
         let zone = self.zone.map(|zone| format!(" {}", zone.letters())).unwrap_or_default();
         let view = |on: &HoursOn| {
             let (days, times) = match on.hours.value() {
-                Some(hours) if hours.times.is_empty() => (hours.days_text(self.language), hours.times_text(self.language)),
+                Some(hours) if hours.times.is_empty() => {
+                    (hours.days_text(self.language), hours.times_text(self.language))
+                }
                 Some(hours) => (hours.days_text(self.language), hours.times_text(self.language) + &zone),
                 None => (locale::Say::say(&on.hours.value, self.language), String::new()),
             };
-            HoursView { days, times, condition: lines::condition(on.condition.as_ref(), self), channel: self.channels(&on.channel), notes: lines::notes(&on.notes, self) }
+            HoursView {
+                days,
+                times,
+                condition: lines::condition(on.condition.as_ref(), self),
+                channel: self.channels(&on.channel),
+                notes: lines::notes(&on.notes, self),
+            }
         };
         all.iter().map(view).collect()
     }
@@ -250,14 +259,19 @@ pub fn notice(subject: &Subject, language: Language) -> Notice {
     let facts = &standard.facts;
     let order = agency.component_order.as_ref().map_or("pan", |order| crate::model::Keyword::canonical(order.value));
     let sections = lines::sections(subject, order, &setting);
-    let address = agency.website.as_ref().map(|site| format!("{}/{}/{}.html", site.0.trim_end_matches('/'), office.id, standard.id));
+    let address = agency
+        .website
+        .as_ref()
+        .map(|site| format!("{}/{}/{}.html", site.0.trim_end_matches('/'), office.id, standard.id));
     let hours = if facts.hours.is_empty() { &unit.hours } else { &facts.hours };
     let letterhead = if unit.letterhead.is_empty() {
         vec![agency_name.to_uppercase(), unit_name.to_uppercase()]
     } else {
         all(&unit.letterhead)
     };
-    let contacts = |item: Option<&crate::model::Item<crate::model::Contact>>| item.map(|item| lines::contact_lines(item, &setting)).unwrap_or_default();
+    let contacts = |item: Option<&crate::model::Item<crate::model::Contact>>| {
+        item.map(|item| lines::contact_lines(item, &setting)).unwrap_or_default()
+    };
     let mut notice = Notice {
         language: language.tag(),
         title: format!("{} – {unit_name} – {agency_name}", standard.name()),
@@ -272,7 +286,10 @@ pub fn notice(subject: &Subject, language: Language) -> Notice {
             website: agency.website.as_ref().map(|site| site.0.clone()),
             logo_alt: logo.as_ref().map(|_| {
                 let alt = agency.logo.as_ref().and_then(|logo| logo.alt.as_ref());
-                alt.map_or_else(|| setting.word("Lambang daerah", "Arms of the region").to_owned(), |alt| alt.value.clone())
+                alt.map_or_else(
+                    || setting.word("Lambang daerah", "Arms of the region").to_owned(),
+                    |alt| alt.value.clone(),
+                )
             }),
             logo_data: logo.as_ref().map(|(_, data)| data.clone()),
             logo: logo.map(|(path, _)| path),
@@ -291,32 +308,50 @@ pub fn notice(subject: &Subject, language: Language) -> Notice {
             recipients: all(&facts.recipients),
             area: plain(facts.area.as_ref()),
             hours: setting.hours(hours),
-            place: if facts.place.is_empty() { plain(unit.address.as_ref()).into_iter().collect() } else { all(&facts.place) },
-            variants: standard.variants.iter().map(|variant| VariantView {
-                id: variant.id(),
-                name: variant.name().to_owned(),
-                summary: variant.facts.summary.as_ref().map(|text| Rich::new(&text.0)),
-                condition: lines::condition(variant.facts.condition.as_ref(), &setting),
-            }).collect(),
-            channels: facts.channels.iter().map(|channel| ChannelView {
-                name: channel.name.as_ref().map(|name| rich::capital(&setting.channel(name))).unwrap_or_default(),
-                link: channel.link.as_ref().map(|link| link.0.clone()),
-                place: plain(channel.place.as_ref()),
-                hours: setting.hours(&channel.hours),
-                quota: plain(channel.quota.as_ref()),
-                notes: lines::notes(&channel.notes, &setting),
-            }).collect(),
-            partners: facts.partners.iter().map(|partner| PartnerView {
-                name: plain(partner.name.as_ref()).unwrap_or_default(),
-                role: plain(partner.role.as_ref()),
-                place: plain(partner.place.as_ref()),
-                contacts: contacts(partner.contacts.as_ref()),
-            }).collect(),
+            place: if facts.place.is_empty() {
+                plain(unit.address.as_ref()).into_iter().collect()
+            } else {
+                all(&facts.place)
+            },
+            variants: standard
+                .variants
+                .iter()
+                .map(|variant| VariantView {
+                    id: variant.id(),
+                    name: variant.name().to_owned(),
+                    summary: variant.facts.summary.as_ref().map(|text| Rich::new(&text.0)),
+                    condition: lines::condition(variant.facts.condition.as_ref(), &setting),
+                })
+                .collect(),
+            channels: facts
+                .channels
+                .iter()
+                .map(|channel| ChannelView {
+                    name: channel.name.as_ref().map(|name| rich::capital(&setting.channel(name))).unwrap_or_default(),
+                    link: channel.link.as_ref().map(|link| link.0.clone()),
+                    place: plain(channel.place.as_ref()),
+                    hours: setting.hours(&channel.hours),
+                    quota: plain(channel.quota.as_ref()),
+                    notes: lines::notes(&channel.notes, &setting),
+                })
+                .collect(),
+            partners: facts
+                .partners
+                .iter()
+                .map(|partner| PartnerView {
+                    name: plain(partner.name.as_ref()).unwrap_or_default(),
+                    role: plain(partner.role.as_ref()),
+                    place: plain(partner.place.as_ref()),
+                    contacts: contacts(partner.contacts.as_ref()),
+                })
+                .collect(),
             reviewed: reviewed(standard, &office.unit).map(written),
-            decree: facts.decree.as_ref().or(unit.decree.as_ref()).and_then(|decree| Some(DecreeView {
-                number: plain(decree.number.as_ref())?,
-                date: decree.date.as_ref().map(|date| written(date.value)),
-            })),
+            decree: facts.decree.as_ref().or(unit.decree.as_ref()).and_then(|decree| {
+                Some(DecreeView {
+                    number: plain(decree.number.as_ref())?,
+                    date: decree.date.as_ref().map(|date| written(date.value)),
+                })
+            }),
         },
         ident: format!("{}/{}/{}", office.id, standard.id, language.tag()),
         yaml: canonical_yaml(subject),

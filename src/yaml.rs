@@ -24,6 +24,8 @@ pub struct Node {
 /// What a node is.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
+    /// Cut off by a syntax error that was reported.
+    Lost,
     /// Nothing: an empty value, `~` or `null`.
     Null,
     /// Text, as written but for its quotes and escapes.
@@ -83,7 +85,7 @@ impl Node {
     /// The items of a list; a single value is a list of one, nothing is an empty list.
     pub fn items(&self) -> &[Node] {
         match &self.value {
-            Value::Null => &[],
+            Value::Null | Value::Lost => &[],
             Value::Sequence(items) => items,
             _ => std::slice::from_ref(self),
         }

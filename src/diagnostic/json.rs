@@ -35,11 +35,7 @@ struct Related<'a> {
 }
 
 /// All diagnostics as one JSON array; lines and columns count from 1, columns in characters.
-pub fn render<'a>(
-    diagnostics: impl Iterator<Item = &'a Diagnostic>,
-    sources: &Sources,
-    language: Language,
-) -> String {
+pub fn render<'a>(diagnostics: impl Iterator<Item = &'a Diagnostic>, sources: &Sources, language: Language) -> String {
     let entries: Vec<Entry> = diagnostics
         .map(|diagnostic| Entry {
             rule: diagnostic.code.name,

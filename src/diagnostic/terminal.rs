@@ -65,12 +65,11 @@ fn snippet<'a>(
     let label = diagnostic.label.as_ref().map(|label| label.get(language));
     let primary = AnnotationKind::Primary.span(within(&source.text, span)).label(label);
     let here = diagnostic.related.iter().filter(|(related, _)| related.source == span.source);
-    Snippet::source(source.text.as_str())
-        .path(source.path.as_str())
-        .annotation(primary)
-        .annotations(here.map(|(related, text)| {
+    Snippet::source(source.text.as_str()).path(source.path.as_str()).annotation(primary).annotations(
+        here.map(|(related, text)| {
             AnnotationKind::Context.span(within(&source.text, *related)).label(text.get(language))
-        }))
+        }),
+    )
 }
 
 /// The range of a span, of its first line only: a block of many lines says no more than where it begins.

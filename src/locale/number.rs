@@ -24,9 +24,8 @@ pub fn rupiah(amount: u64) -> String {
     format!("Rp{}", count(amount, Language::Indonesian))
 }
 
-const UNITS: [&str; 12] = [
-    "nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas",
-];
+const UNITS: [&str; 12] =
+    ["nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas"];
 
 /// A number in Indonesian words, as decrees write it: `14` is `empat belas`.
 pub fn terbilang(number: u64) -> String {

@@ -101,4 +101,3 @@ pub(super) fn read_defaults(fields: &Fields, regulation: &Regulation, diagnostic
     let Some(fields) = Fields::open(node, &regulation.component_ids(), diagnostics) else { return Components::new() };
     components::read(&fields, regulation, diagnostics)
 }
-

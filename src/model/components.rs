@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Serialize, Serializer};
 
 use super::content::{CitedRule, Clock, Contact, Facility, Fee, People, Product, Requirement, Statement, Step};
-use super::item::{Item, Common, Detail};
+use super::item::{Common, Detail, Item};
 use super::read::Placed;
 use super::record::{Field, Fields};
 use crate::diagnostic::{Diagnostic, Diagnostics};

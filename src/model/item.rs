@@ -7,10 +7,10 @@ use std::collections::BTreeMap;
 
 use serde::{Serialize, Serializer};
 
+use super::content::CitedRule;
 use super::read::{Placed, Read, UNCLEAR_ITEM, WRONG_TYPE, scalar};
 use super::record::{Field, Fields, Record, record};
 use super::standard::reference;
-use super::content::CitedRule;
 use super::value::{Link, Markdown};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::Span;
@@ -170,6 +170,10 @@ impl<D: Detail> Item<D> {
         match &node.value {
             Value::Sequence(nodes) => {
                 let items = Self::read_items(nodes, level, diagnostics);
+                // All items were wrong and reported; that is no empty list.
+                if items.is_empty() && !nodes.is_empty() {
+                    return None;
+                }
                 item.group = Some(Group { kind: GroupKind::All, items });
             }
             Value::Mapping(_) => {
@@ -188,6 +192,9 @@ impl<D: Detail> Item<D> {
                         continue;
                     }
                     let items = Self::read_items(nodes.items(), level, diagnostics);
+                    if items.is_empty() && !nodes.items().is_empty() {
+                        continue;
+                    }
                     item.group = Some(Group { kind, items });
                 }
             }
@@ -235,10 +242,11 @@ impl<D: Detail> Item<D> {
                 first.key.written, second.key.written
             );
             let help = text!(id: "tulis sebagai dua butir", en: "write two items");
-            diagnostics.push(Diagnostic::error(&UNCLEAR_ITEM, second.key.span, title).help(help).related(
-                first.key.span,
-                text!(id: "yang pertama", en: "the first"),
-            ));
+            diagnostics.push(
+                Diagnostic::error(&UNCLEAR_ITEM, second.key.span, title)
+                    .help(help)
+                    .related(first.key.span, text!(id: "yang pertama", en: "the first")),
+            );
         }
     }
 
@@ -365,7 +373,8 @@ fn sorts_help<D: Detail>() -> crate::locale::Text {
     use crate::locale::{Language, Text};
     use crate::vocabulary::VOCABULARY;
     let list = |language| {
-        let words = D::SORTS.iter().chain(&["text"]).map(|key| format!("`{}`", VOCABULARY.keys.spelling(key, language)));
+        let words =
+            D::SORTS.iter().chain(&["text"]).map(|key| format!("`{}`", VOCABULARY.keys.spelling(key, language)));
         words.collect::<Vec<_>>().join(", ")
     };
     Text {
@@ -424,7 +433,11 @@ impl Table {
         };
         for row in rows.items() {
             let row = Row::read(row, diagnostics)?;
-            let width = if table.columns.is_empty() { table.rows.first().map_or(0, |first| first.cells.len()) } else { table.columns.len() };
+            let width = if table.columns.is_empty() {
+                table.rows.first().map_or(0, |first| first.cells.len())
+            } else {
+                table.columns.len()
+            };
             if width > 0 && row.cells.len() != width {
                 let title = text!(id: "baris ini berisi {} sel, sedangkan tabelnya {} kolom", en: "this row has {} cells, the table {} columns", row.cells.len(), width);
                 let help = text!(id: "isi sel yang tidak ada nilainya dengan \"–\"", en: "write \"–\" in a cell that has no value");

@@ -68,14 +68,17 @@ impl Read for String {
 pub fn scalar<'n>(node: &'n Node, diagnostics: &mut Diagnostics) -> Option<&'n str> {
     let text = match &node.value {
         Value::Scalar(text) if !text.trim().is_empty() => text,
+        Value::Lost => return None,
         Value::Null | Value::Scalar(_) => {
-            diagnostics.push(Diagnostic::error(&EMPTY_VALUE, node.span, text!(id: "nilainya kosong", en: "the value is empty")).help(
-                text!(id: "isi nilainya, atau hapus kuncinya", en: "give a value, or delete the key"),
-            ));
+            diagnostics.push(
+                Diagnostic::error(&EMPTY_VALUE, node.span, text!(id: "nilainya kosong", en: "the value is empty"))
+                    .help(text!(id: "isi nilainya, atau hapus kuncinya", en: "give a value, or delete the key")),
+            );
             return None;
         }
         Value::Sequence(_) => {
-            let title = text!(id: "di sini diperlukan satu teks, bukan daftar", en: "one text is needed here, not a list");
+            let title =
+                text!(id: "di sini diperlukan satu teks, bukan daftar", en: "one text is needed here, not a list");
             diagnostics.push(Diagnostic::error(&WRONG_TYPE, node.span, title));
             return None;
         }
@@ -188,13 +191,5 @@ pub const UNCLEAR_ITEM: Code = Code {
 };
 
 /// All defects that reading reports.
-pub const CODES: &[&Code] = &[
-    &EMPTY_VALUE,
-    &WRONG_TYPE,
-    &WRONG_VALUE,
-    &UNREAD_VALUE,
-    &UNPRINTABLE,
-    &UNKNOWN_KEY,
-    &MISSING_KEY,
-    &UNCLEAR_ITEM,
-];
+pub const CODES: &[&Code] =
+    &[&EMPTY_VALUE, &WRONG_TYPE, &WRONG_VALUE, &UNREAD_VALUE, &UNPRINTABLE, &UNKNOWN_KEY, &MISSING_KEY, &UNCLEAR_ITEM];

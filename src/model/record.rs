@@ -17,6 +17,9 @@ impl<'n> Fields<'n> {
     /// Opens a mapping in which only `allowed` keys may stand. Reports the others; one that is misspelt is read as the
     /// key that was meant, so that mistakes inside it are found in the same run.
     pub fn open(node: &'n Node, allowed: &[&'static str], diagnostics: &mut Diagnostics) -> Option<Self> {
+        if node.value == Value::Lost {
+            return None;
+        }
         let Value::Mapping(mapping) = &node.value else {
             let title = text!(id: "di sini diperlukan kunci dan nilai (`kunci: nilai`)", en: "keys and values (`key: value`) are needed here");
             diagnostics.push(Diagnostic::error(&WRONG_TYPE, node.span, title));
@@ -65,6 +68,9 @@ impl<'n> Fields<'n> {
     }
 }
 
+/// Longer lists of keys help nobody.
+const MOST_LISTED: usize = 24;
+
 fn unknown(key: &Key, meant: Option<&'static str>, allowed: &[&'static str]) -> Diagnostic {
     let title = match key.name {
         None => text!(id: "kunci `{}` tidak dikenal", en: "unknown key `{}`", key.written),
@@ -72,6 +78,10 @@ fn unknown(key: &Key, meant: Option<&'static str>, allowed: &[&'static str]) -> 
     };
     let help = match meant {
         Some(meant) => text!(id: "mungkin maksud Anda `{}`", en: "did you mean `{}`?", KeyWord(meant)),
+        None if allowed.len() > MOST_LISTED => text!(
+            id: "hapus kunci ini, atau pindahkan isinya ke tempat yang sesuai",
+            en: "delete the key, or move what it says to where it belongs"
+        ),
         None => {
             let list = |language| {
                 let words = allowed.iter().map(|key| format!("`{}`", VOCABULARY.keys.spelling(key, language)));

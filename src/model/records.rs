@@ -63,7 +63,8 @@ impl Read for HoursOn {
         let condition = Field::take(&fields, "if", diagnostics);
         let channel = Field::take(&fields, "channel", diagnostics);
         let notes = Field::take(&fields, "note", diagnostics);
-        let joined = |parts: &[Placed<String>]| parts.iter().map(|part| part.value.as_str()).collect::<Vec<_>>().join(", ");
+        let joined =
+            |parts: &[Placed<String>]| parts.iter().map(|part| part.value.as_str()).collect::<Vec<_>>().join(", ");
         if days.is_empty() || times.is_empty() {
             return None;
         }
@@ -267,4 +268,3 @@ impl Say for HoursOn {
         self.hours.say(language)
     }
 }
-

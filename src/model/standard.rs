@@ -192,7 +192,11 @@ impl Partner {
 /// A name made comparable: `Surat Hilang`, `surat_hilang` and `surat-hilang` are one reference.
 pub fn reference(name: &str) -> String {
     let letters = name.to_lowercase();
-    letters.split(|letter: char| !letter.is_alphanumeric()).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
+    letters
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join("-")
 }
 
 /// A service standard, as written.
@@ -219,7 +223,13 @@ impl Standard {
         let nodes = fields.take("variants").map_or(&[][..], Node::items);
         let variants = nodes.iter().filter_map(|node| Variant::read(node, regulation, diagnostics)).collect();
         let components = components::read(&fields, regulation, diagnostics);
-        Some(Standard { id: id.to_owned(), span: Span { end: node.span.start, ..node.span }, facts, variants, components })
+        Some(Standard {
+            id: id.to_owned(),
+            span: Span { end: node.span.start, ..node.span },
+            facts,
+            variants,
+            components,
+        })
     }
 
     /// Where its name stands, else where its file begins.

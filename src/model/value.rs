@@ -118,7 +118,7 @@ impl<'t> Rest<'t> {
         for word in words {
             let Some(head) = self.0.get(..word.len()) else { continue };
             let tail = &self.0[word.len()..];
-            let inside_a_word = word.ends_with(char::is_alphabetic) && tail.starts_with(char::is_alphanumeric);
+            let inside_a_word = word.ends_with(char::is_alphabetic) && tail.starts_with(char::is_alphabetic);
             if head.eq_ignore_ascii_case(word) && !inside_a_word {
                 self.0 = tail.trim_start();
                 return true;

@@ -15,7 +15,8 @@ impl Pages {
     /// Parses them.
     pub fn new(templates: &Templates) -> Result<Self> {
         let mut tera = Tera::default();
-        let pages: Vec<(String, String)> = templates.in_folder("html").map(|(path, text)| (path.to_owned(), text.to_owned())).collect();
+        let pages: Vec<(String, String)> =
+            templates.in_folder("html").map(|(path, text)| (path.to_owned(), text.to_owned())).collect();
         tera.add_raw_templates(pages).map_err(|error| told(&error))?;
         Ok(Pages(tera))
     }

@@ -47,7 +47,9 @@ impl Press {
 
     /// The characters of a text that no font has.
     pub fn lacking(&self, text: &str) -> Vec<char> {
-        let has = |letter: char| letter.is_whitespace() || self.fonts.iter().any(|font| font.info().coverage.contains(u32::from(letter)));
+        let has = |letter: char| {
+            letter.is_whitespace() || self.fonts.iter().any(|font| font.info().coverage.contains(u32::from(letter)))
+        };
         let mut lacking: Vec<char> = text.chars().filter(|letter| !has(*letter)).collect();
         lacking.sort_unstable();
         lacking.dedup();
@@ -121,7 +123,8 @@ fn missing(id: FileId) -> FileError {
 impl Sheet<'_> {
     fn print(&self, ident: &str) -> Result<Vec<u8>> {
         let document = typst::compile::<PagedDocument>(self).output.map_err(|errors| self.told(&errors))?;
-        let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_3a]).map_err(|error| anyhow!("{}", error.message()))?;
+        let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_3a])
+            .map_err(|error| anyhow!("{}", error.message()))?;
         let options = PdfOptions {
             ident: Smart::Custom(ident.to_owned()),
             creator: Smart::Custom(Some("maklumat".to_owned())),
@@ -133,22 +136,29 @@ impl Sheet<'_> {
     }
 
     fn told(&self, errors: &[SourceDiagnostic]) -> anyhow::Error {
-        let told: Vec<String> = errors.iter().map(|error| {
-            let place = error.span.id().map(|id| {
-                let line = self.source(id).ok().zip(self.range(error.span)).and_then(|(source, range)| {
-                    Some(source.text()[..range.start].matches('\n').count() + 1)
+        let told: Vec<String> = errors
+            .iter()
+            .map(|error| {
+                let place = error.span.id().map(|id| {
+                    let line = self
+                        .source(id)
+                        .ok()
+                        .zip(self.range(error.span))
+                        .and_then(|(source, range)| Some(source.text()[..range.start].matches('\n').count() + 1));
+                    format!("templates/pdf/{}:{}: ", id.vpath().get_without_slash(), line.unwrap_or(1))
                 });
-                format!("templates/pdf/{}:{}: ", id.vpath().get_without_slash(), line.unwrap_or(1))
-            });
-            format!("{}{}", place.unwrap_or_default(), error.message)
-        }).collect();
+                format!("{}{}", place.unwrap_or_default(), error.message)
+            })
+            .collect();
         anyhow!(told.join("\n"))
     }
 }
 
 /// A QR code as an SVG of one path.
 fn qr(address: &str) -> Result<String> {
-    let code = QrCode::encode_text(address, QrCodeEcc::Medium).map_err(|error| anyhow!("{error:?}")).context("making the QR code")?;
+    let code = QrCode::encode_text(address, QrCodeEcc::Medium)
+        .map_err(|error| anyhow!("{error:?}"))
+        .context("making the QR code")?;
     let size = code.size();
     let mut path = String::new();
     for y in 0..size {

@@ -24,7 +24,8 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
         for holding in case.values() {
             let Some(Content::Fees(fees)) = &holding.content else { continue };
             if let Some(span) = first_without_basis(fees) {
-                let title = text!(id: "tarif ini tidak menyebut dasar hukumnya", en: "this amount names no legal basis");
+                let title =
+                    text!(id: "tarif ini tidak menyebut dasar hukumnya", en: "this amount names no legal basis");
                 let help = text!(id: "tambahkan `dasar:` dengan peraturan yang menetapkan tarif", en: "add `basis:` with the rule that sets the amount");
                 diagnostics.push(Diagnostic::warning(&RULE.code, span, title).help(help));
             }

@@ -3,7 +3,7 @@
 use super::{Rule, Subject};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
-use crate::model::{Case, Common, Content, ContactKind, Placed, Sought, each_content, reference};
+use crate::model::{Case, Common, ContactKind, Content, Placed, Sought, each_content, reference};
 use crate::text;
 use crate::vocabulary::VOCABULARY;
 
@@ -64,7 +64,8 @@ fn common(common: &Common, variants: &[String], channels: &[String], diagnostics
 
 fn inside(content: &Content, diagnostics: &mut Diagnostics) {
     let Content::Requirements(requirements) = content else { return };
-    let ids: Vec<String> = requirements.walk().iter().filter_map(|item| item.common.id.as_ref()).map(|id| reference(id)).collect();
+    let ids: Vec<String> =
+        requirements.walk().iter().filter_map(|item| item.common.id.as_ref()).map(|id| reference(id)).collect();
     for written in requirements.walk().iter().flat_map(|item| &item.detail.instead_of) {
         if !ids.contains(&reference(written)) {
             let title = text!(id: "tidak ada persyaratan dengan `id` `{}`", en: "no requirement has the `id` `{}`", written.value);
@@ -79,10 +80,12 @@ fn steps(case: &Case, diagnostics: &mut Diagnostics) {
         _ => None,
     });
     for steps in steps {
-        let ids: Vec<String> = steps.walk().iter().filter_map(|item| item.common.id.as_ref()).map(|id| reference(id)).collect();
+        let ids: Vec<String> =
+            steps.walk().iter().filter_map(|item| item.common.id.as_ref()).map(|id| reference(id)).collect();
         for written in steps.walk().iter().filter_map(|item| item.detail.return_to.as_ref()) {
             if !ids.contains(&reference(written)) {
-                let title = text!(id: "tidak ada langkah dengan `id` `{}`", en: "no step has the `id` `{}`", written.value);
+                let title =
+                    text!(id: "tidak ada langkah dengan `id` `{}`", en: "no step has the `id` `{}`", written.value);
                 diagnostics.push(report(written, title, ids.iter().cloned()));
             }
         }

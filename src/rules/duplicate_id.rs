@@ -21,10 +21,29 @@ pub const RULE: Rule = Rule {
 
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
     let standard = subject.standard;
-    unique(standard.variants.iter().map(|variant| (variant.id(), variant.facts.id.as_ref().or(variant.facts.name.as_ref()).map_or(variant.span, |id| id.span))), diagnostics);
+    unique(
+        standard.variants.iter().map(|variant| {
+            (variant.id(), variant.facts.id.as_ref().or(variant.facts.name.as_ref()).map_or(variant.span, |id| id.span))
+        }),
+        diagnostics,
+    );
     let placed = |id: String, place: Option<&crate::model::Placed<String>>| Some((id, place?.span));
-    unique(standard.facts.channels.iter().filter_map(|channel| placed(channel.id(), channel.id.as_ref().or(channel.name.as_ref()))), diagnostics);
-    unique(standard.facts.partners.iter().filter_map(|partner| placed(partner.id(), partner.id.as_ref().or(partner.name.as_ref()))), diagnostics);
+    unique(
+        standard
+            .facts
+            .channels
+            .iter()
+            .filter_map(|channel| placed(channel.id(), channel.id.as_ref().or(channel.name.as_ref()))),
+        diagnostics,
+    );
+    unique(
+        standard
+            .facts
+            .partners
+            .iter()
+            .filter_map(|partner| placed(partner.id(), partner.id.as_ref().or(partner.name.as_ref()))),
+        diagnostics,
+    );
     for case in subject.cases() {
         for content in case.values().filter_map(|holding| holding.content.as_ref()) {
             let ids: Vec<(String, Span)> = each_content!(content, item => {
@@ -41,9 +60,13 @@ fn unique(ids: impl Iterator<Item = (String, Span)>, diagnostics: &mut Diagnosti
         match seen.iter().find(|(earlier, _)| *earlier == id) {
             None => seen.push((id, span)),
             Some((_, first)) => diagnostics.push(
-                Diagnostic::error(&RULE.code, span, text!(id: "nama rujukan `{}` dipakai dua kali", en: "the name `{}` is used twice", id))
-                    .related(*first, text!(id: "pertama kali di sini", en: "first here"))
-                    .help(text!(id: "beri `id` yang berbeda", en: "give it an `id` of its own")),
+                Diagnostic::error(
+                    &RULE.code,
+                    span,
+                    text!(id: "nama rujukan `{}` dipakai dua kali", en: "the name `{}` is used twice", id),
+                )
+                .related(*first, text!(id: "pertama kali di sini", en: "first here"))
+                .help(text!(id: "beri `id` yang berbeda", en: "give it an `id` of its own")),
             ),
         }
     }

@@ -26,7 +26,8 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
             if !is_empty(content) {
                 continue;
             }
-            let title = text!(id: "komponen `{}` tidak berisi apa-apa", en: "the component `{}` says nothing", KeyWord(id));
+            let title =
+                text!(id: "komponen `{}` tidak berisi apa-apa", en: "the component `{}` says nothing", KeyWord(id));
             let help = subject.project.agency.regulation.component(id).map(|spec| spec.help.clone());
             let diagnostic = Diagnostic::error(&RULE.code, holding.span, title);
             diagnostics.push(match help {
@@ -49,20 +50,42 @@ pub(super) fn is_empty(content: &Content) -> bool {
 
 /// The details of an item are among the words that were looked at.
 fn item_is_words(said: &[crate::model::Placed<String>], span: crate::source::Span) -> bool {
-    said.iter().any(|text| text.span.source == span.source && span.start <= text.span.start && text.span.end <= span.end)
+    said.iter()
+        .any(|text| text.span.source == span.source && span.start <= text.span.start && text.span.end <= span.end)
 }
 
 /// Says nothing by itself.
 pub(super) fn is_placeholder(text: &str) -> bool {
-    let plain: String = text.to_lowercase().chars().map(|letter| if letter.is_alphanumeric() { letter } else { ' ' }).collect();
+    let plain: String =
+        text.to_lowercase().chars().map(|letter| if letter.is_alphanumeric() { letter } else { ' ' }).collect();
     let words: Vec<&str> = plain.split_whitespace().collect();
     match words.as_slice() {
         [] => true,
         ["tidak", "diketahui"] | ["nihil"] | ["n", "a"] | ["tbd"] | ["idem"] => true,
         ["sesuai", rest @ ..] | ["berdasarkan", rest @ ..] | ["as", rest @ ..] | ["per", rest @ ..] => {
             const EMPTY: [&str; 22] = [
-                "dengan", "ketentuan", "peraturan", "perundang", "undangan", "undang", "yang", "berlaku", "sop", "aturan",
-                "standar", "operasional", "prosedur", "di", "the", "sops", "regulated", "regulations", "applicable", "in", "force", "ada",
+                "dengan",
+                "ketentuan",
+                "peraturan",
+                "perundang",
+                "undangan",
+                "undang",
+                "yang",
+                "berlaku",
+                "sop",
+                "aturan",
+                "standar",
+                "operasional",
+                "prosedur",
+                "di",
+                "the",
+                "sops",
+                "regulated",
+                "regulations",
+                "applicable",
+                "in",
+                "force",
+                "ada",
             ];
             rest.iter().all(|word| EMPTY.contains(word))
         }
@@ -76,10 +99,14 @@ mod tests {
 
     #[test]
     fn placeholders_and_near_misses() {
-        for empty in ["-", "...", "**)", "Sesuai ketentuan", "sesuai dengan ketentuan yang berlaku.", "Sesuai SOP", "nihil"] {
+        for empty in
+            ["-", "...", "**)", "Sesuai ketentuan", "sesuai dengan ketentuan yang berlaku.", "Sesuai SOP", "nihil"]
+        {
             assert!(is_placeholder(empty), "{empty}");
         }
-        for said in ["Sesuai SKPD", "sesuai SOP nomor 7", "tidak ada", "KTP-el", "sesuai dengan standar pelayanan kampung"] {
+        for said in
+            ["Sesuai SKPD", "sesuai SOP nomor 7", "tidak ada", "KTP-el", "sesuai dengan standar pelayanan kampung"]
+        {
             assert!(!is_placeholder(said), "{said}");
         }
     }

@@ -22,8 +22,10 @@ pub const RULE: Rule = Rule {
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
     for case in &subject.applicants() {
         let Some((free, means)) = wholly_free(case) else { continue };
-        let speaking = ["procedure", "requirements", "product"].into_iter().filter_map(|id| case.get(id)?.content.as_ref());
-        let paying = speaking.flat_map(words).filter(|text| asks_for_payment(text)).map(|text: Placed<String>| text.span);
+        let speaking =
+            ["procedure", "requirements", "product"].into_iter().filter_map(|id| case.get(id)?.content.as_ref());
+        let paying =
+            speaking.flat_map(words).filter(|text| asks_for_payment(text)).map(|text: Placed<String>| text.span);
         for span in paying.chain(means) {
             let title = text!(id: "biayanya gratis, tetapi di sini diminta pembayaran", en: "the service is free, but payment is asked for here");
             diagnostics.push(
@@ -46,8 +48,13 @@ fn wholly_free(case: &Case) -> Option<(Span, Vec<Span>)> {
     let charges = |item: &&Item<Fee>| {
         let fee = &item.detail;
         let priced = fee.amounts().any(|(_, said)| said.value() != Some(&Amount::Free));
-        priced || item.table.is_some() || fee.formula.is_some() || fee.assessed.is_some() || fee.according_to.is_some()
-            || item.common.condition.is_some() || item.common.text.is_some()
+        priced
+            || item.table.is_some()
+            || fee.formula.is_some()
+            || fee.assessed.is_some()
+            || fee.according_to.is_some()
+            || item.common.condition.is_some()
+            || item.common.text.is_some()
     };
     let means = lines.iter().flat_map(|item| &item.detail.payment).map(|means| means.span).collect();
     (!lines.iter().any(charges)).then_some((free, means))
@@ -55,8 +62,10 @@ fn wholly_free(case: &Case) -> Option<(Span, Vec<Span>)> {
 
 fn asks_for_payment(text: &str) -> bool {
     let text = text.to_lowercase();
-    let words: Vec<&str> = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    const PAYING: [&str; 10] = ["membayar", "pembayaran", "bayar", "membayarkan", "dibayar", "kasir", "pay", "pays", "paying", "payment"];
+    let words: Vec<&str> =
+        text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    const PAYING: [&str; 10] =
+        ["membayar", "pembayaran", "bayar", "membayarkan", "dibayar", "kasir", "pay", "pays", "paying", "payment"];
     const NOT: [&str; 8] = ["tidak", "tanpa", "bukti", "bebas", "lunas", "without", "no", "not"];
     words.iter().enumerate().any(|(at, word)| {
         let before = &words[at.saturating_sub(2)..at];
@@ -74,7 +83,12 @@ mod tests {
         for paid in ["Pembayaran biaya administrasi", "Pemohon membayar di kasir", "Bayar di loket"] {
             assert!(asks_for_payment(paid), "{paid}");
         }
-        for not in ["Menerima surat tanpa membayar", "Bukti pembayaran PBB tahun berjalan", "bantuan biaya pendidikan", "tidak dipungut pembayaran"] {
+        for not in [
+            "Menerima surat tanpa membayar",
+            "Bukti pembayaran PBB tahun berjalan",
+            "bantuan biaya pendidikan",
+            "tidak dipungut pembayaran",
+        ] {
             assert!(!asks_for_payment(not), "{not}");
         }
     }

@@ -21,7 +21,9 @@ pub const RULE: Rule = Rule {
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
     for case in &subject.applicants() {
         let Some((promise, limit)) = promise(case) else { continue };
-        let Some(Content::Steps(steps)) = case.get("procedure").and_then(|holding| holding.content.as_ref()) else { continue };
+        let Some(Content::Steps(steps)) = case.get("procedure").and_then(|holding| holding.content.as_ref()) else {
+            continue;
+        };
         // Steps of channels are ways beside each other, not one after the other.
         let apart = |item: &&Item<Step>| !item.common.channel.is_empty();
         if steps.walk().iter().any(apart) {
@@ -53,7 +55,9 @@ fn promise(case: &Case) -> Option<(&Placed<Said<Duration>>, &Duration)> {
     let own = clocks.detail.at_most.as_ref();
     let limit = match (own, clocks.items()) {
         (Some(own), _) => own,
-        (None, [only]) if only.common.about.is_none() && only.common.condition.is_none() => only.detail.at_most.as_ref()?,
+        (None, [only]) if only.common.about.is_none() && only.common.condition.is_none() => {
+            only.detail.at_most.as_ref()?
+        }
         _ => return None,
     };
     Some((limit, limit.value()?))

@@ -3,7 +3,7 @@
 use super::{Rule, Subject, empty_component::is_placeholder};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
-use crate::model::{Clock, Content, Item, Party, Said, TimeUnit};
+use crate::model::{Clock, Content, Item, Party, Said, Table, TimeUnit};
 use crate::source::Span;
 use crate::text;
 
@@ -21,12 +21,12 @@ pub const RULE: Rule = Rule {
 
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
     for case in subject.cases() {
-        let Some(Content::Clocks(clocks)) = case.get("time").and_then(|holding| holding.content.as_ref()) else { continue };
-        for (span, text) in unquantified(clocks) {
-            if is_placeholder(&text) {
-                continue;
-            }
-            let title = text!(id: "jangka waktu ini tidak menyebut angka dan satuan", en: "this time names no number and unit");
+        let Some(Content::Clocks(clocks)) = case.get("time").and_then(|holding| holding.content.as_ref()) else {
+            continue;
+        };
+        for span in unquantified(clocks) {
+            let title =
+                text!(id: "jangka waktu ini tidak menyebut angka dan satuan", en: "this time names no number and unit");
             let help = text!(
                 id: "tulis misalnya `paling lama: 3 hari kerja`; jam buka ditulis pada `jam layanan`",
                 en: "write for example `at_most: 3 working days`; opening hours belong in `hours`"
@@ -36,21 +36,33 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
     }
 }
 
-fn unquantified(clocks: &Item<Clock>) -> Vec<(Span, String)> {
+fn unquantified(clocks: &Item<Clock>) -> Vec<Span> {
     let mut found = Vec::new();
     for item in clocks.walk() {
         let applicant = item.detail.party.as_ref().is_some_and(|party| party.value == Party::Applicant);
         if let Some(Said::Text(text)) = item.detail.at_most.as_ref().map(|said| &said.value)
             && !quantified(text)
         {
-            found.push((item.detail.at_most.as_ref().map_or(item.span, |said| said.span), text.clone()));
+            found.push(item.detail.at_most.as_ref().map_or(item.span, |said| said.span));
         }
+        found.extend(item.table.iter().flat_map(empty_cells));
         let told = item.common.text.as_ref();
-        if let Some(text) = told.filter(|text| item.detail.at_most.is_none() && !applicant && !quantified(&text.0)) {
-            found.push((text.span, text.0.clone()));
+        if let Some(text) = told.filter(|text| {
+            item.detail.at_most.is_none() && !applicant && !quantified(&text.0) && !is_placeholder(&text.0)
+        }) {
+            found.push(text.span);
         }
     }
     found
+}
+
+/// Cells without a time, in columns that give times; a dash says that there is none.
+fn empty_cells(table: &Table) -> Vec<Span> {
+    let width = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+    let column = |index: usize| table.rows.iter().filter_map(move |row| row.cells.get(index));
+    let timed = (1..width).filter(|index| column(*index).any(|cell| quantified(cell)));
+    let empty = timed.flat_map(column).filter(|cell| !quantified(cell) && !matches!(cell.as_str(), "–" | "-"));
+    empty.map(|cell| cell.span).collect()
 }
 
 /// A number stands before a unit of time somewhere.
@@ -59,6 +71,8 @@ fn quantified(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     words.iter().enumerate().any(|(at, word)| {
         let next = words[at + 1..].iter().take(4).copied().collect::<Vec<_>>().join(" ");
-        word.starts_with(|first: char| first.is_ascii_digit()) && !word.contains([':', '.']) && TimeUnit::named_in(&next)
+        word.starts_with(|first: char| first.is_ascii_digit())
+            && !word.contains([':', '.'])
+            && TimeUnit::named_in(&next)
     })
 }

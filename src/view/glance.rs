@@ -37,7 +37,11 @@ fn fact(id: &'static str, label: &'static str, subject: &Subject, setting: &Sett
         .filter_map(|(variant, case)| Some((variant.name().to_owned(), value(id, case, &variant.id(), setting)?)))
         .collect();
     let alike = said.windows(2).all(|pair| pair[0].1 == pair[1].1);
-    let single = if said.is_empty() { value(id, &subject.resolved.base, "", setting) } else { Some(said[0].1.clone()).filter(|_| alike) };
+    let single = if said.is_empty() {
+        value(id, &subject.resolved.base, "", setting)
+    } else {
+        Some(said[0].1.clone()).filter(|_| alike)
+    };
     let lines = if alike { Vec::new() } else { said };
     if single.is_none() && lines.is_empty() {
         return None;

@@ -3,11 +3,11 @@
 use super::line::{Figure, Group, Line, Note, Row, Run, Section, Table};
 use super::{Rich, Setting, rich};
 use crate::locale::{Say, rupiah};
-use crate::model::{
-    Amount, CitedRule, Clock, Contact, ContactKind, Content, Detail, Facility, Fee, FormatOf, GroupKind, Item, People, Placed,
-    Product, Requirement, Said, Shape, Statement, Step, each_content, reference,
-};
 use crate::model;
+use crate::model::{
+    Amount, CitedRule, Clock, Contact, ContactKind, Content, Detail, Facility, Fee, FormatOf, GroupKind, Item, People,
+    Placed, Product, Requirement, Said, Shape, Statement, Step, each_content, reference,
+};
 use crate::rules::Subject;
 use crate::vocabulary::VOCABULARY;
 
@@ -52,7 +52,9 @@ fn runs_of<D: Show>(_: &Item<D>, id: &str, subject: &Subject, setting: &Setting)
         let item = subject.resolved.base.get(id).and_then(|holding| D::of(holding.content.as_ref()?));
         vec![(None, item.map(top_items).unwrap_or_default())]
     } else {
-        let items = |case: &model::Case| case.get(id).and_then(|holding| D::of(holding.content.as_ref()?)).map(top_items).unwrap_or_default();
+        let items = |case: &model::Case| {
+            case.get(id).and_then(|holding| D::of(holding.content.as_ref()?)).map(top_items).unwrap_or_default()
+        };
         all.iter().zip(&subject.resolved.variants).map(|(name, (_, case))| (Some(name.as_str()), items(case))).collect()
     };
     let mut merged: Vec<(Item<D>, Vec<&str>)> = Vec::new();
@@ -60,7 +62,8 @@ fn runs_of<D: Show>(_: &Item<D>, id: &str, subject: &Subject, setting: &Setting)
         let mut at = 0;
         for item in items {
             let named = &item.common.for_variants;
-            let holds = variant.is_none_or(|variant| named.is_empty() || named.iter().any(|name| reference(name) == variant));
+            let holds =
+                variant.is_none_or(|variant| named.is_empty() || named.iter().any(|name| reference(name) == variant));
             if !holds {
                 continue;
             }
@@ -85,11 +88,15 @@ fn runs_of<D: Show>(_: &Item<D>, id: &str, subject: &Subject, setting: &Setting)
         match runs.last_mut() {
             Some((held, run)) if *held == variants => run.lines.push(line),
             _ => {
-                let names = variants.iter().filter_map(|id| subject.standard.variants.iter().find(|variant| variant.id() == **id));
+                let names = variants
+                    .iter()
+                    .filter_map(|id| subject.standard.variants.iter().find(|variant| variant.id() == **id));
                 let names: Vec<String> = names.map(|variant| variant.name().to_owned()).collect();
                 let label = if variants.len() == all.len() { None } else { setting.list(&names) };
                 let start = match runs.last() {
-                    Some((held, run)) if held.iter().any(|variant| variants.contains(variant)) => run.start + run.lines.len(),
+                    Some((held, run)) if held.iter().any(|variant| variants.contains(variant)) => {
+                        run.start + run.lines.len()
+                    }
                     _ => 1,
                 };
                 runs.push((variants, Run { variants: label, ordered, start, lines: vec![line] }));
@@ -153,12 +160,26 @@ fn line<D: Show>(item: &Item<D>, setting: &Setting, numbers: &Numbers) -> Line {
         line.details.push(format!("{} {}", setting.word("dasar:", "basis:"), basis.join("; ")));
     }
     line.table = item.table.as_ref().map(|table| Table {
-        columns: table.columns.iter().filter_map(|column| column.name.as_ref()).map(|name| name.value.clone()).collect(),
-        rows: table.rows.iter().map(|row| Row {
-            cells: row.cells.iter().enumerate().map(|(index, cell)| if index == 0 { cell.value.clone() } else { D::cell(cell, setting) }).collect(),
-            condition: condition(row.common.condition.as_ref(), setting),
-            notes: notes(&row.common.notes, setting),
-        }).collect(),
+        columns: table
+            .columns
+            .iter()
+            .filter_map(|column| column.name.as_ref())
+            .map(|name| name.value.clone())
+            .collect(),
+        rows: table
+            .rows
+            .iter()
+            .map(|row| Row {
+                cells: row
+                    .cells
+                    .iter()
+                    .enumerate()
+                    .map(|(index, cell)| if index == 0 { cell.value.clone() } else { D::cell(cell, setting) })
+                    .collect(),
+                condition: condition(row.common.condition.as_ref(), setting),
+                notes: notes(&row.common.notes, setting),
+            })
+            .collect(),
     });
     if let Some(group) = &item.group {
         line.group = Some(Group {
@@ -182,7 +203,8 @@ fn line<D: Show>(item: &Item<D>, setting: &Setting, numbers: &Numbers) -> Line {
 pub fn condition(condition: Option<&Placed<String>>, setting: &Setting) -> Option<String> {
     let text = &condition?.value;
     let first = text.split(' ').next().unwrap_or_default().to_lowercase();
-    const HEADS: [&str; 12] = ["jika", "bila", "bagi", "apabila", "khusus", "untuk", "kecuali", "if", "for", "when", "unless", "selama"];
+    const HEADS: [&str; 12] =
+        ["jika", "bila", "bagi", "apabila", "khusus", "untuk", "kecuali", "if", "for", "when", "unless", "selama"];
     Some(if HEADS.contains(&first.as_str()) { text.clone() } else { format!("{} {text}", setting.word("jika", "if")) })
 }
 
@@ -217,10 +239,12 @@ pub fn titles<D: Show>(item: &Item<D>, variant: &str, setting: &Setting) -> Vec<
         titles.extend(item.common.text.as_ref().map(|text| text.0.clone()));
     }
     if let Some(table) = &item.table {
-        let amounts = table.rows.iter().flat_map(|row| row.cells.iter().skip(1)).filter_map(|cell| match Said::<Amount>::new(cell) {
-            Said::Value(Amount::Rupiah { from, to, .. }) => Some((from.unwrap_or(to), to)),
-            Said::Value(Amount::Free) => Some((0, 0)),
-            _ => None,
+        let amounts = table.rows.iter().flat_map(|row| row.cells.iter().skip(1)).filter_map(|cell| {
+            match Said::<Amount>::new(cell) {
+                Said::Value(Amount::Rupiah { from, to, .. }) => Some((from.unwrap_or(to), to)),
+                Said::Value(Amount::Free) => Some((0, 0)),
+                _ => None,
+            }
         });
         let amounts: Vec<(u64, u64)> = amounts.collect();
         let ends = amounts.iter().map(|(from, _)| *from).min().zip(amounts.iter().map(|(_, to)| *to).max());
@@ -278,7 +302,12 @@ impl Show for Requirement {
         let w = |id, en| setting.word(id, en);
         let form = own.form.as_ref().map(|form| match &own.name {
             Some(name) => format!("{} ({})", name.value, form.value),
-            None if form.starts_with(|first: char| first.is_uppercase()) && form.chars().any(|letter| letter.is_ascii_digit()) && !form.contains(' ') => format!("{} {}", w("Formulir", "Form"), form.value),
+            None if form.starts_with(|first: char| first.is_uppercase())
+                && form.chars().any(|letter| letter.is_ascii_digit())
+                && !form.contains(' ') =>
+            {
+                format!("{} {}", w("Formulir", "Form"), form.value)
+            }
             None => form.value.clone(),
         });
         line.title = plain(&own.document).or(form).or(plain(&own.condition)).or(plain(&own.information));
@@ -316,10 +345,20 @@ impl Show for Step {
         line.time = own.time.as_ref().and_then(|clock| {
             let mut clock_line = self::line(clock, setting, &Numbers::new());
             let text = clock.common.text.as_ref().map(|text| text.0.clone());
-            let parts: Vec<String> = clock_line.title.take().or(text).into_iter().chain(clock_line.condition).chain(clock_line.details).collect();
+            let parts: Vec<String> = clock_line
+                .title
+                .take()
+                .or(text)
+                .into_iter()
+                .chain(clock_line.condition)
+                .chain(clock_line.details)
+                .collect();
             (!parts.is_empty()).then(|| parts.join(", "))
         });
-        let back = own.return_to.as_ref().map(|id| format!("{} \u{1}{}\u{1}", setting.word("kembali ke langkah", "back to step"), reference(id)));
+        let back = own
+            .return_to
+            .as_ref()
+            .map(|id| format!("{} \u{1}{}\u{1}", setting.word("kembali ke langkah", "back to step"), reference(id)));
         let otherwise: Vec<String> = plain(&own.otherwise).into_iter().chain(back).collect();
         if !otherwise.is_empty() {
             line.otherwise = Some(format!("{} {}", setting.word("Jika tidak:", "Otherwise:"), otherwise.join("; ")));
@@ -342,7 +381,9 @@ impl Show for Clock {
         let own = &item.detail;
         let w = |id, en| setting.word(id, en);
         line.title = match (&own.at_least, &own.at_most) {
-            (Some(least), Some(most)) => Some(format!("{} {} {}", least.say(setting.language), w("s.d.", "to"), most.say(setting.language))),
+            (Some(least), Some(most)) => {
+                Some(format!("{} {} {}", least.say(setting.language), w("s.d.", "to"), most.say(setting.language)))
+            }
             (Some(least), None) => Some(format!("{} {}", w("paling cepat", "at least"), least.say(setting.language))),
             (None, most) => said(most, setting),
         };
@@ -350,8 +391,11 @@ impl Show for Clock {
         let excluded: Vec<String> = own.excluding.iter().map(|text| text.value.clone()).collect();
         detail(line, w("tidak termasuk", "not counting"), setting.list(&excluded));
         for extension in &own.extendable {
-            let text = said(&extension.at_most, setting).or(extension.text.as_ref().map(|text| text.0.clone())).unwrap_or_default();
-            let when = condition(extension.condition.as_ref(), setting).map(|when| format!(" {when}")).unwrap_or_default();
+            let text = said(&extension.at_most, setting)
+                .or(extension.text.as_ref().map(|text| text.0.clone()))
+                .unwrap_or_default();
+            let when =
+                condition(extension.condition.as_ref(), setting).map(|when| format!(" {when}")).unwrap_or_default();
             line.details.push(format!("{} {text}{when}", w("dapat diperpanjang", "can be extended by")));
         }
         if own.party.as_ref().is_some_and(|party| party.value == model::Party::Applicant) {
@@ -374,22 +418,48 @@ impl Show for Fee {
         let w = |id, en| setting.word(id, en);
         let per = own.per.as_ref().map(|per| format!(" per {}", per.value)).unwrap_or_default();
         line.title = said(&own.amount, setting)
-            .or(own.surcharge.as_ref().map(|amount| format!("{} {}", w("ditambah", "plus"), amount.say(setting.language))))
-            .or(own.deposit.as_ref().map(|amount| format!("{} {}", w("panjar", "deposit"), amount.say(setting.language))))
+            .or(own
+                .surcharge
+                .as_ref()
+                .map(|amount| format!("{} {}", w("ditambah", "plus"), amount.say(setting.language))))
+            .or(own
+                .deposit
+                .as_ref()
+                .map(|amount| format!("{} {}", w("panjar", "deposit"), amount.say(setting.language))))
             .or(plain(&own.formula))
             .or(plain(&own.assessed))
-            .or(own.according_to.as_ref().map(|rule| format!("{} {}", w("sesuai", "according to"), rule.say(setting.language))))
+            .or(own
+                .according_to
+                .as_ref()
+                .map(|rule| format!("{} {}", w("sesuai", "according to"), rule.say(setting.language))))
             .map(|title| title + &per);
-        detail(line, "", said(&own.kind, setting).map(|kind| if kind == "pnbp" || kind == "blud" { kind.to_uppercase() } else { kind }));
+        detail(
+            line,
+            "",
+            said(&own.kind, setting)
+                .map(|kind| if kind == "pnbp" || kind == "blud" { kind.to_uppercase() } else { kind }),
+        );
         if !own.payment.is_empty() {
-            let means: Vec<String> = own.payment.iter().map(|means| {
-                let text = means.say(setting.language);
-                if matches!(text.as_str(), "qris" | "edc") { text.to_uppercase() } else { text }
-            }).collect();
+            let means: Vec<String> = own
+                .payment
+                .iter()
+                .map(|means| {
+                    let text = means.say(setting.language);
+                    if matches!(text.as_str(), "qris" | "edc") { text.to_uppercase() } else { text }
+                })
+                .collect();
             detail(line, w("dibayar dengan", "paid by"), setting.list(&means));
         }
-        detail(line, w("berlaku sejak", "from"), own.valid_from.as_ref().map(|date| crate::locale::date(date.value, setting.language)));
-        detail(line, w("berlaku sampai", "until"), own.valid_to.as_ref().map(|date| crate::locale::date(date.value, setting.language)));
+        detail(
+            line,
+            w("berlaku sejak", "from"),
+            own.valid_from.as_ref().map(|date| crate::locale::date(date.value, setting.language)),
+        );
+        detail(
+            line,
+            w("berlaku sampai", "until"),
+            own.valid_to.as_ref().map(|date| crate::locale::date(date.value, setting.language)),
+        );
         for model::Pair(symbol, meaning) in &own.symbols {
             line.details.push(format!("{} = {}", symbol.value, meaning.value));
         }
@@ -436,8 +506,12 @@ impl Show for Contact {
                 _ => None,
             };
             line.title = match (kind.key, kind.shape) {
-                ("sp4n_lapor", _) if values.is_empty() => Some(setting.word("www.lapor.go.id atau SMS 1708", "www.lapor.go.id or SMS 1708").to_owned()),
-                (_, Shape::Account) => setting.list(&values.iter().map(|account| format!("@{}", account.trim_start_matches('@'))).collect::<Vec<_>>()),
+                ("sp4n_lapor", _) if values.is_empty() => {
+                    Some(setting.word("www.lapor.go.id atau SMS 1708", "www.lapor.go.id or SMS 1708").to_owned())
+                }
+                (_, Shape::Account) => setting.list(
+                    &values.iter().map(|account| format!("@{}", account.trim_start_matches('@'))).collect::<Vec<_>>(),
+                ),
                 _ => setting.list(&values),
             };
             match line.title {
@@ -450,15 +524,28 @@ impl Show for Contact {
         for hours in setting.hours(&handling.hours) {
             line.details.push(format!("{} {}", hours.days, hours.times));
         }
-        let mut parts: Vec<Line> = handling.officer.iter().map(|person| {
-            let mut details: Vec<String> = person.address.iter().map(|address| address.value.clone()).collect();
-            let contacts = person.contacts.as_ref().map(|item| contact_lines(item, setting)).unwrap_or_default();
-            details.extend(contacts.into_iter().filter_map(|line| Some(format!("{} {}", line.label.unwrap_or_default(), line.title?))));
-            let name = person.name.as_ref().map(|name| name.value.clone());
-            let position = person.position.as_ref().map(|position| position.value.clone());
-            let title = [name, position].into_iter().flatten().collect::<Vec<_>>().join(", ");
-            Line { label: Some(setting.word("Petugas", "Officer").to_owned()), title: Some(title), details, ..Line::default() }
-        }).collect();
+        let mut parts: Vec<Line> = handling
+            .officer
+            .iter()
+            .map(|person| {
+                let mut details: Vec<String> = person.address.iter().map(|address| address.value.clone()).collect();
+                let contacts = person.contacts.as_ref().map(|item| contact_lines(item, setting)).unwrap_or_default();
+                details.extend(
+                    contacts
+                        .into_iter()
+                        .filter_map(|line| Some(format!("{} {}", line.label.unwrap_or_default(), line.title?))),
+                );
+                let name = person.name.as_ref().map(|name| name.value.clone());
+                let position = person.position.as_ref().map(|position| position.value.clone());
+                let title = [name, position].into_iter().flatten().collect::<Vec<_>>().join(", ");
+                Line {
+                    label: Some(setting.word("Petugas", "Officer").to_owned()),
+                    title: Some(title),
+                    details,
+                    ..Line::default()
+                }
+            })
+            .collect();
         let mut part = |heading: &'static str, lines: Vec<Line>| {
             let group = Group { kind: "all", lead: None, lines };
             parts.push(Line { heading: Some(heading.to_owned()), group: Some(group), ..Line::default() });
@@ -473,10 +560,17 @@ impl Show for Contact {
             part(setting.word("Alur pengaduan", "How a complaint is handled"), lines);
         }
         if let Some(limits) = &handling.limits {
-            part(setting.word("Batas waktu penyelesaian", "Limits of time"), top_items(limits).iter().map(|item| self::line(item, setting, &Numbers::new())).collect());
+            part(
+                setting.word("Batas waktu penyelesaian", "Limits of time"),
+                top_items(limits).iter().map(|item| self::line(item, setting, &Numbers::new())).collect(),
+            );
         }
         if let Some(anonymous) = &handling.anonymous {
-            parts.push(Line { label: Some(setting.word("Pelapor tanpa nama", "Reports without a name").to_owned()), title: Some(anonymous.value.clone()), ..Line::default() });
+            parts.push(Line {
+                label: Some(setting.word("Pelapor tanpa nama", "Reports without a name").to_owned()),
+                title: Some(anonymous.value.clone()),
+                ..Line::default()
+            });
         }
         if !parts.is_empty() {
             line.group = Some(Group { kind: "all", lead: None, lines: parts });
@@ -513,4 +607,3 @@ internal! {
         detail(line, "", plain(&item.detail.every));
     };
 }
-

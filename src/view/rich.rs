@@ -81,7 +81,9 @@ impl Reader {
                     items.push(item);
                 }
             }
-            Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::BlockQuote(_)) => self.end_paragraph(),
+            Event::End(
+                TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::BlockQuote(_),
+            ) => self.end_paragraph(),
             Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => self.text(&text),
             Event::SoftBreak => self.text(" "),
             Event::HardBreak => self.inlines.push(Inline::Break),
@@ -92,7 +94,12 @@ impl Reader {
 
     fn text(&mut self, text: &str) {
         let text = text.replace('\n', " ");
-        let next = Inline::Text { text, strong: self.strong > 0, emphasis: self.emphasis > 0, link: self.links.last().cloned().flatten() };
+        let next = Inline::Text {
+            text,
+            strong: self.strong > 0,
+            emphasis: self.emphasis > 0,
+            link: self.links.last().cloned().flatten(),
+        };
         self.inlines.push(next);
     }
 
@@ -100,7 +107,11 @@ impl Reader {
         let inlines = std::mem::take(&mut self.inlines);
         let says = |inline: &Inline| matches!(inline, Inline::Text { text, .. } if !text.trim().is_empty());
         if inlines.iter().any(says) {
-            self.levels.last_mut().expect("the outermost level is never closed").blocks.push(Block::Paragraph { inlines });
+            self.levels
+                .last_mut()
+                .expect("the outermost level is never closed")
+                .blocks
+                .push(Block::Paragraph { inlines });
         }
     }
 
@@ -192,7 +203,10 @@ mod tests {
     #[test]
     fn only_what_is_safe_comes_through() {
         let html = |markdown: &str| Rich::new(markdown).html;
-        assert_eq!(html("**a** _b_\n\n- c\n- d"), "<p><strong>a</strong> <em>b</em></p><ul><li><p>c</p></li><li><p>d</p></li></ul>");
+        assert_eq!(
+            html("**a** _b_\n\n- c\n- d"),
+            "<p><strong>a</strong> <em>b</em></p><ul><li><p>c</p></li><li><p>d</p></li></ul>"
+        );
         assert_eq!(html("<script>alert(1)</script>"), "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>");
         assert_eq!(html("[x](javascript:alert(1))"), "<p>x</p>");
         assert_eq!(html("[x](https://a.example/?a=1&b=2)"), "<p><a href=\"https://a.example/?a=1&amp;b=2\">x</a></p>");

@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use granit_parser::{Event, Options, Parser, ScalarStyle};
 
-use super::{DUPLICATE_KEY, Entry, Key, MAXIMUM_ALIASED, MAXIMUM_DEPTH, Mapping, Node, SYNTAX, TOO_LARGE, Value, syntax};
+use super::{
+    DUPLICATE_KEY, Entry, Key, MAXIMUM_ALIASED, MAXIMUM_DEPTH, Mapping, Node, SYNTAX, TOO_LARGE, Value, syntax,
+};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::{SourceId, Sources, Span};
 use crate::text;
@@ -144,7 +146,9 @@ impl<'d> Builder<'d> {
                     self.add(Node { span, value }, anchor);
                 }
                 Event::SequenceStart(_, anchor, _) => self.open.push((Open::Sequence(Vec::new()), span, anchor)),
-                Event::MappingStart(_, anchor, _) => self.open.push((Open::Mapping(Mapping::default(), None), span, anchor)),
+                Event::MappingStart(_, anchor, _) => {
+                    self.open.push((Open::Mapping(Mapping::default(), None), span, anchor))
+                }
                 Event::SequenceEnd | Event::MappingEnd => self.close(span, false),
                 Event::Alias(anchor) => self.alias(anchor, span),
                 Event::UnresolvedAlias(name) => {
@@ -174,6 +178,7 @@ impl<'d> Builder<'d> {
     fn close(&mut self, end: Span, cut: bool) {
         let Some((open, start, anchor)) = self.open.pop() else { return };
         let (value, last) = match open {
+            Open::Sequence(items) if cut && items.is_empty() => (Value::Lost, None),
             Open::Sequence(items) => {
                 let last = items.last().map(|item| item.span);
                 (Value::Sequence(items), last)
@@ -181,7 +186,7 @@ impl<'d> Builder<'d> {
             Open::Mapping(mut mapping, key) => {
                 mapping.cut = cut;
                 if let Some(key) = key {
-                    let value = Node { span: key.span, value: Value::Null };
+                    let value = Node { span: key.span, value: if cut { Value::Lost } else { Value::Null } };
                     insert(&mut mapping, Entry { key, value }, self.diagnostics);
                 }
                 let last = mapping.entries.last().map(|entry| entry.value.span);
@@ -251,7 +256,7 @@ fn key(node: &Node, diagnostics: &mut Diagnostics) -> Key {
 
 fn size(node: &Node) -> usize {
     1 + match &node.value {
-        Value::Null | Value::Scalar(_) => 0,
+        Value::Lost | Value::Null | Value::Scalar(_) => 0,
         Value::Sequence(items) => items.iter().map(size).sum(),
         Value::Mapping(mapping) => mapping.entries.iter().map(|entry| 1 + size(&entry.value)).sum(),
     }

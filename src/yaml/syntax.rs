@@ -11,7 +11,8 @@ use crate::text;
 /// The diagnostic for an error of the parser.
 pub fn diagnostic(kind: &ErrorKind, span: Span) -> Diagnostic {
     if *kind == ErrorKind::RecursionLimitExceeded {
-        let title = text!(id: "susunan lebih dalam dari {} tingkat", en: "nested more than {} levels deep", MAXIMUM_DEPTH);
+        let title =
+            text!(id: "susunan lebih dalam dari {} tingkat", en: "nested more than {} levels deep", MAXIMUM_DEPTH);
         return Diagnostic::error(&TOO_LARGE, span, title);
     }
     let (title, help) = explain(kind);
@@ -61,7 +62,10 @@ fn explain(kind: &ErrorKind) -> (Words, Words) {
         | E::MisplacedFlowCollectionEnd
         | E::MismatchedFlowCollectionEnd { .. }
         | E::InvalidFlowScalarIndent => (
-            Text { id: "kurung `[…]` atau `{…}` tidak ditutup dengan benar", en: "a bracket `[…]` or `{…}` is not closed as it should be" },
+            Text {
+                id: "kurung `[…]` atau `{…}` tidak ditutup dengan benar",
+                en: "a bracket `[…]` or `{…}` is not closed as it should be",
+            },
             Text {
                 id: "periksa pasangan kurung dan koma; teks yang memuat tanda kurung atau koma perlu tanda kutip",
                 en: "check the pairs of brackets and the commas; text that holds brackets or commas needs quotation marks",
@@ -105,7 +109,10 @@ fn explain(kind: &ErrorKind) -> (Words, Words) {
         | E::BlockSequenceEntryNotAllowed
         | E::ExpectedNodeContent
         | E::InvalidBlockScalarIndent => (
-            Text { id: "lekukan baris tidak sesuai dengan baris di atasnya", en: "the indentation does not fit the lines above" },
+            Text {
+                id: "lekukan baris tidak sesuai dengan baris di atasnya",
+                en: "the indentation does not fit the lines above",
+            },
             Text {
                 id: "ratakan kunci atau tanda `-` yang setingkat; isi dilekukkan dua spasi",
                 en: "align the keys or `-` of one level; indent what belongs to them by two spaces",

@@ -43,7 +43,11 @@ impl Say for Rule {
         }
         if !self.amended_by.is_empty() {
             let amendments: Vec<String> = self.amended_by.iter().map(|rule| rule.say(language)).collect();
-            said.push_str(&format!(" {} {}", word("sebagaimana diubah dengan", "as amended by"), amendments.join(", ")));
+            said.push_str(&format!(
+                " {} {}",
+                word("sebagaimana diubah dengan", "as amended by"),
+                amendments.join(", ")
+            ));
         }
         said
     }

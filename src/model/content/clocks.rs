@@ -1,10 +1,10 @@
 //! Clocks: what is promised in time.
 
 use super::detail;
+use crate::model::Placed;
 use crate::model::item::Short;
 use crate::model::record::record;
 use crate::model::value::{Duration, Markdown, Parse, Party, Said};
-use crate::model::Placed;
 
 record! {
     /// A limit of time, what starts and what stops it.

@@ -114,9 +114,29 @@ record! {
 }
 
 const CONTACT_KEYS: [&str; 23] = [
-    "in_person", "counter", "suggestion_box", "letter", "phone", "fax", "sms", "whatsapp", "email", "instagram",
-    "facebook", "x", "tiktok", "youtube", "website", "app", "sippn", "sp4n_lapor", "hours", "officer", "flow",
-    "limits", "anonymous",
+    "in_person",
+    "counter",
+    "suggestion_box",
+    "letter",
+    "phone",
+    "fax",
+    "sms",
+    "whatsapp",
+    "email",
+    "instagram",
+    "facebook",
+    "x",
+    "tiktok",
+    "youtube",
+    "website",
+    "app",
+    "sippn",
+    "sp4n_lapor",
+    "hours",
+    "officer",
+    "flow",
+    "limits",
+    "anonymous",
 ];
 
 impl Record for Contact {
@@ -127,7 +147,8 @@ impl Record for Contact {
         if let Some((kind, node)) = ContactKind::ALL.into_iter().find_map(|kind| Some((kind, fields.take(kind.key)?))) {
             contact.kind = Some(kind.key);
             // `suggestion_box: yes` says only that there is one.
-            let bare = matches!(node.value, Value::Null) || node.text().and_then(|text| VOCABULARY.keywords.canonical(text)) == Some("yes");
+            let bare = matches!(node.value, Value::Null)
+                || node.text().and_then(|text| VOCABULARY.keywords.canonical(text)) == Some("yes");
             if !bare {
                 contact.values = Field::take(fields, kind.key, diagnostics);
             }

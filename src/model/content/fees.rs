@@ -55,11 +55,8 @@ pub enum FeeSort {
 impl Fee {
     /// The amounts that the line names.
     pub fn amounts(&self) -> impl Iterator<Item = (FeeSort, &Placed<Said<Amount>>)> {
-        let sorts = [
-            (FeeSort::Amount, &self.amount),
-            (FeeSort::Surcharge, &self.surcharge),
-            (FeeSort::Deposit, &self.deposit),
-        ];
+        let sorts =
+            [(FeeSort::Amount, &self.amount), (FeeSort::Surcharge, &self.surcharge), (FeeSort::Deposit, &self.deposit)];
         sorts.into_iter().filter_map(|(sort, said)| said.as_ref().map(|said| (sort, said)))
     }
 }

@@ -1,10 +1,10 @@
 //! Requirements: documents, forms, conditions and information.
 
 use super::detail;
+use crate::model::Placed;
 use crate::model::item::Short;
 use crate::model::record::record;
 use crate::model::value::{Amount, Duration, Format, Quantity, Said, Word};
-use crate::model::Placed;
 
 record! {
     /// Something to bring, to be, or to tell.

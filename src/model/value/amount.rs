@@ -67,9 +67,6 @@ impl Parse for Amount {
 /// In rupiah a dot parts thousands; `,-` and `,00` say that there are no cents.
 fn money(rest: &mut Rest) -> Option<u64> {
     rest.word(&["Rp.", "Rp", "IDR"]);
-    if rest.0.starts_with(|letter: char| !letter.is_ascii_digit()) && rest.0.get(..2)?.eq_ignore_ascii_case("rp") {
-        rest.0 = rest.0[2..].trim_start_matches('.').trim_start();
-    }
     let end = rest.0.find(|letter: char| !letter.is_ascii_digit() && letter != '.').unwrap_or(rest.0.len());
     let digits = rest.0[..end].trim_end_matches('.');
     let mut groups = digits.split('.');
@@ -166,7 +163,9 @@ mod tests {
 
     #[test]
     fn what_is_no_amount_stays_text() {
-        for written in ["", "-", "sesuai Perda", "Rp1,5 juta", "Rp25.00", "tidak ada pungutan selain retribusi", "25 lembar"] {
+        for written in
+            ["", "-", "sesuai Perda", "Rp1,5 juta", "Rp25.00", "tidak ada pungutan selain retribusi", "25 lembar"]
+        {
             assert_eq!(Amount::parse(written), None, "{written}");
         }
     }

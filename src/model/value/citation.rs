@@ -98,10 +98,15 @@ fn numbered(text: &str) -> Option<(&str, String, u16)> {
                 (&text[..start_of(before)], number.to_owned(), year)
             });
         }
-        if matches!(lower(index).as_deref(), Some("tahun" | "thn" | "th" | "th.")) && index + 2 == words.len() && index >= 2 {
+        if matches!(lower(index).as_deref(), Some("tahun" | "thn" | "th" | "th."))
+            && index + 2 == words.len()
+            && index >= 2
+        {
             let number = words[index - 1].trim_start_matches("No.");
             let before = if is_number_word(words[index - 2]) { index - 2 } else { index - 1 };
-            return year(words[index + 1]).filter(|_| !number.is_empty()).map(|year| (&text[..start_of(before)], number.to_owned(), year));
+            return year(words[index + 1])
+                .filter(|_| number.contains(|c: char| c.is_ascii_digit()))
+                .map(|year| (&text[..start_of(before)], number.to_owned(), year));
         }
     }
     None
@@ -169,7 +174,16 @@ mod tests {
 
     #[test]
     fn what_is_no_citation_stays_text() {
-        for written in ["", "-", "UU Pelayanan Publik", "Perda yang berlaku", "24/2013", "UU 24", "Perda Nomor Tahun 2020", "UU /2013"] {
+        for written in [
+            "",
+            "-",
+            "UU Pelayanan Publik",
+            "Perda yang berlaku",
+            "24/2013",
+            "UU 24",
+            "Perda Nomor Tahun 2020",
+            "UU /2013",
+        ] {
             assert_eq!(Citation::parse(written), None, "{written}");
         }
     }

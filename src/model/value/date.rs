@@ -19,7 +19,8 @@ impl Read for Date {
         };
         let date = Date::new(year, month, day).ok();
         if date.is_none() {
-            let title = text!(id: "tanggal `{}` tidak ada dalam kalender", en: "the date `{}` is not in the calendar", text);
+            let title =
+                text!(id: "tanggal `{}` tidak ada dalam kalender", en: "the date `{}` is not in the calendar", text);
             let help = text!(id: "periksa hari dan bulannya", en: "check the day and the month");
             diagnostics.push(Diagnostic::error(&WRONG_VALUE, node.span, title).help(help));
         }
@@ -31,7 +32,9 @@ fn parts(text: &str) -> Option<(i16, i8, i8)> {
     let dashed: Vec<&str> = text.split('-').collect();
     let spaced: Vec<&str> = text.split(' ').collect();
     let (year, month, day) = match (&dashed[..], &spaced[..]) {
-        ([year, month, day], _) if year.len() == 4 && month.len() == 2 && day.len() == 2 => (*year, month.parse().ok()?, *day),
+        ([year, month, day], _) if year.len() == 4 && month.len() == 2 && day.len() == 2 => {
+            (*year, month.parse().ok()?, *day)
+        }
         (_, [day, name, year]) if year.len() == 4 => (*year, month(name)?, *day),
         _ => return None,
     };

@@ -65,7 +65,16 @@ impl Parse for Duration {
 
     fn parse(text: &str) -> Option<Self> {
         let mut rest = Rest::new(text);
-        rest.word(&["paling lama", "paling lambat", "maksimal", "maksimum", "maks.", "selambat-lambatnya", "at most", "within"]);
+        rest.word(&[
+            "paling lama",
+            "paling lambat",
+            "maksimal",
+            "maksimum",
+            "maks.",
+            "selambat-lambatnya",
+            "at most",
+            "within",
+        ]);
         let mut first = rest.number()?;
         if rest.word(&["x", "×"]) {
             first = first.checked_mul(rest.number()?)?;
@@ -94,7 +103,8 @@ impl Parse for Duration {
 
 impl Say for Duration {
     fn say(&self, language: Language) -> String {
-        let (_, id, en) = TimeUnit::WORDS.into_iter().find(|(unit, ..)| *unit == self.unit).expect("every unit has words");
+        let (_, id, en) =
+            TimeUnit::WORDS.into_iter().find(|(unit, ..)| *unit == self.unit).expect("every unit has words");
         let plural = if self.at_most == 1 { "" } else { "s" };
         let (unit, to, since) = match language {
             Language::Indonesian => (id.to_owned(), "s.d.", "sejak"),
@@ -140,7 +150,17 @@ mod tests {
 
     #[test]
     fn what_is_no_duration_stays_text() {
-        for written in ["", "Senin-Kamis 08.00-15.00", "hari kerja", "3", "tergantung jarak", "1,5 jam", "5 menit dan seterusnya", "25 s.d. 3 hari", "3 harian"] {
+        for written in [
+            "",
+            "Senin-Kamis 08.00-15.00",
+            "hari kerja",
+            "3",
+            "tergantung jarak",
+            "1,5 jam",
+            "5 menit dan seterusnya",
+            "25 s.d. 3 hari",
+            "3 harian",
+        ] {
             assert_eq!(said(written), None, "{written}");
         }
     }

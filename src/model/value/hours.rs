@@ -182,13 +182,25 @@ mod tests {
             ("Senin, Rabu dan Jumat 8.00-12.00", "Senin, Rabu, Jumat 08.00–12.00"),
             ("Monday-Thursday 08.00-15.00", "Senin–Kamis 08.00–15.00"),
         ] {
-            assert_eq!(Hours::parse(written).map(|hours| hours.say(Language::Indonesian)).as_deref(), Some(expected), "{written}");
+            assert_eq!(
+                Hours::parse(written).map(|hours| hours.say(Language::Indonesian)).as_deref(),
+                Some(expected),
+                "{written}"
+            );
         }
     }
 
     #[test]
     fn what_is_no_opening_time_stays_text() {
-        for written in ["", "Senin", "08.00-15.00", "Senin 15.00-08.00", "Senin 25.00-26.00", "hari kerja 08.00-15.00", "Senin 08.00-15.00 kecuali libur"] {
+        for written in [
+            "",
+            "Senin",
+            "08.00-15.00",
+            "Senin 15.00-08.00",
+            "Senin 25.00-26.00",
+            "hari kerja 08.00-15.00",
+            "Senin 08.00-15.00 kecuali libur",
+        ] {
             assert_eq!(Hours::parse(written), None, "{written}");
         }
     }

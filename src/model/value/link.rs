@@ -18,9 +18,11 @@ impl Link {
         let host = rest.split(['/', '?', '#', ':']).next()?;
         let fits = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '.' | '-');
         let sound = host.contains('.') && host.chars().all(fits) && host.split('.').all(|part| !part.is_empty());
-        let plain = |letter: char| letter.is_ascii_graphic() && !matches!(letter, '"' | '<' | '>' | '\\' | '`' | '{' | '}');
+        let plain =
+            |letter: char| letter.is_ascii_graphic() && !matches!(letter, '"' | '<' | '>' | '\\' | '`' | '{' | '}');
         let scheme = scheme.to_ascii_lowercase();
-        (sound && matches!(&*scheme, "http" | "https") && rest.chars().all(plain)).then(|| Link(format!("{scheme}://{rest}")))
+        (sound && matches!(&*scheme, "http" | "https") && rest.chars().all(plain))
+            .then(|| Link(format!("{scheme}://{rest}")))
     }
 }
 
@@ -51,7 +53,16 @@ mod tests {
     fn only_the_web() {
         assert_eq!(Link::parse("sp.sukamaju.example/ktp"), Some(Link("https://sp.sukamaju.example/ktp".into())));
         assert_eq!(Link::parse("HTTPS://a.example"), Some(Link("https://a.example".into())));
-        for wrong in ["javascript:alert(1)", "javascript://a.example/%0aalert(1)", "admin@a.example", "-", "https://", "https://a..b", "//a.example", "https://a.example/<x>"] {
+        for wrong in [
+            "javascript:alert(1)",
+            "javascript://a.example/%0aalert(1)",
+            "admin@a.example",
+            "-",
+            "https://",
+            "https://a..b",
+            "//a.example",
+            "https://a.example/<x>",
+        ] {
             assert_eq!(Link::parse(wrong), None, "{wrong}");
         }
     }

@@ -1,0 +1,62 @@
+//! Warm times of the parts of a build: reading and checking the samples, and the two forms of one notice.
+
+use std::path::Path;
+
+use maklumat::locale::Language;
+use maklumat::output::{data, html::Pages, pdf::Press};
+use maklumat::project::Project;
+use maklumat::rules::{self, Subject};
+use maklumat::templates::Templates;
+use maklumat::view;
+
+fn main() {
+    divan::main();
+}
+
+fn samples() -> Project {
+    Project::read(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("the samples can be read")
+}
+
+fn with_notice(run: impl FnOnce(&view::Notice, &serde_json::Value, &Templates)) {
+    let project = samples();
+    let office = project.units.iter().find(|office| office.id == "dispendukcapil").expect("a sample");
+    let standard = office.standards.iter().find(|standard| standard.id == "ktp-el").expect("a sample");
+    let resolved = project.resolve(office, standard, &mut Vec::new());
+    let subject = Subject { project: &project, office, standard, resolved: &resolved, dangling: &[] };
+    let notice = view::notice(&subject, Language::Indonesian);
+    let templates = Templates::read(None).expect("built in");
+    let data = data(&notice, &templates, Language::Indonesian).expect("the view is JSON");
+    run(&notice, &data, &templates);
+}
+
+#[divan::bench]
+fn read_and_check_samples(bencher: divan::Bencher) {
+    bencher.bench(|| {
+        let project = samples();
+        let mut diagnostics = maklumat::diagnostic::Diagnostics::default();
+        for office in &project.units {
+            for standard in &office.standards {
+                let mut dangling = Vec::new();
+                let resolved = project.resolve(office, standard, &mut dangling);
+                let subject = Subject { project: &project, office, standard, resolved: &resolved, dangling: &dangling };
+                rules::check(&subject, &mut diagnostics);
+            }
+        }
+    });
+}
+
+#[divan::bench]
+fn page_of_one_standard(bencher: divan::Bencher) {
+    with_notice(|_, data, templates| {
+        let pages = Pages::new(templates).expect("the templates are right");
+        bencher.bench_local(|| pages.render(data).expect("a page"));
+    });
+}
+
+#[divan::bench]
+fn pdf_of_one_standard(bencher: divan::Bencher) {
+    with_notice(|notice, data, templates| {
+        let press = Press::new(templates).expect("the templates are right");
+        bencher.bench_local(|| press.print(notice, data).expect("a PDF"));
+    });
+}

@@ -1,0 +1,65 @@
+//! Every rule has cases that fire, with what the user reads beside them, and near-misses (`ok-…`) that do not.
+//! `UPDATE=1 cargo test` writes what is read now; look at the difference as a reviewer would.
+
+mod support;
+
+use std::fs;
+
+use maklumat::locale::Language;
+use maklumat::rules;
+
+#[test]
+fn cases_say_what_they_should() {
+    let mut wrong = Vec::new();
+    for folder in fs::read_dir(support::root().join("tests/cases")).unwrap().map(|entry| entry.unwrap().path()) {
+        let rule = folder.file_name().unwrap().to_str().unwrap().to_owned();
+        for path in fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()) {
+            if path.extension().is_none_or(|extension| extension != "yaml") {
+                continue;
+            }
+            let text = fs::read_to_string(&path).unwrap();
+            let project = support::base(&text);
+            if text.starts_with("# unit: ") {
+                let unit = project.path().join("standards/kelurahan/unit.yaml");
+                let kept = fs::read_to_string(&unit).unwrap().replace("ditinjau: 2026-02-03\n", "");
+                fs::write(unit, kept).unwrap();
+            }
+            let (project, diagnostics) = support::check(project.path());
+            let fires = diagnostics.iter().any(|diagnostic| diagnostic.code.name == rule);
+            let name = path.file_stem().unwrap().to_str().unwrap();
+            if name.starts_with("ok-") {
+                if fires {
+                    wrong.push(format!("{rule}/{name} should not fire"));
+                }
+                continue;
+            }
+            if rule != "reading" && !fires {
+                wrong.push(format!("{rule}/{name} should fire"));
+            }
+            let told = support::told(&project, &diagnostics, Language::Indonesian);
+            let told = told + "\n" + &support::told(&project, &diagnostics, Language::English);
+            let expected = path.with_extension("out");
+            if std::env::var_os("UPDATE").is_some() {
+                fs::write(&expected, &told).unwrap();
+            }
+            if fs::read_to_string(&expected).unwrap_or_default() != told {
+                wrong.push(format!("{rule}/{name} reads differently:\n{told}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_rule_has_cases_of_both_sorts() {
+    for rule in rules::ALL {
+        let folder = support::root().join("tests/cases").join(rule.code.name);
+        let names: Vec<String> = fs::read_dir(&folder)
+            .unwrap_or_else(|_| panic!("no cases in {}", folder.display()))
+            .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+            .filter(|name| name.ends_with(".yaml"))
+            .collect();
+        assert!(names.iter().any(|name| name.starts_with("ok-")), "{} has no near-miss", rule.code.name);
+        assert!(names.iter().any(|name| !name.starts_with("ok-")), "{} has no case that fires", rule.code.name);
+    }
+}

@@ -1,0 +1,75 @@
+//! Real standards, restated with their faults: each rule finds what a person wrote down from the text, and nothing else.
+//! Faults whose rule does not exist yet are not counted.
+
+mod support;
+
+use std::fs;
+
+use maklumat::diagnostic::{Basis, Diagnostic};
+use maklumat::project::Project;
+use maklumat::rules;
+
+#[derive(serde::Deserialize)]
+struct Expected {
+    #[serde(default)]
+    findings: Vec<Finding>,
+}
+
+#[derive(serde::Deserialize)]
+struct Finding {
+    rule: String,
+    file: String,
+    line: String,
+    says: Option<String>,
+}
+
+fn place(project: &Project, diagnostic: &Diagnostic) -> (String, String) {
+    let source = project.sources.get(diagnostic.span.source);
+    let line = project.sources.position(diagnostic.span).line;
+    let (_, file) = source.path.rsplit_once("standards/").expect("every file stands under standards/");
+    (format!("standards/{file}"), source.text.lines().nth(line - 1).unwrap_or_default().trim().to_owned())
+}
+
+#[test]
+fn the_rules_find_what_a_person_found() {
+    let known: Vec<&str> = rules::ALL.iter().map(|rule| rule.code.name).collect();
+    let (mut hits, mut wrong) = (0, Vec::new());
+    let mut cases: Vec<_> =
+        fs::read_dir(support::root().join("tests/corpus")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    cases.sort();
+    for case in cases {
+        let name = case.file_name().unwrap().to_string_lossy().into_owned();
+        let expected: Expected =
+            serde_yaml::from_str(&fs::read_to_string(case.join("expected.yaml")).unwrap()).unwrap();
+        let (project, diagnostics) = support::check(&case);
+        for diagnostic in diagnostics
+            .iter()
+            .filter(|diagnostic| diagnostic.code.basis == Basis::Form && diagnostic.severity.name() == "error")
+        {
+            if !known.contains(&diagnostic.code.name) {
+                wrong.push(format!("{name}: not readable: {:?} {}", place(&project, diagnostic), diagnostic.title.en));
+            }
+        }
+        let mut found: Vec<&Diagnostic> =
+            diagnostics.iter().filter(|diagnostic| known.contains(&diagnostic.code.name)).collect();
+        for finding in expected.findings.iter().filter(|finding| known.contains(&finding.rule.as_str())) {
+            let at = found.iter().position(|diagnostic| {
+                let (file, line) = place(&project, diagnostic);
+                let says = finding.says.as_ref().is_none_or(|says| diagnostic.title.id.contains(says.as_str()));
+                diagnostic.code.name == finding.rule && file == finding.file && line == finding.line && says
+            });
+            match at {
+                Some(at) => {
+                    found.remove(at);
+                    hits += 1;
+                }
+                None => wrong.push(format!("{name}: missed {} at `{}`", finding.rule, finding.line)),
+            }
+        }
+        wrong.extend(found.iter().map(|diagnostic| {
+            format!("{name}: false alarm {} {:?}", diagnostic.code.name, place(&project, diagnostic))
+        }));
+    }
+    println!("{hits} hits, {} misses and false alarms", wrong.len());
+    assert!(wrong.is_empty(), "{hits} hits, but:\n{}", wrong.join("\n"));
+}

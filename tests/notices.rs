@@ -1,0 +1,159 @@
+//! What `build` makes: the samples, twice the same; user text that stays text; what a failing world does.
+
+mod support;
+
+use std::fs;
+use std::path::Path;
+
+use assert_cmd::Command;
+
+fn maklumat(project: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::cargo_bin("maklumat").expect("the program");
+    command.arg(arguments[0]).args(&arguments[1..]).arg("--project").arg(project);
+    command
+}
+
+fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let entries = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().map(|entry| entry.unwrap());
+    let files = entries.filter(|entry| entry.file_type().is_file());
+    files
+        .map(|entry| {
+            (entry.path().strip_prefix(folder).unwrap().to_string_lossy().into_owned(), fs::read(entry.path()).unwrap())
+        })
+        .collect()
+}
+
+#[test]
+fn every_sample_gives_a_page_and_a_pdf_and_two_builds_are_equal() {
+    let (first, second) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    for out in [&first, &second] {
+        maklumat(&support::root(), &["build", "--out", out.path().to_str().unwrap()]).assert().success();
+    }
+    let written = files(first.path());
+    assert!(written == files(second.path()), "two builds differ");
+    let standards = files(&support::root().join("standards"));
+    let standards: Vec<&str> = standards
+        .iter()
+        .map(|(path, _)| path.as_str())
+        .filter(|path| path.contains('/') && path.ends_with(".yaml") && !path.ends_with("unit.yaml"))
+        .collect();
+    assert!(standards.len() >= 16);
+    for standard in standards {
+        for extension in ["html", "pdf"] {
+            let path = standard.replace(".yaml", &format!(".{extension}"));
+            assert!(written.iter().any(|(name, bytes)| *name == path && !bytes.is_empty()), "{path} is not written");
+        }
+    }
+    let pdf = &written.iter().find(|(name, _)| name == "dispendukcapil/ktp-el.pdf").unwrap().1;
+    let pdf = String::from_utf8_lossy(pdf);
+    for mark in ["/Lang(id", "/StructTreeRoot", "/MarkInfo", "standard.yaml"] {
+        assert!(pdf.contains(mark), "the PDF lacks {mark}");
+    }
+}
+
+#[test]
+fn text_of_users_never_becomes_code() {
+    const PAYLOADS: [&str; 7] = [
+        "<script>alert(1)</script>",
+        "#read(\"/etc/passwd\")",
+        "$x$ *a* _b_",
+        "]) #panic(1)",
+        "\" onload=\"alert(1)",
+        "{{ agency.name }} {% raw %}",
+        "[x](javascript:alert(1)) <img src=x onerror=alert(1)>",
+    ];
+    for payload in PAYLOADS {
+        let quoted = serde_json::to_string(payload).unwrap();
+        let standard = [
+            "nama: X", "ringkasan: X", "penerima: [X]", "wilayah: X", "tempat: [X]",
+            "varian: [{id: satu, nama: X, jika: X, ringkasan: X}]",
+            "kanal layanan: [{id: k, nama: X, tempat: X, kuota: X, catatan: X}]",
+            "instansi mitra: [{nama: X, peran: X, tempat: X}]",
+            "persyaratan: {catatan: X, butir: [{dokumen: X, bentuk: X, jumlah: X, ukuran: X, latar: X, diketahui: X, penerbit: X, diserahkan: X, jika: X, catatan: X}, {bagian: X, salah satu: [X, {uraian: X}]}]}",
+            "prosedur: [{langkah: X, pelaku: X, waktu: {uraian: X}, jika tidak: X, sop: X, kuota: X}]",
+            "waktu: {paling lama: 1 hari kerja, sejak: X, tidak termasuk: [X], catatan: X}",
+            "biaya: {rumus: X, dasar: [X], lambang: [[X, X]], contoh hitungan: X, tabel: {kolom: [X, X], baris: [[X, X]]}}",
+            "produk: [{nama: X, jumlah: X}]",
+            "pengaduan: {butir: [{loket: X}, {uraian: X}], petugas: {nama: X, jabatan: X, alamat: X}, alur: [X], batas waktu: [{untuk: X, paling lama: 5 hari kerja}], pelapor anonim: X}",
+        ].join("\n").replace("X", &quoted);
+        let project = support::base(&standard);
+        let out = project.path().join("out");
+        maklumat(project.path(), &["build", "--out", out.to_str().unwrap()]).assert().success();
+        let html = fs::read_to_string(out.join("kelurahan/surat.html")).unwrap();
+        let lower = html.to_lowercase();
+        for code in ["<script", "<img src=x", "href=\"javascript", "\" onload=\"", "root:x:"] {
+            assert!(!lower.contains(code), "{payload} became {code}");
+        }
+        let shown = html
+            .replace("&lt;", "<")
+            .replace("&gt;", ">")
+            .replace("&quot;", "\"")
+            .replace("&#34;", "\"")
+            .replace("&#39;", "'")
+            .replace("&#x27;", "'")
+            .replace("&#x2F;", "/")
+            .replace("&amp;", "&");
+        assert!(shown.contains(payload), "{payload} is lost");
+        assert!(fs::read(out.join("kelurahan/surat.pdf")).unwrap().starts_with(b"%PDF"));
+    }
+}
+
+#[test]
+fn an_id_cannot_leave_the_folder() {
+    let project = support::base("nama: Surat\nproduk: Surat\n");
+    let folder = project.path().join("standards/kelurahan");
+    fs::rename(folder.join("surat.yaml"), folder.join("..surat x.yaml")).unwrap();
+    maklumat(project.path(), &["build", "--out", project.path().join("out").to_str().unwrap()]).assert().code(1);
+}
+
+#[test]
+fn a_faulty_standard_keeps_its_last_good_notice() {
+    let project = support::base("nama: Surat\nproduk: Surat\n");
+    let out = project.path().join("out");
+    let build = || maklumat(project.path(), &["build", "--out", out.to_str().unwrap()]).assert();
+    build().success();
+    let before = files(&out);
+    fs::write(project.path().join("standards/kelurahan/surat.yaml"), "nama: Surat\nprodk: Surat\n").unwrap();
+    build().code(1);
+    assert!(files(&out) == before);
+}
+
+#[test]
+fn a_failing_world_is_exit_2_and_says_what_was_done() {
+    let project = support::base("nama: Surat\nproduk: Surat\n");
+    let run = maklumat(project.path(), &["build", "--out", "/dev/null/out"]).assert().code(2);
+    assert!(String::from_utf8_lossy(&run.get_output().stderr).contains("writing /dev/null/out"));
+    maklumat(Path::new("/"), &["check"]).assert().code(2);
+}
+
+#[test]
+fn files_that_cannot_be_read_are_reported_with_the_rest() {
+    let project = support::base("nama: Surat\nproduk: Surat\n");
+    let folder = project.path().join("standards/kelurahan");
+    fs::write(folder.join("latin.yaml"), b"nama: Surat\nproduk: caf\xe9\n").unwrap();
+    fs::write(folder.join("large.yaml"), vec![b'#'; 1024 * 1024 + 1]).unwrap();
+    fs::write(folder.join("bom.yaml"), "\u{FEFF}nama: Surat\r\nproduk: Surat\r\n").unwrap();
+    fs::write(folder.join("deep.yaml"), format!("nama: Surat\nproduk: {}\n", "[".repeat(100_000))).unwrap();
+    fs::write(
+        folder.join("laughs.yaml"),
+        format!("nama: Surat\na: &a [{}]\nb: &b [{}]\nc: [{}]\n", "x,".repeat(99), "*a,".repeat(99), "*b,".repeat(99)),
+    )
+    .unwrap();
+    fs::create_dir(folder.join("folder.yaml")).unwrap();
+    std::os::unix::fs::symlink("/etc/passwd", folder.join("link.yaml")).unwrap();
+    let (project, diagnostics) = support::check(project.path());
+    let found = |file: &str| {
+        diagnostics
+            .iter()
+            .filter(|diagnostic| project.sources.get(diagnostic.span.source).path.ends_with(file))
+            .map(|diagnostic| diagnostic.code.name)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(found("latin.yaml"), ["unreadable-file"]);
+    assert_eq!(found("large.yaml"), ["unreadable-file"]);
+    assert_eq!(found("folder.yaml"), ["unreadable-file"]);
+    assert_eq!(found("link.yaml"), ["unreadable-file"]);
+    assert_eq!(found("bom.yaml"), Vec::<&str>::new());
+    assert!(found("deep.yaml").contains(&"too-large"));
+    assert!(found("laughs.yaml").contains(&"too-large"));
+}
