@@ -139,7 +139,9 @@ impl Project {
         wanted.extend(logo.map(|file| (file.value.clone(), file.span)));
         for office in &self.units {
             for component in office.standards.iter().flat_map(|standard| standard.components.values()) {
-                if let crate::model::Form::Whole(Content::Steps(steps)) = &component.form {
+                if let crate::model::Form::Whole(content) = &component.form
+                    && let Content::Steps(steps) = &**content
+                {
                     let charts =
                         steps.walk().into_iter().filter_map(|item| item.detail.flowchart.as_ref()?.file.as_ref());
                     wanted.extend(charts.map(|file| (format!("{}/{}", office.id, file.value), file.span)));

@@ -30,7 +30,7 @@ pub enum Form {
     /// Something that could not be read, and was reported.
     Hole,
     /// The component, whole.
-    Whole(Content),
+    Whole(Box<Content>),
     /// How it differs from the layer below.
     Difference(Box<Difference>),
 }
@@ -55,6 +55,7 @@ pub type Components = BTreeMap<&'static str, Component>;
 macro_rules! contents {
     ($($(#[$meta:meta])* $variant:ident($detail:ty)),* $(,)?) => {
         /// What a component says.
+        #[expect(clippy::large_enum_variant, reason = "few are alive at once; the items inside are on the heap")]
         #[derive(Clone, Debug, PartialEq)]
         pub enum Content {
             $($(#[$meta])* $variant(Item<$detail>)),*
@@ -202,7 +203,7 @@ fn read_form(entry: &Entry, kind: ContentKind, diagnostics: &mut Diagnostics) ->
         entries.filter(move |entry| entry.key.name.is_some_and(|name| DIFFERENCE_KEYS.contains(&name)) == difference)
     };
     let Some(first) = words(true).next() else {
-        return Content::read(kind, node, diagnostics).map_or(Form::Hole, Form::Whole);
+        return Content::read(kind, node, diagnostics).map_or(Form::Hole, |content| Form::Whole(Box::new(content)));
     };
     if let Some(other) = words(false).next() {
         let title = text!(

@@ -105,7 +105,7 @@ impl Layers<'_> {
     ) -> Option<Content> {
         let difference = match &component.form {
             Form::Hole => return None,
-            Form::Whole(content) => return Some(content.clone()),
+            Form::Whole(content) => return Some((**content).clone()),
             Form::Difference(difference) => difference,
         };
         let mut base = match &difference.same_as {

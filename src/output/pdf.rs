@@ -144,7 +144,7 @@ impl Sheet<'_> {
                         .source(id)
                         .ok()
                         .zip(self.range(error.span))
-                        .and_then(|(source, range)| Some(source.text()[..range.start].matches('\n').count() + 1));
+                        .map(|(source, range)| source.text()[..range.start].matches('\n').count() + 1);
                     format!("templates/pdf/{}:{}: ", id.vpath().get_without_slash(), line.unwrap_or(1))
                 });
                 format!("{}{}", place.unwrap_or_default(), error.message)

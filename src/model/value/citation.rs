@@ -1,5 +1,7 @@
 //! Citations: `UU 24/2013`, `Permendagri 108/2019 tentang …`, `Perda Kota Pasuruan 5/2023`, `UU 23/2006 jo. UU 24/2013`.
 
+use std::fmt;
+
 use super::Parse;
 use crate::locale::{Language, Say};
 
@@ -132,20 +134,24 @@ fn kind_and_region(name: &str) -> Option<(String, Option<String>)> {
     Some(regional.unwrap_or((name, None)))
 }
 
-impl Say for Citation {
-    fn say(&self, language: Language) -> String {
-        let mut said = self.kind.clone();
+impl fmt::Display for Citation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.kind)?;
         if let Some(region) = &self.region {
-            said.push_str(&format!(" {region}"));
+            write!(f, " {region}")?;
         }
-        said.push_str(&format!(" {}/{}", self.number, self.year));
+        write!(f, " {}/{}", self.number, self.year)?;
         if let Some(about) = &self.about {
-            said.push_str(&format!(" tentang {about}"));
+            write!(f, " tentang {about}")?;
         }
-        for amendment in &self.amended_by {
-            said.push_str(&format!(" jo. {}", amendment.say(language)));
-        }
-        said
+        self.amended_by.iter().try_for_each(|amendment| write!(f, " jo. {amendment}"))
+    }
+}
+
+impl Say for Citation {
+    /// The same in both languages: a citation is a name.
+    fn say(&self, _: Language) -> String {
+        self.to_string()
     }
 }
 
