@@ -221,6 +221,13 @@ impl Setting<'_> {
         all.iter().map(view).collect()
     }
 
+    /// The size of a picture that was shown.
+    fn size(&self, path: &str) -> (u32, u32) {
+        let shown = self.shown.borrow();
+        let bytes = shown.iter().find(|(shown, _)| shown == path).map(|(_, bytes)| bytes.as_slice());
+        bytes.and_then(size).unwrap_or((100, 100))
+    }
+
     /// A picture of the project under a virtual path.
     fn picture(&self, file: &str) -> Option<(String, String)> {
         let bytes = self.pictures.get(&format!("{}/{file}", self.folder)).or_else(|| self.pictures.get(file))?;
@@ -230,6 +237,20 @@ impl Setting<'_> {
         shown.push((path.clone(), bytes.clone()));
         Some((path, data_address(extension, bytes)))
     }
+}
+
+/// The size of a picture in pixels: of an SVG its view box, of a PNG its header; a square if it says neither.
+fn size(bytes: &[u8]) -> Option<(u32, u32)> {
+    if bytes.starts_with(b"\x89PNG") {
+        let number =
+            |at: usize| bytes.get(at..at + 4).map(|bytes| u32::from_be_bytes(bytes.try_into().expect("four bytes")));
+        return Some((number(16)?, number(20)?));
+    }
+    let text = std::str::from_utf8(bytes).ok()?;
+    let view_box = text.split("viewBox=\"").nth(1)?.split('"').next()?;
+    let mut numbers = view_box.split([' ', ',']).filter_map(|number| number.parse::<f32>().ok()).skip(2);
+    let mut next = || numbers.next().filter(|number| (1.0..100_000.0).contains(number)).map(|number| number as u32);
+    Some((next()?, next()?))
 }
 
 fn data_address(extension: &str, bytes: &[u8]) -> String {

@@ -50,6 +50,8 @@ pub struct Line {
 pub struct Figure {
     pub(super) path: String,
     pub(super) data: String,
+    pub(super) width: u32,
+    pub(super) height: u32,
     pub(super) alt: String,
 }
 

@@ -9,6 +9,7 @@ use crate::model::{
     Placed, Product, Requirement, Said, Shape, Statement, Step, each_content, reference,
 };
 use crate::rules::Subject;
+use crate::source::Span;
 use crate::vocabulary::VOCABULARY;
 
 /// The public components in their order.
@@ -39,74 +40,84 @@ pub trait Show: Detail {
     fn show(item: &Item<Self>, line: &mut Line, setting: &Setting);
     /// Whether the items follow one another.
     const ORDERED: bool = false;
+    /// Whether what the component says itself comes behind its items.
+    const OWN_LAST: bool = false;
     /// A cell of a table.
     fn cell(text: &str, _: &Setting) -> String {
         text.to_owned()
     }
 }
 
-/// Merges the items of all variants into one list, in which each stands once with the variants it holds for.
+/// Items with the variants they hold for.
+type Merged<'a, D> = Vec<(Item<D>, Vec<&'a str>)>;
+
 fn runs_of<D: Show>(_: &Item<D>, id: &str, subject: &Subject, setting: &Setting) -> Vec<Run> {
-    let all: Vec<String> = subject.standard.variants.iter().map(|variant| variant.id()).collect();
-    let cases: Vec<(Option<&str>, Vec<Item<D>>)> = if all.is_empty() {
-        let item = subject.resolved.base.get(id).and_then(|holding| D::of(holding.content.as_ref()?));
-        vec![(None, item.map(top_items).unwrap_or_default())]
-    } else {
-        let items = |case: &model::Case| {
-            case.get(id).and_then(|holding| D::of(holding.content.as_ref()?)).map(top_items).unwrap_or_default()
-        };
-        all.iter().zip(&subject.resolved.variants).map(|(name, (_, case))| (Some(name.as_str()), items(case))).collect()
-    };
-    let mut merged: Vec<(Item<D>, Vec<&str>)> = Vec::new();
-    for (variant, items) in cases {
-        let mut at = 0;
-        for item in items {
-            let named = &item.common.for_variants;
-            let holds =
-                variant.is_none_or(|variant| named.is_empty() || named.iter().any(|name| reference(name) == variant));
-            if !holds {
-                continue;
-            }
-            match merged.iter().position(|(other, _)| *other == item) {
-                Some(found) => {
-                    merged[found].1.extend(variant);
-                    at = found + 1;
-                }
-                None => {
-                    merged.insert(at, (item, variant.into_iter().collect()));
-                    at += 1;
-                }
-            }
-        }
+    let all: Vec<String> = subject.standard.variants.iter().map(model::Variant::id).collect();
+    let merged = merge::<D>(id, subject, &all);
+    let mut numbers = Numbers::default();
+    let mut counters: Vec<(&[&str], usize)> = Vec::new();
+    for (item, variants) in &merged {
+        // The count goes on for those who also met the steps before.
+        let before = counters
+            .iter()
+            .rev()
+            .find(|(held, _)| variants.is_empty() || held.iter().any(|held| variants.contains(held)));
+        let next = number(item, before.map_or(1, |(_, next)| *next), &mut numbers);
+        counters.push((variants, next));
     }
-    let ordered = D::ORDERED;
-    let numbers = numbers(&merged.iter().map(|(item, _)| item).collect::<Vec<_>>());
-    let mut runs: Vec<(Vec<&str>, Run)> = Vec::new();
-    for (mut item, variants) in merged {
-        item.common.for_variants.clear();
-        let line = line(&item, setting, &numbers);
+    let mut runs: Vec<(&[&str], Run)> = Vec::new();
+    for (item, variants) in &merged {
+        let mut line = line(item, setting, &numbers);
+        line.variants = None;
         match runs.last_mut() {
-            Some((held, run)) if *held == variants => run.lines.push(line),
+            Some((held, run)) if held == variants => run.lines.push(line),
             _ => {
                 let names = variants
                     .iter()
                     .filter_map(|id| subject.standard.variants.iter().find(|variant| variant.id() == **id));
                 let names: Vec<String> = names.map(|variant| variant.name().to_owned()).collect();
                 let label = if variants.len() == all.len() { None } else { setting.list(&names) };
-                let start = match runs.last() {
-                    Some((held, run)) if held.iter().any(|variant| variants.contains(variant)) => {
-                        run.start + run.lines.len()
-                    }
-                    _ => 1,
-                };
-                runs.push((variants, Run { variants: label, ordered, start, lines: vec![line] }));
+                let start = line.number.unwrap_or(1);
+                runs.push((variants, Run { variants: label, ordered: D::ORDERED, start, lines: vec![line] }));
             }
         }
     }
     runs.into_iter().map(|(_, run)| run).collect()
 }
 
-/// The items of a component; what it says itself comes first.
+/// Merges the items of all variants into one list, in which each stands once with the variants it holds for.
+fn merge<'a, D: Show>(id: &str, subject: &Subject, all: &'a [String]) -> Merged<'a, D> {
+    let items = |case: &model::Case| {
+        let content = case.get(id).and_then(|holding| holding.content.as_ref());
+        content.and_then(D::of).map(top_items).unwrap_or_default()
+    };
+    if all.is_empty() {
+        return items(&subject.resolved.base).into_iter().map(|item| (item, Vec::new())).collect();
+    }
+    let mut merged: Merged<D> = Vec::new();
+    for (variant, (_, case)) in all.iter().zip(&subject.resolved.variants) {
+        let mut at = 0;
+        for item in items(case) {
+            let named = &item.common.for_variants;
+            if !named.is_empty() && !named.iter().any(|name| reference(name) == *variant) {
+                continue;
+            }
+            match merged.iter().position(|(other, _)| *other == item) {
+                Some(found) => {
+                    merged[found].1.push(variant);
+                    at = found + 1;
+                }
+                None => {
+                    merged.insert(at, (item, vec![variant]));
+                    at += 1;
+                }
+            }
+        }
+    }
+    merged
+}
+
+/// The items of a component. What it says itself comes first; of contacts last: a reader seeks the channels.
 fn top_items<D: Show>(item: &Item<D>) -> Vec<Item<D>> {
     let whole = item.group.as_ref().is_some_and(|group| group.kind != GroupKind::All);
     if item.group.is_none() || whole {
@@ -114,30 +125,40 @@ fn top_items<D: Show>(item: &Item<D>) -> Vec<Item<D>> {
     }
     let mut own = item.clone();
     own.group = None;
-    let mut items = Vec::new();
-    if !own.is_silent() || own.common.condition.is_some() {
-        items.push(own);
-    }
-    items.extend(item.items().iter().cloned());
-    items
+    let own = Some(own).filter(|own| !own.is_silent() || own.common.condition.is_some());
+    let items = item.items().iter().cloned();
+    if D::OWN_LAST { items.chain(own).collect() } else { own.into_iter().chain(items).collect() }
 }
 
-/// Steps that are referred to, by id, with their numbers.
-type Numbers = Vec<(String, usize)>;
+/// The numbers of steps: by place, and by id for those that are referred to.
+#[derive(Default)]
+struct Numbers {
+    places: Vec<(Span, usize)>,
+    ids: Vec<(String, usize)>,
+}
 
-fn numbers<D: Show>(items: &[&Item<D>]) -> Numbers {
-    let mut numbers = Numbers::new();
-    for (index, item) in items.iter().enumerate() {
-        for inner in item.walk() {
-            numbers.extend(inner.common.id.as_ref().map(|id| (reference(id), index + 1)));
-        }
+/// Numbers the steps of an item from `next` on; returns the number after the last. A titled group counts by itself; a
+/// branch is one step.
+fn number<D: Show>(item: &Item<D>, next: usize, numbers: &mut Numbers) -> usize {
+    let all = item.group.as_ref().is_some_and(|group| group.kind == GroupKind::All);
+    if all && item.detail.sort().is_none() {
+        item.items().iter().fold(1, |next, item| number(item, next, numbers));
+        return next;
     }
-    numbers
+    if !D::ORDERED || (item.detail.sort().is_none() && item.group.is_none()) {
+        return next;
+    }
+    numbers.places.push((item.span, next));
+    for inner in item.walk() {
+        numbers.ids.extend(inner.common.id.as_ref().map(|id| (reference(id), next)));
+    }
+    next + 1
 }
 
 fn line<D: Show>(item: &Item<D>, setting: &Setting, numbers: &Numbers) -> Line {
     let common = &item.common;
     let mut line = Line {
+        number: numbers.places.iter().find(|(span, _)| *span == item.span).map(|(_, number)| *number),
         heading: common.section.as_ref().map(|section| section.value.clone()),
         label: common.about.as_ref().map(|about| about.value.clone()),
         condition: condition(common.condition.as_ref(), setting),
@@ -150,7 +171,7 @@ fn line<D: Show>(item: &Item<D>, setting: &Setting, numbers: &Numbers) -> Line {
     };
     D::show(item, &mut line, setting);
     if let Some(otherwise) = &mut line.otherwise {
-        for (id, number) in numbers {
+        for (id, number) in &numbers.ids {
             let (mark, step) = (format!("\u{1}{id}\u{1}"), number.to_string());
             *otherwise = otherwise.replace(&mark, &step);
         }
@@ -223,7 +244,7 @@ pub fn notes(notes: &[model::Note], setting: &Setting) -> Vec<Note> {
 
 /// The contacts of a unit or a partner.
 pub fn contact_lines(item: &Item<Contact>, setting: &Setting) -> Vec<Line> {
-    top_items(item).iter().map(|item| line(item, setting, &Numbers::new())).collect()
+    top_items(item).iter().map(|item| line(item, setting, &Numbers::default())).collect()
 }
 
 /// The main words of all items that hold for a variant.
@@ -343,7 +364,7 @@ impl Show for Step {
         line.title = plain(&own.step);
         line.actor = own.actor.as_ref().map(|actor| rich::capital(&setting.actor(actor)));
         line.time = own.time.as_ref().and_then(|clock| {
-            let mut clock_line = self::line(clock, setting, &Numbers::new());
+            let mut clock_line = self::line(clock, setting, &Numbers::default());
             let text = clock.common.text.as_ref().map(|text| text.0.clone());
             let parts: Vec<String> = clock_line
                 .title
@@ -367,7 +388,8 @@ impl Show for Step {
         detail(line, setting.word("kuota", "quota"), plain(&own.quota));
         line.figure = own.flowchart.as_ref().and_then(|chart| {
             let (path, data) = setting.picture(chart.file.as_deref()?)?;
-            Some(Figure { path, data, alt: chart.alt.as_ref()?.value.clone() })
+            let (width, height) = setting.size(&path);
+            Some(Figure { path, data, width, height, alt: chart.alt.as_ref()?.value.clone() })
         });
     }
 }
@@ -485,6 +507,8 @@ impl Show for Product {
 }
 
 impl Show for Contact {
+    const OWN_LAST: bool = true;
+
     fn of(content: &Content) -> Option<&Item<Self>> {
         if let Content::Contacts(item) = content { Some(item) } else { None }
     }
@@ -552,17 +576,15 @@ impl Show for Contact {
         };
         if let Some(flow) = &handling.flow {
             let items = top_items(flow);
-            let numbers = numbers(&items.iter().collect::<Vec<_>>());
-            let mut lines: Vec<Line> = items.iter().map(|item| self::line(item, setting, &numbers)).collect();
-            for (index, line) in lines.iter_mut().enumerate() {
-                line.number = Some(index + 1);
-            }
+            let mut numbers = Numbers::default();
+            items.iter().fold(1, |next, item| number(item, next, &mut numbers));
+            let lines = items.iter().map(|item| self::line(item, setting, &numbers)).collect();
             part(setting.word("Alur pengaduan", "How a complaint is handled"), lines);
         }
         if let Some(limits) = &handling.limits {
             part(
                 setting.word("Batas waktu penyelesaian", "Limits of time"),
-                top_items(limits).iter().map(|item| self::line(item, setting, &Numbers::new())).collect(),
+                top_items(limits).iter().map(|item| self::line(item, setting, &Numbers::default())).collect(),
             );
         }
         if let Some(anonymous) = &handling.anonymous {

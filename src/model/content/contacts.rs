@@ -72,7 +72,14 @@ impl ContactKind {
             Shape::Telephone if self.key != "fax" => {
                 let digits: String = value.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+').collect();
                 let sound = value.chars().all(|letter| letter.is_ascii_digit() || " +-().".contains(letter));
-                (sound && (3..=16).contains(&digits.len())).then(|| format!("tel:{digits}"))
+                if !sound || !(3..=16).contains(&digits.len()) {
+                    return None;
+                }
+                // Messages go by the international number.
+                let abroad = digits
+                    .strip_prefix('0')
+                    .map_or_else(|| digits.trim_start_matches('+').to_owned(), |rest| format!("62{rest}"));
+                Some(if self.key == "whatsapp" { format!("https://wa.me/{abroad}") } else { format!("tel:{digits}") })
             }
             Shape::Mail => {
                 let (user, host) = value.split_once('@')?;
