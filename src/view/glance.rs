@@ -63,6 +63,7 @@ fn value(id: &str, case: &Case, variant: &str, setting: &Setting) -> Option<Stri
     match (values.as_slice(), id) {
         ([only], _) if only.chars().count() <= 120 => Some(only.clone()),
         ([first, second], "product") => setting.list(&[first.clone(), second.clone()]),
+        ([first, second], "cost") if (first.len() + second.len()) < 60 => Some(format!("{first}, {second}")),
         (_, "time") => Some(setting.word("Lihat rinciannya", "See the details").to_owned()),
         (_, "cost") => Some(setting.word("Lihat tarifnya", "See the fees").to_owned()),
         ([_, ..], _) => Some(format!("{} {}", values.len(), setting.word("produk", "products"))),

@@ -45,6 +45,30 @@ pub struct Line {
     pub group: Option<Group>,
 }
 
+impl Line {
+    /// The lines of a group that says nothing itself; else the line.
+    pub(super) fn opened(self) -> Vec<Line> {
+        match self {
+            Line {
+                number: None,
+                heading: None,
+                label: None,
+                title: None,
+                condition: None,
+                channel: None,
+                text: None,
+                table: None,
+                figure: None,
+                group: Some(Group { kind: "all", lead: None, lines }),
+                details,
+                notes,
+                ..
+            } if details.is_empty() && notes.is_empty() => lines,
+            line => vec![line],
+        }
+    }
+}
+
 /// A picture.
 #[derive(Debug, Serialize)]
 pub struct Figure {

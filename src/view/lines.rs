@@ -69,16 +69,17 @@ fn runs_of<D: Show>(_: &Item<D>, id: &str, subject: &Subject, setting: &Setting)
     for (item, variants) in &merged {
         let mut line = line(item, setting, &numbers);
         line.variants = None;
+        let start = line.number.unwrap_or(1);
+        let lines = line.opened();
         match runs.last_mut() {
-            Some((held, run)) if held == variants => run.lines.push(line),
+            Some((held, run)) if held == variants => run.lines.extend(lines),
             _ => {
                 let names = variants
                     .iter()
                     .filter_map(|id| subject.standard.variants.iter().find(|variant| variant.id() == **id));
                 let names: Vec<String> = names.map(|variant| variant.name().to_owned()).collect();
                 let label = if variants.len() == all.len() { None } else { setting.list(&names) };
-                let start = line.number.unwrap_or(1);
-                runs.push((variants, Run { variants: label, ordered: D::ORDERED, start, lines: vec![line] }));
+                runs.push((variants, Run { variants: label, ordered: D::ORDERED, start, lines }));
             }
         }
     }
