@@ -97,8 +97,8 @@ fn merge<'a, D: Show>(id: &str, subject: &Subject, all: &'a [String]) -> Merged<
     }
     let mut merged: Merged<D> = Vec::new();
     for (variant, (_, case)) in all.iter().zip(&subject.resolved.variants) {
-        let mut at = 0;
-        for item in items(case) {
+        let (mut at, own) = (0, items(case));
+        for item in own.clone() {
             let named = &item.common.for_variants;
             if !named.is_empty() && !named.iter().any(|name| reference(name) == *variant) {
                 continue;
@@ -109,6 +109,10 @@ fn merge<'a, D: Show>(id: &str, subject: &Subject, all: &'a [String]) -> Merged<
                     at = found + 1;
                 }
                 None => {
+                    // Behind what only earlier variants have, before what comes next for this one too.
+                    while merged.get(at).is_some_and(|(other, _)| !own.contains(other)) {
+                        at += 1;
+                    }
                     merged.insert(at, (item, vec![variant]));
                     at += 1;
                 }
@@ -261,13 +265,17 @@ pub fn titles<D: Show>(item: &Item<D>, variant: &str, setting: &Setting) -> Vec<
         titles.extend(item.common.text.as_ref().map(|text| text.0.clone()));
     }
     if let Some(table) = &item.table {
-        let amounts = table.rows.iter().flat_map(|row| row.cells.iter().skip(1)).filter_map(|cell| {
-            match Said::<Amount>::new(cell) {
+        let holds = |index: usize| {
+            let named = table.columns.get(index).map_or(&[][..], |column| &column.for_variants);
+            named.is_empty() || variant.is_empty() || named.iter().any(|name| reference(name) == variant)
+        };
+        let cells = table.rows.iter().flat_map(|row| row.cells.iter().enumerate().skip(1));
+        let amounts =
+            cells.filter(|(index, _)| holds(*index)).filter_map(|(_, cell)| match Said::<Amount>::new(cell) {
                 Said::Value(Amount::Rupiah { from, to, .. }) => Some((from.unwrap_or(to), to)),
                 Said::Value(Amount::Free) => Some((0, 0)),
                 _ => None,
-            }
-        });
+            });
         let amounts: Vec<(u64, u64)> = amounts.collect();
         let ends = amounts.iter().map(|(from, _)| *from).min().zip(amounts.iter().map(|(_, to)| *to).max());
         match ends {
