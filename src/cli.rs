@@ -69,6 +69,11 @@ pub struct Options {
 }
 
 impl Options {
+    /// Whether something of a unit was asked for.
+    pub fn selects_some_of(&self, unit: &str) -> bool {
+        self.only.is_empty() || self.only.iter().any(|name| name.split('/').next() == Some(unit))
+    }
+
     /// Whether a standard was asked for.
     pub fn selects(&self, unit: &str, standard: &str) -> bool {
         self.only.is_empty() || self.only.iter().any(|name| name == unit || *name == format!("{unit}/{standard}"))

@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod explain;
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use anyhow::Result;
@@ -42,16 +43,26 @@ struct Checked {
 fn check_project(options: &Options) -> Result<Checked> {
     let start = options.project.clone().unwrap_or_else(|| PathBuf::from("."));
     let mut project = Project::read(&start)?;
-    let language = options.lang.or(project.language()).unwrap_or_default();
+    let environment = || std::env::var("LANG").ok().and_then(|tag| Language::from_tag(&tag));
+    let language = options.lang.or(project.language()).or_else(environment).unwrap_or_default();
     let mut diagnostics = std::mem::take(&mut project.diagnostics);
+    let mut others = BTreeSet::new();
     for office in &project.units {
+        if !options.selects_some_of(&office.id) {
+            others.insert(office.span.source);
+        }
         for standard in &office.standards {
+            if !options.selects(&office.id, &standard.id) {
+                others.insert(standard.span.source);
+                continue;
+            }
             let mut dangling = Vec::new();
             let resolved = project.resolve(office, standard, &mut dangling);
             let subject = Subject { project: &project, office, standard, resolved: &resolved, dangling: &dangling };
             rules::check(&subject, &mut diagnostics);
         }
     }
+    diagnostics.retain(|diagnostic| !others.contains(&diagnostic.span.source));
     diagnostics.sort();
     Ok(Checked { project, language, diagnostics })
 }

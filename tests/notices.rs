@@ -157,3 +157,29 @@ fn files_that_cannot_be_read_are_reported_with_the_rest() {
     assert!(found("deep.yaml").contains(&"too-large"));
     assert!(found("laughs.yaml").contains(&"too-large"));
 }
+
+#[test]
+fn a_selection_is_all_that_is_checked_and_built() {
+    let project = support::base("nama: Surat\nproduk: Surat\n");
+    fs::write(project.path().join("standards/kelurahan/salah.yaml"), "nama: Salah\n").unwrap();
+    maklumat(project.path(), &["check"]).assert().code(1);
+    maklumat(project.path(), &["check", "kelurahan/surat"]).assert().success();
+    let out = project.path().join("out");
+    maklumat(project.path(), &["build", "kelurahan/surat", "--out", out.to_str().unwrap()]).assert().success();
+    assert!(out.join("kelurahan/surat.pdf").is_file());
+    maklumat(project.path(), &["build", "tidak-ada", "--out", out.to_str().unwrap()]).assert().code(2);
+}
+
+#[test]
+fn findings_can_be_read_by_programs_and_rules_explained() {
+    let project = support::base("nama: Surat\n");
+    let run = maklumat(project.path(), &["check", "--format", "json"]).assert().code(1);
+    let findings: serde_json::Value = serde_json::from_slice(&run.get_output().stdout).unwrap();
+    assert_eq!(findings[0]["rule"], "missing-component");
+    assert_eq!((&findings[0]["place"]["line"], &findings[0]["place"]["column"]), (&1.into(), &7.into()));
+    for code in maklumat::rules::codes() {
+        let run = Command::cargo_bin("maklumat").unwrap().args(["explain", code.name]).assert().success();
+        assert!(String::from_utf8_lossy(&run.get_output().stdout).contains(code.doc.id));
+    }
+    Command::cargo_bin("maklumat").unwrap().args(["explain", "mising-component"]).assert().code(2);
+}

@@ -20,17 +20,11 @@ detail! {
     People
     sorts [position = "position"]
     // `3 orang` is a number of people, `Sarjana Komputer` is free text.
-    short |text, node| if text.starts_with(|first: char| first.is_ascii_digit()) && !text.contains('\n') {
-        let mut words = text.trim().splitn(2, ' ');
-        let number = words.next().and_then(|number| number.parse().ok());
-        match number {
-            None => Short::Text,
-            number => {
-                let value = Quantity { number, unit: words.next().unwrap_or_default().trim().to_owned() };
-                Short::Detail(Box::new(People { quantity: Some(Placed { value, span: node.span }), ..People::default() }))
-            }
+    short |text, node| match Quantity::new(text) {
+        quantity @ Quantity { number: Some(_), .. } if !text.trim_end().contains('\n') => {
+            let quantity = Some(Placed { value: quantity, span: node.span });
+            Short::Detail(Box::new(People { quantity, ..People::default() }))
         }
-    } else {
-        Short::Text
+        _ => Short::Text,
     }
 }

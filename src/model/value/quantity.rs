@@ -17,12 +17,18 @@ pub struct Quantity {
     pub unit: String,
 }
 
+impl Quantity {
+    /// Reads a text, which always fits.
+    pub fn new(text: &str) -> Self {
+        let mut rest = Rest::new(text);
+        let number = rest.number();
+        Quantity { number, unit: rest.0.to_owned() }
+    }
+}
+
 impl Read for Quantity {
     fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
-        let text = String::read(node, diagnostics)?;
-        let mut rest = Rest::new(&text);
-        let number = rest.number();
-        Some(Quantity { number, unit: rest.0.to_owned() })
+        String::read(node, diagnostics).map(|text| Quantity::new(&text))
     }
 }
 
