@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 
 use crate::cli::{Command, Options};
-use crate::diagnostic::{Diagnostics, Severity, Style, render_json, render_terminal};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Style, render_json, render_terminal};
 use crate::locale::{Language, Text};
 use crate::project::Project;
 use crate::rules::{self, Subject};
@@ -69,12 +69,12 @@ fn check_project(options: &Options) -> Result<Checked> {
 
 impl Checked {
     fn print(&self) {
-        let mut text = String::new();
-        for diagnostic in self.diagnostics.iter() {
-            text.push_str(&render_terminal(diagnostic, &self.project.sources, self.language, Style::Coloured));
-            text.push_str("\n\n");
-        }
-        anstream::eprint!("{text}");
+        self.diagnostics.iter().for_each(|diagnostic| self.print_one(diagnostic));
+    }
+
+    fn print_one(&self, diagnostic: &Diagnostic) {
+        let text = render_terminal(diagnostic, &self.project.sources, self.language, Style::Coloured);
+        anstream::eprintln!("{text}\n");
     }
 
     fn print_json(&self) {

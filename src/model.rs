@@ -21,7 +21,7 @@ pub use components::{Component, Components, Content, Difference, Form};
 pub use content::*;
 pub use item::{Column, Common, Detail, Group, GroupKind, Item, Note, Row, Table};
 pub use layers::{Case, Dangling, Holding, Resolved, Sought, resolve};
-pub use read::{CODES, Placed, Read};
+pub use read::{CODES, Placed, Read, UNPRINTABLE};
 pub use records::*;
 pub use standard::{Channel, Innovation, Origin, Partner, Standard, StandardFacts, Variant, VariantFacts, reference};
 pub use unit::{Unit, UnitFacts};

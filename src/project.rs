@@ -24,6 +24,8 @@ pub struct Project {
     pub sources: Sources,
     /// The government.
     pub agency: Agency,
+    /// Where its file begins, if it could be read.
+    pub agency_span: Option<Span>,
     /// Its units, by folder.
     pub units: Vec<Office>,
     /// Pictures that documents show, by their path from `folder`.
@@ -52,7 +54,8 @@ impl Project {
         let mut project = Project { folder: folder.clone(), ..Project::default() };
         let agency =
             ["agency.yaml", "instansi.yaml"].into_iter().map(|name| folder.join(name)).find(|path| path.is_file());
-        if let Some((_, node)) = agency.and_then(|path| project.parse(&path)) {
+        if let Some((source, node)) = agency.and_then(|path| project.parse(&path)) {
+            project.agency_span = Some(Span::start_of(source));
             project.agency = Agency::read(&node, &mut project.diagnostics);
         }
         let mut folders: Vec<PathBuf> = Vec::new();

@@ -183,3 +183,28 @@ fn findings_can_be_read_by_programs_and_rules_explained() {
     }
     Command::cargo_bin("maklumat").unwrap().args(["explain", "mising-component"]).assert().code(2);
 }
+
+#[test]
+fn a_character_without_a_font_is_shown_in_its_place_and_stops_only_its_notice() {
+    let project = support::base("nama: Surat ꦱꦼꦂꦠ\nproduk: Surat\n");
+    fs::write(project.path().join("standards/kelurahan/lain.yaml"), "nama: Lain\nproduk: Surat\n").unwrap();
+    let out = project.path().join("out");
+    let run = maklumat(project.path(), &["build", "--out", out.to_str().unwrap()]).assert().code(1);
+    let told = String::from_utf8_lossy(&run.get_output().stderr).into_owned();
+    assert!(told.contains("unprintable-character") && told.contains("surat.yaml:1:13"), "{told}");
+    assert!(out.join("kelurahan/lain.pdf").is_file() && !out.join("kelurahan/surat.pdf").exists());
+}
+
+#[test]
+fn what_is_wrong_for_all_is_published_by_none() {
+    let project = support::base("nama: Surat\nproduk: Surat\n");
+    let agency = project.path().join("standards/agency.yaml");
+    fs::write(
+        &agency,
+        fs::read_to_string(&agency).unwrap().replace("  waktu: 1 hari kerja", "  waktu: {paling lam: {a: b}}"),
+    )
+    .unwrap();
+    let out = project.path().join("out");
+    maklumat(project.path(), &["build", "--out", out.to_str().unwrap()]).assert().code(1);
+    assert!(!out.join("kelurahan/surat.pdf").exists());
+}

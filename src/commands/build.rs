@@ -7,10 +7,12 @@ use anyhow::{Context, Result, bail};
 
 use super::{Outcome, check_project};
 use crate::cli::Options;
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::model::UNPRINTABLE;
 use crate::output::{data, html::Pages, pdf::Press};
+use crate::project::Project;
 use crate::rules::Subject;
-use crate::source::SourceId;
+use crate::source::{SourceId, Span};
 use crate::templates::Templates;
 use crate::text;
 use crate::view;
@@ -28,13 +30,16 @@ pub fn run(options: &Options, out: &Path) -> Result<Outcome> {
     let (pages, press) = (Pages::new(&templates)?, Press::new(&templates)?);
     write(out, ".gitignore", b"*\n")?;
     let (mut written, mut skipped, mut selected) = (0_usize, 0_usize, 0_usize);
+    let mut unprinted = false;
     for office in &project.units {
         for standard in &office.standards {
             if !options.selects(&office.id, &standard.id) {
                 continue;
             }
             selected += 1;
-            if faulty.contains(&standard.span.source) || faulty.contains(&office.span.source) {
+            // What a standard inherits is part of its documents.
+            let sources = [Some(standard.span), Some(office.span), project.agency_span];
+            if sources.into_iter().flatten().any(|span| faulty.contains(&span.source)) {
                 skipped += 1;
                 continue;
             }
@@ -46,8 +51,10 @@ pub fn run(options: &Options, out: &Path) -> Result<Outcome> {
             let making = || format!("making the notice {}/{}", office.id, standard.id);
             let lacking = press.lacking(&data.to_string());
             if !lacking.is_empty() {
-                let letters: String = lacking.iter().map(|letter| format!(" {letter}")).collect();
-                bail!("{}: no font has the characters{letters}", making());
+                checked.print_one(&unprintable(&lacking, &sources, project));
+                skipped += 1;
+                unprinted = true;
+                continue;
             }
             write(out, &view::path(office, standard, "html"), &pages.render(&data).with_context(making)?)?;
             write(out, &view::path(office, standard, "pdf"), &press.print(&notice, &data).with_context(making)?)?;
@@ -62,5 +69,20 @@ pub fn run(options: &Options, out: &Path) -> Result<Outcome> {
         written, out.display().to_string(), skipped, checked.summary()
     );
     eprintln!("{}", line.get(language));
-    Ok(checked.outcome())
+    Ok(if unprinted { Outcome::Faulty } else { checked.outcome() })
+}
+
+/// The first place of a character that no font has, among the files of a document.
+fn unprintable(lacking: &[char], files: &[Option<Span>], project: &Project) -> Diagnostic {
+    let find = |span: &Span| {
+        let text = &project.sources.get(span.source).text;
+        let (start, letter) = text.char_indices().find(|(_, letter)| lacking.contains(letter))?;
+        Some(Span { source: span.source, start, end: start + letter.len_utf8() })
+    };
+    let span = files.iter().flatten().find_map(find).or(files[0]).expect("a standard has a file");
+    let letters: Vec<String> = lacking.iter().map(|letter| format!("`{letter}`")).collect();
+    let title =
+        text!(id: "huruf untuk tanda {} belum tersedia", en: "no font has the characters {}", letters.join(", "));
+    let help = text!(id: "tulis dengan huruf Latin", en: "write it in Latin letters");
+    Diagnostic::error(&UNPRINTABLE, span, title).help(help)
 }
