@@ -12,8 +12,9 @@ use anyhow::Result;
 use crate::cli::{Command, Options};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Style, render_json, render_terminal};
 use crate::locale::{Language, Text};
-use crate::project::Project;
-use crate::rules::{self, Subject};
+use crate::model::Standard;
+use crate::project::{Office, Project};
+use crate::rules;
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,14 +55,11 @@ fn check_project(options: &Options) -> Result<Checked> {
         for standard in &office.standards {
             if !options.selects(&office.id, &standard.id) {
                 others.insert(standard.span.source);
-                continue;
             }
-            let mut dangling = Vec::new();
-            let resolved = project.resolve(office, standard, &mut dangling);
-            let subject = Subject { project: &project, office, standard, resolved: &resolved, dangling: &dangling };
-            rules::check(&subject, &mut diagnostics);
         }
     }
+    let asked = |office: &Office, standard: &Standard| options.selects(&office.id, &standard.id);
+    rules::check_project(&project, asked, &mut diagnostics);
     diagnostics.retain(|diagnostic| !others.contains(&diagnostic.span.source));
     diagnostics.sort();
     Ok(Checked { project, language, diagnostics })

@@ -75,8 +75,19 @@ impl Subject<'_> {
     }
 }
 
+/// Runs every rule over the standards of a project that are asked for.
+pub fn check_project(project: &Project, asked: impl Fn(&Office, &Standard) -> bool, diagnostics: &mut Diagnostics) {
+    for office in &project.units {
+        for standard in office.standards.iter().filter(|standard| asked(office, standard)) {
+            let mut dangling = Vec::new();
+            let resolved = project.resolve(office, standard, &mut dangling);
+            check(&Subject { project, office, standard, resolved: &resolved, dangling: &dangling }, diagnostics);
+        }
+    }
+}
+
 /// Runs every rule over one standard.
-pub fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
+fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
     for rule in ALL {
         let mut found = Diagnostics::default();
         (rule.check)(subject, &mut found);

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use maklumat::diagnostic::{Diagnostic, Style, render_terminal};
 use maklumat::locale::Language;
 use maklumat::project::Project;
-use maklumat::rules::{self, Subject};
+use maklumat::rules;
 
 pub fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -17,14 +17,7 @@ pub fn root() -> PathBuf {
 pub fn check(folder: &Path) -> (Project, Vec<Diagnostic>) {
     let mut project = Project::read(folder).expect("the project can be read");
     let mut diagnostics = std::mem::take(&mut project.diagnostics);
-    for office in &project.units {
-        for standard in &office.standards {
-            let mut dangling = Vec::new();
-            let resolved = project.resolve(office, standard, &mut dangling);
-            let subject = Subject { project: &project, office, standard, resolved: &resolved, dangling: &dangling };
-            rules::check(&subject, &mut diagnostics);
-        }
-    }
+    rules::check_project(&project, |_, _| true, &mut diagnostics);
     diagnostics.sort();
     (project, diagnostics.into_iter().collect())
 }
