@@ -1,94 +1,179 @@
-//! The command line.
+//! The command line, in the language of the reader.
+
+mod refusal;
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
-use crate::locale::Language;
+use crate::locale::{Language, Text};
 
-/// Compiles service standards (standar pelayanan) into checked, accessible notices.
-#[derive(Debug, Parser)]
-#[command(
-    version,
-    about,
-    after_help = "Examples:
-  maklumat check                                 check every standard
-  maklumat build                                 write all notices to out/
-  maklumat build dispendukcapil/ktp-el --lang en write one, in English
-  maklumat explain free-with-payment             what a rule means"
-)]
-pub struct Cli {
-    /// What to do.
-    #[command(subcommand)]
-    pub command: Command,
+/// Reads the command line; prints help, or what is wrong with it, and ends the program then.
+pub fn read() -> Cli {
+    let command = Cli::command();
+    let read = command.clone().try_get_matches().and_then(|matches| Cli::from_arg_matches(&matches));
+    read.unwrap_or_else(|error| refusal::explain(&error, &command))
 }
 
-/// A command.
+/// The language that `--lang` or the environment asks for.
+pub fn asked_language() -> Option<Language> {
+    let arguments: Vec<String> = std::env::args_os().map(|word| word.to_string_lossy().into_owned()).collect();
+    let behind = arguments.iter().position(|word| word == "--lang").and_then(|at| arguments.get(at + 1));
+    let joined = arguments.iter().find_map(|word| word.strip_prefix("--lang="));
+    let environment = || std::env::var("LANG").ok().and_then(|tag| Language::from_tag(&tag));
+    behind.map(String::as_str).or(joined).and_then(Language::from_tag).or_else(environment)
+}
+
+fn say(id: &'static str, en: &'static str) -> &'static str {
+    Text { id, en }.pick(asked_language().unwrap_or_default())
+}
+
+/// The program.
+#[derive(Debug, Parser)]
+#[command(
+    name = "maklumat",
+    version,
+    about = say(
+        "Memeriksa standar pelayanan dan membuat maklumatnya: PDF untuk dinding, halaman untuk telepon.",
+        "Checks service standards and makes their notices: a PDF for the wall, a page for the phone.",
+    ),
+    after_help = say(
+        "Contoh:
+  maklumat check                            periksa semua standar
+  maklumat build                            tulis semua maklumat ke out/
+  maklumat build dispendukcapil/ktp-el      tulis satu saja
+  maklumat explain free-with-payment        arti sebuah aturan
+
+Selesai dengan 0 bila tidak ada kesalahan, 1 bila ada kesalahan dalam berkas, 2 bila gagal bekerja.",
+        "Examples:
+  maklumat check                            check every standard
+  maklumat build                            write all notices to out/
+  maklumat build dispendukcapil/ktp-el      write one only
+  maklumat explain free-with-payment        what a rule means
+
+Ends with 0 if there is no error, 1 if a file has an error, 2 if the work itself failed.",
+    ),
+    help_template = template() + "{after-help}",
+    subcommand_help_heading = say("Perintah", "Commands"),
+    next_help_heading = say("Pilihan", "Options"),
+    subcommand_value_name = say("PERINTAH", "COMMAND"),
+    disable_help_flag = true,
+    disable_help_subcommand = true,
+    disable_version_flag = true,
+)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    #[arg(short, long, global = true, action = ArgAction::Help, help = say("Tampilkan bantuan ini", "Print this help"))]
+    help: Option<bool>,
+    #[arg(short = 'V', long, action = ArgAction::Version, help = say("Tampilkan versi", "Print the version"))]
+    version: Option<bool>,
+}
+
 #[derive(Debug, Subcommand)]
-pub enum Command {
-    /// Says what is wrong in the standards; exit 1 if there is an error.
+pub(crate) enum Command {
+    #[command(
+        about = say(
+            "Menunjukkan apa yang salah, di mana, menurut siapa, dan cara memperbaikinya",
+            "Says what is wrong, where, on what ground, and how to mend it",
+        ),
+        help_template = template(),
+        override_usage = say("maklumat check [PILIHAN] [UNIT[/STANDAR]]...", "maklumat check [OPTIONS] [UNIT[/STANDARD]]..."),
+        next_help_heading = say("Pilihan", "Options"),
+    )]
     Check {
-        /// What and where.
         #[command(flatten)]
         options: Options,
-        /// In what form.
-        #[arg(long, value_enum, default_value_t = Format::Text)]
+        #[arg(
+            long, value_enum, default_value_t = Format::Text, hide_possible_values = true, hide_default_value = true,
+            value_name = say("BENTUK", "FORM"),
+            help = say("text untuk orang, json untuk program [bawaan: text]", "text for people, json for programs [default: text]"),
+        )]
         format: Format,
     },
-    /// Writes a PDF and a page for each standard that has no errors.
+    #[command(
+        about = say(
+            "Menulis PDF dan halaman untuk setiap standar yang tidak salah",
+            "Writes a PDF and a page for each standard that has no errors",
+        ),
+        help_template = template(),
+        override_usage = say("maklumat build [PILIHAN] [UNIT[/STANDAR]]...", "maklumat build [OPTIONS] [UNIT[/STANDARD]]..."),
+        next_help_heading = say("Pilihan", "Options"),
+    )]
     Build {
-        /// What and where.
         #[command(flatten)]
         options: Options,
-        /// Where to write.
-        #[arg(long, value_name = "FOLDER", default_value = "out")]
+        #[arg(
+            long, default_value = "out", hide_default_value = true, value_name = "FOLDER",
+            help = say("Folder tujuan [bawaan: out]", "Where to write [default: out]"),
+        )]
         out: PathBuf,
     },
-    /// Prints the documentation of a rule.
+    #[command(
+        about = say("Menjelaskan sebuah aturan", "Explains a rule"),
+        help_template = template(),
+        override_usage = say("maklumat explain [PILIHAN] <ATURAN>", "maklumat explain [OPTIONS] <RULE>"),
+        next_help_heading = say("Pilihan", "Options"),
+    )]
     Explain {
-        /// The name of the rule, as it stands in a finding.
+        #[arg(
+            value_name = say("ATURAN", "RULE"), help_heading = say("Argumen", "Arguments"),
+            help = say("Nama aturan seperti tertulis pada temuan", "The name of the rule, as it stands in a finding"),
+        )]
         rule: String,
-        /// The language: id or en.
-        #[arg(long, value_parser = language)]
+        #[arg(long, value_parser = language, value_name = "id|en", help = say("Bahasa", "The language"))]
         lang: Option<Language>,
     },
 }
 
-/// What and where.
+fn template() -> String {
+    format!("{{about-with-newline}}\n{} {{usage}}\n\n{{all-args}}", say("Pemakaian:", "Usage:"))
+}
+
 #[derive(Debug, Args)]
-pub struct Options {
-    /// Only these units (`dispendukcapil`) or standards (`dispendukcapil/ktp-el`).
-    #[arg(value_name = "UNIT[/STANDARD]")]
-    pub only: Vec<String>,
-    /// The folder of the project, or one inside it.
-    #[arg(long, value_name = "FOLDER")]
-    pub project: Option<PathBuf>,
-    /// The language of messages and documents: id or en.
-    #[arg(long, value_parser = language)]
-    pub lang: Option<Language>,
+#[command(next_help_heading = say("Pilihan", "Options"))]
+pub(crate) struct Options {
+    #[arg(
+        value_name = say("UNIT[/STANDAR]", "UNIT[/STANDARD]"), help_heading = say("Argumen", "Arguments"),
+        help = say(
+            "Hanya unit (`dispendukcapil`) atau standar (`dispendukcapil/ktp-el`) ini",
+            "Only these units (`dispendukcapil`) or standards (`dispendukcapil/ktp-el`)",
+        ),
+    )]
+    pub(crate) only: Vec<String>,
+    #[arg(
+        long, value_name = "FOLDER",
+        help = say("Folder proyek, atau folder di dalamnya", "The folder of the project, or one inside it"),
+    )]
+    pub(crate) project: Option<PathBuf>,
+    #[arg(
+        long, value_parser = language, value_name = "id|en",
+        help = say("Bahasa pesan dan dokumen", "The language of messages and documents"),
+    )]
+    pub(crate) lang: Option<Language>,
 }
 
 impl Options {
     /// Whether something of a unit was asked for.
-    pub fn selects_some_of(&self, unit: &str) -> bool {
+    pub(crate) fn selects_some_of(&self, unit: &str) -> bool {
         self.only.is_empty() || self.only.iter().any(|name| name.split('/').next() == Some(unit))
     }
 
     /// Whether a standard was asked for.
-    pub fn selects(&self, unit: &str, standard: &str) -> bool {
+    pub(crate) fn selects(&self, unit: &str, standard: &str) -> bool {
         self.only.is_empty() || self.only.iter().any(|name| name == unit || *name == format!("{unit}/{standard}"))
     }
 }
 
 /// A form of report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Format {
+pub(crate) enum Format {
     /// For people.
     Text,
     /// For programs.
     Json,
 }
 
-fn language(tag: &str) -> Result<Language, String> {
-    Language::from_tag(tag).ok_or_else(|| format!("`{tag}` is no language of this program; choose id or en"))
+fn language(tag: &str) -> Result<Language, &'static str> {
+    Language::from_tag(tag).ok_or(say("pilih id atau en", "choose id or en"))
 }

@@ -7,10 +7,9 @@ mod explain;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use anyhow::Result;
-
-use crate::cli::{Command, Options};
+use crate::cli::{self, Cli, Command, Options};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Style, render_json, render_terminal};
+use crate::failure::Result;
 use crate::locale::{Language, Text};
 use crate::model::Standard;
 use crate::project::{Office, Project};
@@ -23,15 +22,21 @@ pub enum Outcome {
     Clean,
     /// Exit 1: a user's file has an error.
     Faulty,
+    /// Exit 2: the world failed.
+    Failed,
 }
 
 /// Runs a command.
-pub fn run(command: Command) -> Result<Outcome> {
-    match command {
+pub fn run(cli: Cli) -> Outcome {
+    let ended = match cli.command {
         Command::Check { options, format } => check::run(&options, format),
         Command::Build { options, out } => build::run(&options, &out),
         Command::Explain { rule, lang } => explain::run(&rule, lang),
-    }
+    };
+    ended.unwrap_or_else(|failure| {
+        eprintln!("maklumat: {}", failure.0.get(cli::asked_language().unwrap_or_default()));
+        Outcome::Failed
+    })
 }
 
 /// A project that was read, checked, and narrowed to what was asked for.
@@ -44,8 +49,7 @@ struct Checked {
 fn check_project(options: &Options) -> Result<Checked> {
     let start = options.project.clone().unwrap_or_else(|| PathBuf::from("."));
     let mut project = Project::read(&start)?;
-    let environment = || std::env::var("LANG").ok().and_then(|tag| Language::from_tag(&tag));
-    let language = options.lang.or(project.language()).or_else(environment).unwrap_or_default();
+    let language = options.lang.or(project.language()).or_else(cli::asked_language).unwrap_or_default();
     let mut diagnostics = std::mem::take(&mut project.diagnostics);
     let mut others = BTreeSet::new();
     for office in &project.units {

@@ -28,10 +28,7 @@ impl Severity {
             Severity::Warning => Text { id: "peringatan", en: "warning" },
             Severity::Advice => Text { id: "saran", en: "advice" },
         };
-        match language {
-            Language::Indonesian => text.id,
-            Language::English => text.en,
-        }
+        text.pick(language)
     }
 
     /// The name in machine-readable output.

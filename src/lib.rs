@@ -8,6 +8,7 @@
 pub mod cli;
 pub mod commands;
 pub mod diagnostic;
+pub mod failure;
 pub mod locale;
 pub mod model;
 pub mod output;

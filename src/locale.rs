@@ -62,6 +62,16 @@ impl<S: AsRef<str>> Text<S> {
     }
 }
 
+impl Text<&'static str> {
+    /// The fixed words in one language.
+    pub fn pick(&self, language: Language) -> &'static str {
+        match language {
+            Language::Indonesian => self.id,
+            Language::English => self.en,
+        }
+    }
+}
+
 /// What can stand in a sentence and may read differently in each language.
 pub trait Say {
     /// Its wording.

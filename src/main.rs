@@ -2,17 +2,13 @@
 
 use std::process::ExitCode;
 
-use clap::Parser;
-use maklumat::cli::Cli;
+use maklumat::cli;
 use maklumat::commands::{self, Outcome};
 
 fn main() -> ExitCode {
-    match commands::run(Cli::parse().command) {
-        Ok(Outcome::Clean) => ExitCode::SUCCESS,
-        Ok(Outcome::Faulty) => ExitCode::from(1),
-        Err(error) => {
-            eprintln!("maklumat: {error:#}");
-            ExitCode::from(2)
-        }
-    }
+    ExitCode::from(match commands::run(cli::read()) {
+        Outcome::Clean => 0,
+        Outcome::Faulty => 1,
+        Outcome::Failed => 2,
+    })
 }

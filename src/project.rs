@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
 use walkdir::WalkDir;
 
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
+use crate::failure::{Doing, Failure, Result, reason};
 use crate::locale::{Language, Text};
 use crate::model::Dangling;
 use crate::model::{Agency, Content, Resolved, Standard, Tongue, Unit, resolve};
-use crate::source::{SourceId, Sources, Span};
+use crate::source::{SourceId, Sources, Span, shown};
 use crate::text;
 use crate::yaml::{self, MAXIMUM_SIZE};
 
@@ -29,9 +29,18 @@ pub struct Project {
     /// Its units, by folder.
     pub units: Vec<Office>,
     /// Pictures that documents show, by their path from `folder`.
-    pub pictures: BTreeMap<String, Vec<u8>>,
+    pub pictures: BTreeMap<String, Picture>,
     /// What is wrong so far.
     pub diagnostics: Diagnostics,
+}
+
+/// A picture of a document.
+#[derive(Debug)]
+pub struct Picture {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// Where it is asked for.
+    pub span: Span,
 }
 
 /// A unit with its standards.
@@ -60,7 +69,7 @@ impl Project {
         }
         let mut folders: Vec<PathBuf> = Vec::new();
         for entry in WalkDir::new(&folder).min_depth(1).max_depth(1).sort_by_file_name() {
-            let entry = entry.with_context(|| format!("reading the folder {}", folder.display()))?;
+            let entry = entry.doing(|| text!(id: "membaca folder {}", en: "reading the folder {}", shown(&folder)))?;
             if entry.file_type().is_dir() && !entry.file_name().to_string_lossy().starts_with('.') {
                 folders.push(entry.into_path());
             }
@@ -75,7 +84,7 @@ impl Project {
     fn read_office(&mut self, folder: &Path) -> Result<()> {
         let mut files = Vec::new();
         for entry in WalkDir::new(folder).min_depth(1).max_depth(1).sort_by_file_name() {
-            let entry = entry.with_context(|| format!("reading the folder {}", folder.display()))?;
+            let entry = entry.doing(|| text!(id: "membaca folder {}", en: "reading the folder {}", shown(folder)))?;
             if entry.path().extension().is_some_and(|extension| extension == "yaml" || extension == "yml") {
                 files.push(entry.into_path());
             }
@@ -160,14 +169,14 @@ impl Project {
             } else {
                 match fs::read(&full) {
                     Ok(bytes) if bytes.len() as u64 <= MAXIMUM_SIZE => {
-                        self.pictures.insert(path, bytes);
+                        self.pictures.insert(path, Picture { bytes, span });
                         continue;
                     }
                     Ok(_) => {
                         text!(id: "gambar `{}` lebih besar dari 1 MiB", en: "the picture `{}` is larger than 1 MiB", path)
                     }
                     Err(error) => {
-                        text!(id: "gambar `{}` tidak dapat dibaca: {}", en: "the picture `{}` cannot be read: {}", path, error.to_string())
+                        text!(id: "gambar `{}` tidak dapat dibaca: {}", en: "the picture `{}` cannot be read: {}", path, reason(&error))
                     }
                 }
             };
@@ -190,7 +199,9 @@ impl Project {
 }
 
 fn find(start: &Path) -> Result<PathBuf> {
-    let start = start.canonicalize().with_context(|| format!("looking for a project in {}", start.display()))?;
+    let start = start
+        .canonicalize()
+        .doing(|| text!(id: "mencari proyek di {}", en: "looking for a project in {}", start.display().to_string()))?;
     let holds = |folder: &Path| folder.join("agency.yaml").is_file() || folder.join("instansi.yaml").is_file();
     for folder in start.ancestors() {
         for candidate in [folder.to_owned(), folder.join("standards")] {
@@ -199,11 +210,15 @@ fn find(start: &Path) -> Result<PathBuf> {
             }
         }
     }
-    bail!("no `standards/agency.yaml` (or `instansi.yaml`) in {} or a folder above it", start.display())
+    Err(Failure(text!(
+        id: "tidak ada `standards/agency.yaml` (atau `instansi.yaml`) di {} dan folder di atasnya; sebutkan foldernya dengan `--project`",
+        en: "no `standards/agency.yaml` (or `instansi.yaml`) in {} or a folder above it; name the folder with `--project`",
+        start.display().to_string()
+    )))
 }
 
 fn read_text(path: &Path, project: &Path) -> std::result::Result<String, Text> {
-    let failed = |error: std::io::Error| text!(id: "berkas tidak dapat dibaca: {}", en: "the file cannot be read: {}", error.to_string());
+    let failed = |error: std::io::Error| text!(id: "berkas tidak dapat dibaca: {}", en: "the file cannot be read: {}", reason(&error));
     if !inside(path, project) {
         return Err(text!(id: "tautan ini keluar dari proyek", en: "this link leads out of the project"));
     }
@@ -224,12 +239,6 @@ fn read_text(path: &Path, project: &Path) -> std::result::Result<String, Text> {
 
 fn inside(path: &Path, folder: &Path) -> bool {
     path.canonicalize().is_ok_and(|path| folder.canonicalize().is_ok_and(|folder| path.starts_with(folder)))
-}
-
-/// The path from the working directory, with `/`.
-fn shown(path: &Path) -> String {
-    let here = std::env::current_dir().and_then(|here| here.canonicalize()).unwrap_or_default();
-    path.strip_prefix(&here).unwrap_or(path).to_string_lossy().replace('\\', "/")
 }
 
 fn name_of(name: Option<&std::ffi::OsStr>) -> String {

@@ -14,7 +14,7 @@ mod unquantified_time;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::model::{Case, Content, Dangling, Resolved, Standard, Status, each_content};
 use crate::project::{Office, Project};
-use crate::{model, project, regulation, yaml};
+use crate::{model, project, regulation, templates, yaml};
 
 /// A rule over one standard.
 pub struct Rule {
@@ -112,7 +112,7 @@ fn lenient(status: Status, diagnostic: &Diagnostic) -> Severity {
 pub fn codes() -> Vec<&'static Code> {
     let rules = ALL.iter().map(|rule| &rule.code);
     let reading = yaml::CODES.iter().chain(model::CODES).copied();
-    rules.chain(reading).chain([&project::UNREADABLE_FILE]).collect()
+    rules.chain(reading).chain([&project::UNREADABLE_FILE, &templates::BROKEN_TEMPLATE]).collect()
 }
 
 /// All short texts of a component: what a person reads in it.

@@ -1,5 +1,7 @@
 //! The text of a file, and places in it.
 
+use std::path::Path;
+
 /// Names one file among the [`Sources`] of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourceId(u32);
@@ -30,7 +32,7 @@ impl Span {
 /// One file that was read.
 #[derive(Clone, Debug)]
 pub struct Source {
-    /// The path as shown to the reader: from the working directory, with `/`.
+    /// The path, as [`shown`].
     pub path: String,
     /// The whole text, without a byte order mark.
     pub text: String,
@@ -73,4 +75,10 @@ impl Sources {
     pub fn text(&self, span: Span) -> &str {
         &self.get(span.source).text[span.start..span.end]
     }
+}
+
+/// The path as shown to the reader: from the working directory, with `/`.
+pub fn shown(path: &Path) -> String {
+    let here = std::env::current_dir().and_then(|here| here.canonicalize()).unwrap_or_default();
+    path.strip_prefix(&here).unwrap_or(path).to_string_lossy().replace('\\', "/")
 }

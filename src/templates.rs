@@ -2,13 +2,19 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::ops::Range;
 use std::path::Path;
 
-use anyhow::{Context, Result};
 use serde_json::{Map, Value};
 use walkdir::WalkDir;
 
+use crate::diagnostic::{Basis, Code};
+use crate::failure::{Doing, Result};
 use crate::locale::{Language, Text};
+use crate::source::shown;
+use crate::text;
+
+const LABELS: &str = "labels.yaml";
 
 macro_rules! built_in {
     ($($path:literal),* $(,)?) => {
@@ -30,48 +36,92 @@ pub const FONTS: [&[u8]; 4] = [
     include_bytes!("../templates/fonts/SourceSans3-Bold.otf"),
 ];
 
+/// Why a document could not be made: where an engine stopped, in its own words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// A template is wrong.
+    Template {
+        /// Its path under `templates/`.
+        path: String,
+        /// The bytes of its text that are meant.
+        range: Range<usize>,
+        /// What the engine says of it.
+        message: String,
+    },
+    /// A picture is no such picture; its virtual path.
+    Picture(String),
+}
+
+/// A document, or everything that kept it from being made.
+pub type Made<T> = std::result::Result<T, Vec<Fault>>;
+
 /// The texts of all templates, by their path under `templates/`.
 #[derive(Clone, Debug)]
-pub struct Templates(BTreeMap<String, String>);
+pub struct Templates(BTreeMap<String, Template>);
+
+#[derive(Clone, Debug)]
+struct Template {
+    /// As shown to the reader.
+    path: String,
+    text: String,
+}
 
 impl Templates {
     /// The built-in ones, under those of the user's folder if there is one.
     pub fn read(folder: Option<&Path>) -> Result<Self> {
-        let mut texts: BTreeMap<String, String> =
-            BUILT_IN.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
-        let Some(folder) = folder.filter(|folder| folder.is_dir()) else { return Ok(Templates(texts)) };
+        let mut templates = BTreeMap::new();
+        for (path, text) in BUILT_IN {
+            let template = Template { path: format!("templates/{path}"), text: (*text).to_owned() };
+            templates.insert((*path).to_owned(), template);
+        }
+        let Some(folder) = folder.filter(|folder| folder.is_dir()) else { return Ok(Templates(templates)) };
         for entry in WalkDir::new(folder).sort_by_file_name() {
-            let entry = entry.with_context(|| format!("reading the templates in {}", folder.display()))?;
-            let path =
-                entry.path().strip_prefix(folder).expect("it was found there").to_string_lossy().replace('\\', "/");
+            let entry =
+                entry.doing(|| text!(id: "membaca templat di {}", en: "reading the templates in {}", shown(folder)))?;
+            let path = shown(entry.path().strip_prefix(folder).expect("it was found there"));
             if entry.file_type().is_file()
                 && ["html", "css", "typ", "yaml"].iter().any(|end| path.ends_with(&format!(".{end}")))
             {
+                let full = shown(entry.path());
                 let text = fs::read_to_string(entry.path())
-                    .with_context(|| format!("reading the template {}", entry.path().display()))?;
-                texts.insert(path, text);
+                    .doing(|| text!(id: "membaca templat {}", en: "reading the template {}", full))?;
+                templates.insert(path, Template { path: full, text });
             }
         }
-        Ok(Templates(texts))
+        Ok(Templates(templates))
     }
 
-    /// The text of one.
-    pub fn get(&self, path: &str) -> Option<&str> {
-        self.0.get(path).map(String::as_str)
+    /// The path of one as shown to the reader, and its text.
+    pub fn get(&self, path: &str) -> Option<(&str, &str)> {
+        self.0.get(path).map(|template| (template.path.as_str(), template.text.as_str()))
     }
 
     /// Those in one folder, by their path in it.
     pub fn in_folder(&self, folder: &str) -> impl Iterator<Item = (&str, &str)> {
-        self.0
-            .iter()
-            .filter_map(move |(path, text)| Some((path.strip_prefix(folder)?.strip_prefix('/')?, text.as_str())))
+        self.0.iter().filter_map(move |(path, template)| {
+            Some((path.strip_prefix(folder)?.strip_prefix('/')?, template.text.as_str()))
+        })
     }
 
-    /// The fixed words in one language.
-    pub fn labels(&self, language: Language) -> Result<Value> {
-        let labels: BTreeMap<String, Text> =
-            serde_yaml::from_str(&self.0["labels.yaml"]).context("reading templates/labels.yaml")?;
+    /// The fixed words in one language. What a user's file leaves out is as built in.
+    pub fn labels(&self, language: Language) -> Made<Value> {
+        let read = |text: &str| serde_yaml::from_str::<BTreeMap<String, Text>>(text);
+        let mut labels = read(BUILT_IN[0].1).expect("the built-in words are right");
+        labels.extend(read(&self.0[LABELS].text).map_err(|error| {
+            let start = error.location().map_or(0, |place| place.index());
+            vec![Fault::Template { path: LABELS.to_owned(), range: start..start, message: error.to_string() }]
+        })?);
         let words = labels.into_iter().map(|(key, text)| (key, Value::from(text.get(language))));
         Ok(Value::Object(words.collect::<Map<_, _>>()))
     }
 }
+
+/// A template that an engine cannot use.
+pub const BROKEN_TEMPLATE: Code = Code {
+    name: "broken-template",
+    basis: Basis::Form,
+    doc: Text {
+        id: "Sebuah templat di folder `templates` tidak dapat dipakai. Perbaiki di tempat yang ditunjuk, atau hapus berkasnya agar templat bawaan dipakai. Dokumen lain tetap dibuat.",
+        en: "A template in the folder `templates` cannot be used. Mend it at the place shown, or delete the file so that the built-in one is used. Other documents are made all the same.",
+    },
+};

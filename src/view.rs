@@ -7,14 +7,18 @@ mod lines;
 mod rich;
 mod source;
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
 use base64::prelude::{BASE64_STANDARD, Engine};
 use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::locale::{self, Language, Text};
 use crate::model::{HoursOn, Standard, Status, TimeZone, Unit, reference};
-use crate::project::Office;
+use crate::project::{self, Office};
 use crate::rules::Subject;
+use crate::source::Span;
 use crate::vocabulary::VOCABULARY;
 
 pub use glance::Fact;
@@ -44,9 +48,20 @@ pub struct Notice {
     /// The standard as canonical YAML: what the document shows.
     #[serde(skip)]
     pub yaml: String,
-    /// The pictures that the document shows, by their virtual path.
+    /// The pictures that the document shows.
     #[serde(skip)]
-    pub pictures: Vec<(String, Vec<u8>)>,
+    pub pictures: Vec<Picture>,
+}
+
+/// A picture in a document.
+#[derive(Clone, Debug)]
+pub struct Picture {
+    /// Its virtual path.
+    pub path: String,
+    /// What it shows.
+    pub bytes: Vec<u8>,
+    /// Where it is asked for.
+    pub span: Span,
 }
 
 /// A date for machines and for people.
@@ -151,16 +166,13 @@ pub struct Setting<'a> {
     pub standard: &'a Standard,
     zone: Option<TimeZone>,
     folder: String,
-    pictures: &'a std::collections::BTreeMap<String, Vec<u8>>,
-    shown: std::cell::RefCell<Vec<(String, Vec<u8>)>>,
+    pictures: &'a BTreeMap<String, project::Picture>,
+    shown: RefCell<Vec<Picture>>,
 }
 
 impl Setting<'_> {
     fn word(&self, id: &'static str, en: &'static str) -> &'static str {
-        match self.language {
-            Language::Indonesian => id,
-            Language::English => en,
-        }
+        Text { id, en }.pick(self.language)
     }
 
     fn list(&self, parts: &[String]) -> Option<String> {
@@ -224,18 +236,20 @@ impl Setting<'_> {
     /// The size of a picture that was shown.
     fn size(&self, path: &str) -> (u32, u32) {
         let shown = self.shown.borrow();
-        let bytes = shown.iter().find(|(shown, _)| shown == path).map(|(_, bytes)| bytes.as_slice());
-        bytes.and_then(size).unwrap_or((100, 100))
+        let picture = shown.iter().find(|picture| picture.path == path);
+        picture.and_then(|picture| size(&picture.bytes)).unwrap_or((100, 100))
     }
 
     /// A picture of the project under a virtual path.
     fn picture(&self, file: &str) -> Option<(String, String)> {
-        let bytes = self.pictures.get(&format!("{}/{file}", self.folder)).or_else(|| self.pictures.get(file))?;
+        let picture = self.pictures.get(&format!("{}/{file}", self.folder)).or_else(|| self.pictures.get(file))?;
         let extension = if file.ends_with(".png") { "png" } else { "svg" };
         let mut shown = self.shown.borrow_mut();
         let path = format!("/picture-{}.{extension}", shown.len() + 1);
-        shown.push((path.clone(), bytes.clone()));
-        Some((path, data_address(extension, bytes)))
+        let bytes = picture.bytes.clone();
+        let address = data_address(extension, &bytes);
+        shown.push(Picture { path: path.clone(), bytes, span: picture.span });
+        Some((path, address))
     }
 }
 
@@ -268,7 +282,7 @@ pub fn notice(subject: &Subject, language: Language) -> Notice {
         zone: unit.time_zone.as_ref().or(agency.time_zone.as_ref()).map(|zone| zone.value),
         folder: office.id.clone(),
         pictures: &project.pictures,
-        shown: std::cell::RefCell::default(),
+        shown: RefCell::default(),
     };
     let plain = |text: Option<&crate::model::Placed<String>>| text.map(|text| text.value.clone());
     let all = |texts: &[crate::model::Placed<String>]| texts.iter().map(|text| text.value.clone()).collect::<Vec<_>>();
@@ -389,10 +403,7 @@ fn mark(status: Status, language: Language) -> Option<&'static str> {
         Status::Sample => Text { id: "CONTOH", en: "SAMPLE" },
         Status::Revoked => Text { id: "DICABUT", en: "REVOKED" },
     };
-    Some(match language {
-        Language::Indonesian => text.id,
-        Language::English => text.en,
-    })
+    Some(text.pick(language))
 }
 
 /// The path of a document under `out/`, which never changes: QR codes on walls lead to it.

@@ -121,9 +121,37 @@ fn a_faulty_standard_keeps_its_last_good_notice() {
 #[test]
 fn a_failing_world_is_exit_2_and_says_what_was_done() {
     let project = support::base("nama: Surat\nproduk: Surat\n");
-    let run = maklumat(project.path(), &["build", "--out", "/dev/null/out"]).assert().code(2);
-    assert!(String::from_utf8_lossy(&run.get_output().stderr).contains("writing /dev/null/out"));
-    maklumat(Path::new("/"), &["check"]).assert().code(2);
+    for (language, told) in [("id", "gagal menulis /dev/null/out"), ("en", "failed at writing /dev/null/out")] {
+        let run = maklumat(project.path(), &["build", "--out", "/dev/null/out", "--lang", language]).assert().code(2);
+        assert!(String::from_utf8_lossy(&run.get_output().stderr).contains(told));
+        maklumat(Path::new("/"), &["check", "--lang", language]).assert().code(2);
+    }
+}
+
+#[test]
+fn the_command_line_speaks_both_languages() {
+    let run = |language: &str, arguments: &[&str]| {
+        let mut command = Command::cargo_bin("maklumat").unwrap();
+        let output = command.env("LANG", language).args(arguments).output().unwrap();
+        let told = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
+        (output.status.code().unwrap(), told)
+    };
+    for (arguments, code, id, en) in [
+        (&["--help"][..], 0, "Perintah:", "Commands:"),
+        (&["build", "--help"], 0, "Folder tujuan", "Where to write"),
+        (&["chek"], 2, "mungkin maksud Anda `check`", "did you mean `check`?"),
+        (&["check", "--format", "jsn"], 2, "nilai `jsn` tidak berlaku", "the value `jsn` does not fit"),
+        (&["check", "--lang", "fr"], 2, "pilih `id`, `en`", "choose `id`, `en`"),
+        (&["build", "--out"], 2, "memerlukan nilai", "needs a value"),
+        (&["explain"], 2, "belum ditulis", "is missing"),
+        (&["explain", "mising-date"], 2, "mungkin maksud Anda `missing-date`", "did you mean `missing-date`?"),
+    ] {
+        for (language, words) in [("id_ID.UTF-8", id), ("en_US.UTF-8", en)] {
+            let (ended, told) = run(language, arguments);
+            assert!(ended == code && told.contains(words), "{arguments:?} in {language} ended with {ended}:\n{told}");
+        }
+    }
+    assert!(run("en_US.UTF-8", &["--help", "--lang", "id"]).1.contains("Perintah:"));
 }
 
 #[test]
@@ -207,4 +235,61 @@ fn what_is_wrong_for_all_is_published_by_none() {
     let out = project.path().join("out");
     maklumat(project.path(), &["build", "--out", out.to_str().unwrap()]).assert().code(1);
     assert!(!out.join("kelurahan/surat.pdf").exists());
+}
+
+#[test]
+fn a_broken_template_is_shown_in_its_place_and_stops_only_its_documents() {
+    for (path, text, place, made, missing) in [
+        ("html/notice.html", "<p>\n{{ title | nofilter }}", "templates/html/notice.html:2:12", "pdf", "html"),
+        ("html/notice.html", "<p>\n{{ nothing.here }}", "templates/html/notice.html:2:4", "pdf", "html"),
+        ("html/notice.html", "<p>\n{% if title %}", "templates/html/notice.html:2", "pdf", "html"),
+        ("pdf/letterhead.typ", "#let letterhead = [\n  #nothing\n]", "templates/pdf/letterhead.typ:2:4", "html", "pdf"),
+        ("pdf/notice.typ", "#import \"base.typ\": *\n#data.nothing", "templates/pdf/notice.typ:2:7", "html", "pdf"),
+        ("pdf/notice.typ", "#read(\"/etc/passwd\")", "templates/pdf/notice.typ:1:7", "html", "pdf"),
+        ("pdf/notice.typ", "#import \"@preview/cetz:0.4.0\"", "templates/pdf/notice.typ:1:9", "html", "pdf"),
+    ] {
+        let project = support::base("nama: Surat\nproduk: Surat\n");
+        fs::write(project.path().join("standards/kelurahan/lain.yaml"), "nama: Lain\nproduk: Surat\n").unwrap();
+        let template = project.path().join("templates").join(path);
+        fs::create_dir_all(template.parent().unwrap()).unwrap();
+        fs::write(&template, text).unwrap();
+        let out = project.path().join("out");
+        let run = maklumat(project.path(), &["build", "--out", out.to_str().unwrap()]).assert().code(1);
+        let told = String::from_utf8_lossy(&run.get_output().stderr).into_owned();
+        assert!(told.contains("broken-template") && told.contains(place), "{place} is not shown:\n{told}");
+        assert_eq!(told.matches("broken-template").count(), 1, "{told}");
+        for standard in ["surat", "lain"] {
+            assert!(out.join(format!("kelurahan/{standard}.{made}")).is_file());
+            assert!(!out.join(format!("kelurahan/{standard}.{missing}")).exists());
+        }
+    }
+}
+
+#[test]
+fn words_of_a_template_can_be_changed_and_a_mistake_in_them_has_its_place() {
+    let project = support::base("nama: Surat\nproduk: Surat\n");
+    let labels = project.path().join("templates/labels.yaml");
+    fs::create_dir_all(labels.parent().unwrap()).unwrap();
+    let out = project.path().join("out");
+    fs::write(&labels, "service_standard: {id: Janji layanan kami, en: Our promise}\n").unwrap();
+    maklumat(project.path(), &["build", "--out", out.to_str().unwrap()]).assert().success();
+    assert!(fs::read_to_string(out.join("kelurahan/surat.html")).unwrap().contains("Janji layanan kami"));
+    fs::write(&labels, "hours: {id: Jam, en: Hours}\nservice_standard: {id: Janji, eng: Promise}\n").unwrap();
+    let run = maklumat(project.path(), &["build", "--out", out.to_str().unwrap()]).assert().code(1);
+    let told = String::from_utf8_lossy(&run.get_output().stderr).into_owned();
+    assert!(told.contains("broken-template") && told.contains("labels.yaml:2:"), "{told}");
+}
+
+#[test]
+fn a_broken_picture_is_shown_where_it_is_named() {
+    let project = support::base("nama: Surat\nproduk: Surat\n");
+    let agency = project.path().join("standards/agency.yaml");
+    let text = fs::read_to_string(&agency).unwrap();
+    fs::write(&agency, format!("logo: arms.svg\n{text}")).unwrap();
+    fs::write(project.path().join("standards/arms.svg"), "<svg><no").unwrap();
+    let out = project.path().join("out");
+    let run = maklumat(project.path(), &["build", "--out", out.to_str().unwrap()]).assert().code(1);
+    let told = String::from_utf8_lossy(&run.get_output().stderr).into_owned();
+    assert!(told.contains("unreadable-file") && told.contains("agency.yaml:1:7"), "{told}");
+    assert!(!out.join("kelurahan/surat.html").exists() && !out.join("kelurahan/surat.pdf").exists());
 }

@@ -1,13 +1,19 @@
 //! What the tests share: a project on disk, checked as `check` does it.
 #![allow(dead_code, reason = "each test uses a part")]
 
+#[path = "support/pdf.rs"]
+pub mod pdf;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use maklumat::diagnostic::{Diagnostic, Style, render_terminal};
 use maklumat::locale::Language;
+use maklumat::output::{self, html::Pages, pdf::Press};
 use maklumat::project::Project;
-use maklumat::rules;
+use maklumat::rules::{self, Subject};
+use maklumat::templates::Templates;
+use maklumat::view;
 
 pub fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -41,4 +47,28 @@ pub fn base(standard: &str) -> tempfile::TempDir {
     }
     fs::write(to.join("kelurahan/surat.yaml"), standard).unwrap();
     folder
+}
+
+/// The two forms of a notice.
+pub struct Printed {
+    pub page: String,
+    pub pdf: Vec<u8>,
+}
+
+/// Makes the notice of a standard of a project.
+pub fn print(project: &Project, unit: &str, id: &str, language: Language) -> Printed {
+    let office = project.units.iter().find(|office| office.id == unit).expect("the unit");
+    let standard = office.standards.iter().find(|standard| standard.id == id).expect("the standard");
+    let resolved = project.resolve(office, standard, &mut Vec::new());
+    let subject = Subject { project, office, standard, resolved: &resolved, dangling: &[] };
+    let notice = view::notice(&subject, language);
+    let templates = Templates::read(None).unwrap();
+    let data = output::data(&notice, &templates.labels(language).unwrap());
+    let page = Pages::new(&templates).unwrap().render(&data).unwrap();
+    Printed { page: String::from_utf8(page).unwrap(), pdf: Press::new(&templates).print(&notice, &data).unwrap() }
+}
+
+/// The notice of a sample as a PDF.
+pub fn sample(unit: &str, id: &str, language: Language) -> pdf::Pdf {
+    pdf::Pdf::read(&print(&check(&root()).0, unit, id, language).pdf)
 }

@@ -1,36 +1,38 @@
 //! `build`: writes the documents of all standards that have no errors.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
-
-use anyhow::{Context, Result, bail};
 
 use super::{Outcome, check_project};
 use crate::cli::Options;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::failure::{Failure, Result};
 use crate::model::UNPRINTABLE;
 use crate::output::{data, html::Pages, pdf::Press};
-use crate::project::Project;
+use crate::project::UNREADABLE_FILE;
 use crate::rules::Subject;
-use crate::source::{SourceId, Span};
-use crate::templates::Templates;
+use crate::source::{SourceId, Sources, Span};
+use crate::templates::{BROKEN_TEMPLATE, Fault, Made, Templates};
 use crate::text;
-use crate::view;
+use crate::view::{self, Picture};
 use crate::write::write;
 
 pub fn run(options: &Options, out: &Path) -> Result<Outcome> {
-    let checked = check_project(options)?;
+    let mut checked = check_project(options)?;
     checked.print();
+    let sources = std::mem::take(&mut checked.project.sources);
     let (project, language) = (&checked.project, checked.language);
     let faulty: BTreeSet<SourceId> = (checked.diagnostics.iter())
         .filter(|diagnostic| diagnostic.severity == Severity::Error)
         .map(|diagnostic| diagnostic.span.source)
         .collect();
     let templates = Templates::read(project.folder.parent().map(|folder| folder.join("templates")).as_deref())?;
-    let (pages, press) = (Pages::new(&templates)?, Press::new(&templates)?);
+    let mut hitches = Hitches::new(&templates, sources);
+    let labels = hitches.keep(templates.labels(language), &[]);
+    let pages = hitches.keep(Pages::new(&templates), &[]);
+    let press = Press::new(&templates);
     write(out, ".gitignore", b"*\n")?;
-    let (mut written, mut skipped, mut selected) = (0_usize, 0_usize, 0_usize);
-    let mut unprinted = false;
+    let (mut written, mut selected) = (0_usize, 0_usize);
     for office in &project.units {
         for standard in &office.standards {
             if !options.selects(&office.id, &standard.id) {
@@ -38,51 +40,113 @@ pub fn run(options: &Options, out: &Path) -> Result<Outcome> {
             }
             selected += 1;
             // What a standard inherits is part of its documents.
-            let sources = [Some(standard.span), Some(office.span), project.agency_span];
-            if sources.into_iter().flatten().any(|span| faulty.contains(&span.source)) {
-                skipped += 1;
+            let files = [Some(standard.span), Some(office.span), project.agency_span];
+            if files.into_iter().flatten().any(|span| faulty.contains(&span.source)) {
                 continue;
             }
+            let Some(labels) = &labels else { continue };
             let mut dangling = Vec::new();
             let resolved = project.resolve(office, standard, &mut dangling);
             let subject = Subject { project, office, standard, resolved: &resolved, dangling: &dangling };
             let notice = view::notice(&subject, language);
-            let data = data(&notice, &templates, language)?;
-            let making = || format!("making the notice {}/{}", office.id, standard.id);
+            let data = data(&notice, labels);
             let lacking = press.lacking(&data.to_string());
             if !lacking.is_empty() {
-                checked.print_one(&unprintable(&lacking, &sources, project));
-                skipped += 1;
-                unprinted = true;
+                hitches.unprintable(&lacking, &files);
                 continue;
             }
-            write(out, &view::path(office, standard, "html"), &pages.render(&data).with_context(making)?)?;
-            write(out, &view::path(office, standard, "pdf"), &press.print(&notice, &data).with_context(making)?)?;
-            written += 1;
+            let printed = press.print(&notice, &data);
+            let blank =
+                printed.as_ref().is_err_and(|faults| faults.iter().any(|fault| matches!(fault, Fault::Picture(_))));
+            let pdf = hitches.keep(printed, &notice.pictures);
+            let page = pages.as_ref().filter(|_| !blank).and_then(|pages| hitches.keep(pages.render(&data), &[]));
+            written += usize::from(pdf.is_some() && page.is_some());
+            for (extension, bytes) in [("html", page), ("pdf", pdf)] {
+                if let Some(bytes) = bytes {
+                    write(out, &view::path(office, standard, extension), &bytes)?;
+                }
+            }
         }
     }
     if selected == 0 && !options.only.is_empty() {
-        bail!("no unit or standard is named {}", options.only.join(", "));
+        return Err(Failure(text!(
+            id: "tidak ada unit atau standar bernama {}", en: "no unit or standard is named {}", options.only.join(", ")
+        )));
     }
+    checked.project.sources = hitches.sources;
+    hitches.found.sort();
+    hitches.found.iter().for_each(|diagnostic| checked.print_one(diagnostic));
+    checked.diagnostics.extend(hitches.found);
     let line = text!(
         id: "{} maklumat ditulis ke {}, {} dilewati karena kesalahan; {}", en: "{} notices written to {}, {} left out for errors; {}",
-        written, out.display().to_string(), skipped, checked.summary()
+        written, out.display().to_string(), selected - written, checked.summary()
     );
     eprintln!("{}", line.get(language));
-    Ok(if unprinted { Outcome::Faulty } else { checked.outcome() })
+    Ok(checked.outcome())
 }
 
-/// The first place of a character that no font has, among the files of a document.
-fn unprintable(lacking: &[char], files: &[Option<Span>], project: &Project) -> Diagnostic {
-    let find = |span: &Span| {
-        let text = &project.sources.get(span.source).text;
-        let (start, letter) = text.char_indices().find(|(_, letter)| lacking.contains(letter))?;
-        Some(Span { source: span.source, start, end: start + letter.len_utf8() })
-    };
-    let span = files.iter().flatten().find_map(find).or(files[0]).expect("a standard has a file");
-    let letters: Vec<String> = lacking.iter().map(|letter| format!("`{letter}`")).collect();
+/// What turns up only when documents are made.
+struct Hitches<'a> {
+    templates: &'a Templates,
+    sources: Sources,
+    /// The templates among the sources.
+    known: BTreeMap<String, SourceId>,
+    found: Diagnostics,
+}
+
+impl<'a> Hitches<'a> {
+    fn new(templates: &'a Templates, sources: Sources) -> Self {
+        Hitches { templates, sources, known: BTreeMap::new(), found: Diagnostics::default() }
+    }
+
+    /// What was made; reports the faults if it could not be.
+    fn keep<T>(&mut self, made: Made<T>, pictures: &[Picture]) -> Option<T> {
+        made.map_err(|faults| {
+            for fault in faults {
+                let diagnostic = match fault {
+                    Fault::Template { path, range, message } => self.broken(&path, range, &message),
+                    Fault::Picture(path) => not_shown(pictures.iter().find(|picture| picture.path == path)),
+                };
+                self.found.push(diagnostic);
+            }
+        })
+        .ok()
+    }
+
+    fn broken(&mut self, path: &str, range: std::ops::Range<usize>, message: &str) -> Diagnostic {
+        let (shown, text) = self.templates.get(path).unwrap_or((path, ""));
+        let sources = &mut self.sources;
+        let source = *self.known.entry(path.to_owned()).or_insert_with(|| sources.add(shown, text));
+        let span = Span { source, start: range.start.min(text.len()), end: range.end.min(text.len()) };
+        let title = text!(id: "templat ini tidak dapat dipakai", en: "this template cannot be used");
+        let help = text!(
+            id: "perbaiki, atau hapus berkas ini agar templat bawaan dipakai",
+            en: "mend it, or delete the file so that the built-in template is used"
+        );
+        let message = text!(id: "{}", en: "{}", message);
+        Diagnostic::error(&BROKEN_TEMPLATE, span, title).label(message).help(help)
+    }
+
+    /// Points to the first place of a character that no font has, among the files of a document.
+    fn unprintable(&mut self, lacking: &[char], files: &[Option<Span>]) {
+        let find = |span: &Span| {
+            let text = &self.sources.get(span.source).text;
+            let (start, letter) = text.char_indices().find(|(_, letter)| lacking.contains(letter))?;
+            Some(Span { source: span.source, start, end: start + letter.len_utf8() })
+        };
+        let span = files.iter().flatten().find_map(find).or(files[0]).expect("a standard has a file");
+        let letters: Vec<String> = lacking.iter().map(|letter| format!("`{letter}`")).collect();
+        let title =
+            text!(id: "huruf untuk tanda {} belum tersedia", en: "no font has the characters {}", letters.join(", "));
+        let help = text!(id: "tulis dengan huruf Latin", en: "write it in Latin letters");
+        self.found.push(Diagnostic::error(&UNPRINTABLE, span, title).help(help));
+    }
+}
+
+fn not_shown(picture: Option<&Picture>) -> Diagnostic {
+    let span = picture.expect("it is a picture of the document").span;
     let title =
-        text!(id: "huruf untuk tanda {} belum tersedia", en: "no font has the characters {}", letters.join(", "));
-    let help = text!(id: "tulis dengan huruf Latin", en: "write it in Latin letters");
-    Diagnostic::error(&UNPRINTABLE, span, title).help(help)
+        text!(id: "gambar ini rusak, atau bukan SVG atau PNG", en: "this picture is broken, or neither SVG nor PNG");
+    let help = text!(id: "simpan ulang gambarnya sebagai SVG atau PNG", en: "save the picture as SVG or PNG again");
+    Diagnostic::error(&UNREADABLE_FILE, span, title).help(help)
 }

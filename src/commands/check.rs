@@ -1,9 +1,8 @@
 //! `check`: says what is wrong.
 
-use anyhow::Result;
-
 use super::{Outcome, check_project};
 use crate::cli::{Format, Options};
+use crate::failure::Result;
 use crate::text;
 
 pub fn run(options: &Options, format: Format) -> Result<Outcome> {

@@ -26,10 +26,6 @@ pub fn render(diagnostic: &Diagnostic, sources: &Sources, language: Language, st
         Severity::Warning => Level::WARNING,
         Severity::Advice => Level::NOTE,
     };
-    let word = |text: Text<&'static str>| match language {
-        Language::Indonesian => text.id,
-        Language::English => text.en,
-    };
     let mut group = level
         .with_name(diagnostic.severity.word(language))
         .primary_title(diagnostic.title.get(language))
@@ -44,11 +40,11 @@ pub fn render(diagnostic: &Diagnostic, sources: &Sources, language: Language, st
         );
     }
     if let Some(citation) = &diagnostic.citation {
-        let name = word(Text { id: "dasar", en: "basis" });
+        let name = Text { id: "dasar", en: "basis" }.pick(language);
         group = group.element(Level::NOTE.with_name(name).message(citation.get(language)));
     }
     if let Some(help) = &diagnostic.help {
-        let name = word(Text { id: "bantuan", en: "help" });
+        let name = Text { id: "bantuan", en: "help" }.pick(language);
         group = group.element(Level::HELP.with_name(name).message(help.get(language)));
     }
     let report: [Group; 1] = [group];

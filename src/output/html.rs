@@ -2,39 +2,65 @@
 
 use std::error::Error;
 
-use anyhow::{Result, anyhow};
 use serde_json::Value;
-use tera::{Context, Tera};
+use tera::{Context, ErrorKind, Tera};
 
-use crate::templates::Templates;
+use crate::templates::{Fault, Made, Templates};
 
 /// The page templates, parsed.
 pub struct Pages(Tera);
 
+const MAIN: &str = "notice.html";
+
 impl Pages {
     /// Parses them.
-    pub fn new(templates: &Templates) -> Result<Self> {
+    pub fn new(templates: &Templates) -> Made<Self> {
         let mut tera = Tera::default();
-        let pages: Vec<(String, String)> =
-            templates.in_folder("html").map(|(path, text)| (path.to_owned(), text.to_owned())).collect();
-        tera.add_raw_templates(pages).map_err(|error| told(&error))?;
-        Ok(Pages(tera))
+        match tera.add_raw_templates(templates.in_folder("html")) {
+            Ok(()) => Ok(Pages(tera)),
+            Err(error) => match error.kind() {
+                ErrorKind::Msg(reports) => Err(unknown_names(reports, templates)),
+                _ => Err(vec![fault(&error)]),
+            },
+        }
     }
 
     /// Renders the page of one notice.
-    pub fn render(&self, data: &Value) -> Result<Vec<u8>> {
-        let context = Context::from_serialize(data).map_err(|error| told(&error))?;
-        self.0.render("notice.html", &context).map(String::into_bytes).map_err(|error| told(&error))
+    pub fn render(&self, data: &Value) -> Made<Vec<u8>> {
+        let context = Context::from_serialize(data).map_err(|error| vec![fault(&error)])?;
+        self.0.render(MAIN, &context).map(String::into_bytes).map_err(|error| vec![fault(&error)])
     }
 }
 
-/// The engine says the place in the template; its causes say what is wrong.
-fn told(error: &tera::Error) -> anyhow::Error {
-    let mut told = format!("templates/html: {error}");
+fn fault(error: &tera::Error) -> Fault {
+    let (path, range, mut message) = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            (report.filename().to_owned(), report.span().range.clone(), report.message().to_owned())
+        }
+        other => (MAIN.to_owned(), 0..0, other.to_string()),
+    };
     let mut cause = error.source();
     while let Some(next) = cause {
-        told.push_str(&format!("\n{next}"));
+        message.push_str(&format!(": {next}"));
         cause = next.source();
     }
-    anyhow!(told)
+    Fault::Template { path: format!("html/{path}"), range, message }
+}
+
+/// Names that nothing bears are told in reports set for a terminal: `error: …`, and in the next line `--> file:2:12`.
+fn unknown_names(reports: &str, templates: &Templates) -> Vec<Fault> {
+    let lines: Vec<&str> = reports.lines().collect();
+    let report = |pair: &[&str]| {
+        let message = pair[0].strip_prefix("error: ")?.to_owned();
+        let mut place = pair[1].trim().strip_prefix("--> ")?.rsplitn(3, ':');
+        let column: usize = place.next()?.parse().ok()?;
+        let line: usize = place.next()?.parse().ok()?;
+        let path = format!("html/{}", place.next()?);
+        let before: usize = templates.get(&path)?.1.split_inclusive('\n').take(line - 1).map(str::len).sum();
+        let start = before + column - 1;
+        Some(Fault::Template { path, range: start..start, message })
+    };
+    let found: Vec<Fault> = lines.windows(2).filter_map(report).collect();
+    let whole = || vec![Fault::Template { path: format!("html/{MAIN}"), range: 0..0, message: reports.to_owned() }];
+    if found.is_empty() { whole() } else { found }
 }

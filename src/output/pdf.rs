@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use anyhow::{Context, Result, anyhow};
 use qrcodegen::{QrCode, QrCodeEcc};
 use serde_json::Value;
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
@@ -14,8 +13,10 @@ use typst::{Feature, Features, Library, LibraryExt, World, WorldExt};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-use crate::templates::{FONTS, Templates};
+use crate::templates::{FONTS, Fault, Made, Templates};
 use crate::view::Notice;
+
+const MAIN: &str = "notice.typ";
 
 /// What all documents share: the library, the fonts, the templates.
 pub struct Press {
@@ -28,21 +29,17 @@ pub struct Press {
 
 impl Press {
     /// Reads fonts and templates.
-    pub fn new(templates: &Templates) -> Result<Self> {
+    pub fn new(templates: &Templates) -> Self {
         let features: Features = [Feature::A11yExtras].into_iter().collect();
         let fonts: Vec<Font> = FONTS.iter().flat_map(|face| Font::iter(Bytes::new(*face))).collect();
-        let mut sources = HashMap::new();
-        for (path, text) in templates.in_folder("pdf") {
-            let id = file(path)?;
-            sources.insert(id, Source::new(id, text.to_owned()));
-        }
-        Ok(Press {
+        let source = |(path, text): (&str, &str)| (file(path), Source::new(file(path), text.to_owned()));
+        Press {
             library: LazyHash::new(Library::builder().with_features(features).build()),
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
             fonts,
-            sources,
-            main: file("notice.typ")?,
-        })
+            sources: templates.in_folder("pdf").map(source).collect(),
+            main: file(MAIN),
+        }
     }
 
     /// The characters of a text that no font has.
@@ -57,31 +54,37 @@ impl Press {
     }
 
     /// Prints one notice.
-    pub fn print(&self, notice: &Notice, data: &Value) -> Result<Vec<u8>> {
-        let mut files = HashMap::from([(file("data.json")?, Bytes::new(serde_json::to_vec(data)?))]);
-        files.insert(file("standard.yaml")?, Bytes::from_string(notice.yaml.clone()));
+    pub fn print(&self, notice: &Notice, data: &Value) -> Made<Vec<u8>> {
+        let json = serde_json::to_vec(data).expect("a value can be written");
+        let mut files = HashMap::from([(file("data.json"), Bytes::new(json))]);
+        files.insert(file("standard.yaml"), Bytes::from_string(notice.yaml.clone()));
         if let Some(address) = &notice.address {
-            files.insert(file("qr.svg")?, Bytes::from_string(qr(address)?));
+            files.insert(file("qr.svg"), Bytes::from_string(qr(address)));
         }
-        for (path, bytes) in &notice.pictures {
-            files.insert(file(path)?, Bytes::new(bytes.clone()));
+        for picture in &notice.pictures {
+            files.insert(file(&picture.path), Bytes::new(picture.bytes.clone()));
         }
-        let sheet = Sheet { press: self, files };
-        let printed = sheet.print(&notice.ident);
+        let sheet = Sheet { press: self, main: self.main, files };
+        let printed = sheet.print(&notice.ident).map_err(|faults| {
+            let unseen = notice.pictures.iter().filter(|picture| !sheet.shows(&picture.path));
+            let unseen: Vec<Fault> = unseen.map(|picture| Fault::Picture(picture.path.clone())).collect();
+            if unseen.is_empty() { faults } else { unseen }
+        });
         typst::comemo::evict(0);
         printed
     }
 }
 
 /// Always the same few virtual paths: typst never frees the id of a path.
-fn file(path: &str) -> Result<FileId> {
-    let path = VirtualPath::new(path).map_err(|error| anyhow!("the path {path}: {error:?}"))?;
-    Ok(FileId::new(RootedPath::new(VirtualRoot::Project, path)))
+fn file(path: &str) -> FileId {
+    let path = VirtualPath::new(path).expect("the paths under `templates/` and ours are plain");
+    FileId::new(RootedPath::new(VirtualRoot::Project, path))
 }
 
 /// One document: the press and its own files.
 struct Sheet<'a> {
     press: &'a Press,
+    main: FileId,
     files: HashMap<FileId, Bytes>,
 }
 
@@ -95,11 +98,15 @@ impl World for Sheet<'_> {
     }
 
     fn main(&self) -> FileId {
-        self.press.main
+        self.main
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        self.press.sources.get(&id).cloned().ok_or_else(|| missing(id))
+        if let Some(source) = self.press.sources.get(&id) {
+            return Ok(source.clone());
+        }
+        let text = self.files.get(&id).and_then(|bytes| bytes.as_str().ok().map(str::to_owned));
+        text.map(|text| Source::new(id, text)).ok_or_else(|| missing(id))
     }
 
     /// Only the templates' folder and the document's own files are there: no packages, nothing of the machine.
@@ -121,10 +128,9 @@ fn missing(id: FileId) -> FileError {
 }
 
 impl Sheet<'_> {
-    fn print(&self, ident: &str) -> Result<Vec<u8>> {
-        let document = typst::compile::<PagedDocument>(self).output.map_err(|errors| self.told(&errors))?;
-        let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_3a])
-            .map_err(|error| anyhow!("{}", error.message()))?;
+    fn print(&self, ident: &str) -> Made<Vec<u8>> {
+        let document = typst::compile::<PagedDocument>(self).output.map_err(|errors| self.faults(&errors))?;
+        let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_3a]).expect("the two go together");
         let options = PdfOptions {
             ident: Smart::Custom(ident.to_owned()),
             creator: Smart::Custom(Some("maklumat".to_owned())),
@@ -132,33 +138,35 @@ impl Sheet<'_> {
             standards,
             ..PdfOptions::default()
         };
-        typst_pdf::pdf(&document, &options).map_err(|errors| self.told(&errors))
+        typst_pdf::pdf(&document, &options).map_err(|errors| self.faults(&errors))
     }
 
-    fn told(&self, errors: &[SourceDiagnostic]) -> anyhow::Error {
-        let told: Vec<String> = errors
-            .iter()
-            .map(|error| {
-                let place = error.span.id().map(|id| {
-                    let line = self
-                        .source(id)
-                        .ok()
-                        .zip(self.range(error.span))
-                        .map(|(source, range)| source.text()[..range.start].matches('\n').count() + 1);
-                    format!("templates/pdf/{}:{}: ", id.vpath().get_without_slash(), line.unwrap_or(1))
-                });
-                format!("{}{}", place.unwrap_or_default(), error.message)
-            })
-            .collect();
-        anyhow!(told.join("\n"))
+    /// Whether a picture is one: laid out by itself.
+    fn shows(&self, path: &str) -> bool {
+        let main = file("picture.typ");
+        let mut files = self.files.clone();
+        files.insert(main, Bytes::from_string(format!("#image({path:?})")));
+        let sheet = Sheet { press: self.press, main, files };
+        typst::compile::<PagedDocument>(&sheet).output.is_ok()
+    }
+
+    fn faults(&self, errors: &[SourceDiagnostic]) -> Vec<Fault> {
+        let fault = |error: &SourceDiagnostic| {
+            let path = error.span.id().map(|id| id.vpath().get_without_slash().to_string());
+            let hints = error.hints.iter().map(|hint| format!("; {}", hint.v));
+            Fault::Template {
+                path: format!("pdf/{}", path.as_deref().unwrap_or(MAIN)),
+                range: self.range(error.span).unwrap_or(0..0),
+                message: format!("{}{}", error.message, hints.collect::<String>()),
+            }
+        };
+        errors.iter().map(fault).collect()
     }
 }
 
-/// A QR code as an SVG of one path.
-fn qr(address: &str) -> Result<String> {
-    let code = QrCode::encode_text(address, QrCodeEcc::Medium)
-        .map_err(|error| anyhow!("{error:?}"))
-        .context("making the QR code")?;
+/// A QR code as an SVG of one path. The address of a page is short enough: a site has at most 1,000 characters.
+fn qr(address: &str) -> String {
+    let code = QrCode::encode_text(address, QrCodeEcc::Medium).expect("the address is short enough");
     let size = code.size();
     let mut path = String::new();
     for y in 0..size {
@@ -166,8 +174,8 @@ fn qr(address: &str) -> Result<String> {
             path.push_str(&format!("M{x} {y}h1v1h-1z"));
         }
     }
-    Ok(format!(
+    format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"-4 -4 {0} {0}\"><path fill=\"#fff\" d=\"M-4 -4h{0}v{0}h-{0}z\"/><path d=\"{path}\"/></svg>",
         size + 8
-    ))
+    )
 }

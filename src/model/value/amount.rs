@@ -1,7 +1,7 @@
 //! Amounts: `gratis`, `Rp30.000`, `Rp500 per lembar`, `Rp7.000 s.d. Rp35.000 per sampel`, `2 persen dari nilai jual`.
 
 use super::{Parse, Rest};
-use crate::locale::{Language, Say, rupiah};
+use crate::locale::{Language, Say, Text, rupiah};
 
 /// What is to be paid. Rupiah are whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -106,10 +106,7 @@ fn percent(rest: Rest) -> Option<Amount> {
 
 impl Say for Amount {
     fn say(&self, language: Language) -> String {
-        let word = |id: &'static str, en: &'static str| match language {
-            Language::Indonesian => id,
-            Language::English => en,
-        };
+        let word = |id, en| Text { id, en }.pick(language);
         match self {
             Amount::Free => word("Gratis", "Free").to_owned(),
             Amount::Rupiah { from, to, per } => {

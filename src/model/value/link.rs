@@ -7,9 +7,12 @@ use crate::model::read::{Read, WRONG_VALUE};
 use crate::text;
 use crate::yaml::Node;
 
-/// An address that may be followed: `https://…` or `http://…`.
+/// An address that may be followed: `https://…` or `http://…`, of at most [`LONGEST`] characters.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link(pub String);
+
+/// Addresses longer than this fit into no QR code that a telephone reads from a wall.
+const LONGEST: usize = 1000;
 
 impl Link {
     /// Reads an address; one without a scheme gets `https://`.
@@ -21,7 +24,7 @@ impl Link {
         let plain =
             |letter: char| letter.is_ascii_graphic() && !matches!(letter, '"' | '<' | '>' | '\\' | '`' | '{' | '}');
         let scheme = scheme.to_ascii_lowercase();
-        (sound && matches!(&*scheme, "http" | "https") && rest.chars().all(plain))
+        (sound && text.len() <= LONGEST && matches!(&*scheme, "http" | "https") && rest.chars().all(plain))
             .then(|| Link(format!("{scheme}://{rest}")))
     }
 }
