@@ -15,7 +15,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::locale::{self, Language, Text};
-use crate::model::{HoursOn, Standard, Status, TimeZone, Unit, reference};
+use crate::model::{Hours, HoursOn, Placed, Standard, Status, TimeZone, Unit, reference};
 use crate::project::{self, Office};
 use crate::rules::Subject;
 use crate::source::Span;
@@ -111,6 +111,7 @@ struct VariantView {
     id: String,
     name: String,
     summary: Option<Rich>,
+    recipients: Option<String>,
     condition: Option<String>,
 }
 
@@ -184,7 +185,7 @@ impl Setting<'_> {
         }
     }
 
-    fn variants(&self, names: &[crate::model::Placed<String>]) -> Option<String> {
+    fn variants(&self, names: &[Placed<String>]) -> Option<String> {
         let named = names.iter().map(|name| {
             let variant = self.standard.variants.iter().find(|variant| variant.id() == reference(name));
             variant.map_or_else(|| name.value.clone(), |variant| variant.name().to_owned())
@@ -192,7 +193,7 @@ impl Setting<'_> {
         self.list(&named.collect::<Vec<_>>())
     }
 
-    fn channels(&self, names: &[crate::model::Placed<String>]) -> Option<String> {
+    fn channels(&self, names: &[Placed<String>]) -> Option<String> {
         let named = names.iter().map(|name| {
             let channel = self.standard.facts.channels.iter().find(|channel| channel.id() == reference(name));
             self.channel(channel.and_then(|channel| channel.name.as_ref()).map_or(&name.value, |name| &name.value))
@@ -204,22 +205,27 @@ impl Setting<'_> {
     fn channel(&self, name: &str) -> String {
         let canonical = VOCABULARY.keywords.canonical(name).or_else(|| VOCABULARY.keys.canonical(name));
         canonical
-            .map_or_else(|| name.to_owned(), |word| rich::capital(VOCABULARY.keywords.spelling(word, self.language)))
+            .map_or_else(|| name.to_owned(), |word| rich::capital(&VOCABULARY.keywords.written(word, self.language)))
     }
 
-    fn actor(&self, actor: &str) -> String {
-        let partner = self.standard.facts.partners.iter().find(|partner| partner.id() == reference(actor));
-        partner.and_then(|partner| partner.name.as_ref()).map_or_else(|| actor.to_owned(), |name| name.value.clone())
+    /// Who acts: in words, or partners by their ids.
+    fn actors(&self, actors: &[Placed<String>]) -> Option<String> {
+        let named = actors.iter().map(|actor| {
+            let partner = self.standard.facts.partners.iter().find(|partner| partner.id() == reference(actor));
+            partner.and_then(|partner| partner.name.as_ref()).unwrap_or(actor).value.clone()
+        });
+        self.list(&named.collect::<Vec<_>>()).map(|names| rich::capital(&names))
     }
 
     fn hours(&self, all: &[HoursOn]) -> Vec<HoursView> {
-        let zone = self.zone.map(|zone| format!(" {}", zone.letters())).unwrap_or_default();
         let view = |on: &HoursOn| {
             let (days, times) = match on.hours.value() {
-                Some(hours) if hours.times.is_empty() => {
+                Some(hours) => {
+                    // Day and night is the same in every zone.
+                    let zone = hours.zone.or(self.zone).filter(|_| !hours.times.is_empty());
+                    let hours = Hours { zone, ..hours.clone() };
                     (hours.days_text(self.language), hours.times_text(self.language))
                 }
-                Some(hours) => (hours.days_text(self.language), hours.times_text(self.language) + &zone),
                 None => (locale::Say::say(&on.hours.value, self.language), String::new()),
             };
             HoursView {
@@ -284,8 +290,8 @@ pub fn notice(subject: &Subject, language: Language) -> Notice {
         pictures: &project.pictures,
         shown: RefCell::default(),
     };
-    let plain = |text: Option<&crate::model::Placed<String>>| text.map(|text| text.value.clone());
-    let all = |texts: &[crate::model::Placed<String>]| texts.iter().map(|text| text.value.clone()).collect::<Vec<_>>();
+    let plain = |text: Option<&Placed<String>>| text.map(|text| text.value.clone());
+    let all = |texts: &[Placed<String>]| texts.iter().map(|text| text.value.clone()).collect::<Vec<_>>();
     let agency_name = plain(agency.name.as_ref()).unwrap_or_default();
     let unit_name = plain(unit.name.as_ref()).unwrap_or_else(|| office.id.clone());
     let logo = agency.logo.as_ref().and_then(|logo| setting.picture(logo.file.as_deref()?));
@@ -305,7 +311,7 @@ pub fn notice(subject: &Subject, language: Language) -> Notice {
         all(&unit.letterhead)
     };
     let contacts = |item: Option<&crate::model::Item<crate::model::Contact>>| {
-        item.map(|item| lines::contact_lines(item, &setting)).unwrap_or_default()
+        item.map(|item| lines::lines(item, &setting)).unwrap_or_default()
     };
     let mut notice = Notice {
         language: language.tag(),
@@ -355,6 +361,7 @@ pub fn notice(subject: &Subject, language: Language) -> Notice {
                     id: variant.id(),
                     name: variant.name().to_owned(),
                     summary: variant.facts.summary.as_ref().map(|text| Rich::new(&text.0)),
+                    recipients: setting.list(&all(&variant.facts.recipients)),
                     condition: lines::condition(variant.facts.condition.as_ref(), &setting),
                 })
                 .collect(),

@@ -10,12 +10,7 @@ use crate::locale::{Language, Say};
 /// The vocabulary that is compiled in.
 pub static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
     let words: Words = serde_yaml::from_str(include_str!("vocabulary.yaml")).expect("the vocabulary is tested");
-    Vocabulary {
-        keys: Table::new(words.keys),
-        keywords: Table::new(words.keywords),
-        days: Table::new(words.days),
-        units: Table::new(words.units),
-    }
+    Vocabulary { keys: Table::new(words.keys, &words.written), keywords: Table::new(words.keywords, &words.written) }
 });
 
 /// All words, by what they may be.
@@ -25,18 +20,13 @@ pub struct Vocabulary {
     pub keys: Table,
     /// Values that are one of a few words.
     pub keywords: Table,
-    /// Days of the week.
-    pub days: Table,
-    /// Units of time.
-    pub units: Table,
 }
 
 #[derive(serde::Deserialize)]
 struct Words {
     keys: BTreeMap<String, String>,
     keywords: BTreeMap<String, String>,
-    days: BTreeMap<String, String>,
-    units: BTreeMap<String, String>,
+    written: BTreeMap<String, String>,
 }
 
 /// Pairs of spellings.
@@ -46,14 +36,16 @@ pub struct Table {
     pairs: BTreeMap<&'static str, &'static str>,
     /// Either spelling, made comparable, to the canonical one.
     spellings: HashMap<String, &'static str>,
+    /// Spellings to what readers see, if that differs.
+    written: BTreeMap<String, String>,
 }
 
 impl Table {
-    fn new(words: BTreeMap<String, String>) -> Self {
+    fn new(words: BTreeMap<String, String>, written: &BTreeMap<String, String>) -> Self {
         let leak = |word: String| -> &'static str { word.leak() };
         let pairs: BTreeMap<_, _> = words.into_iter().map(|(en, id)| (leak(en), leak(id))).collect();
         let spellings = pairs.iter().flat_map(|(&en, id)| [(comparable(en), en), (comparable(id), en)]).collect();
-        Table { pairs, spellings }
+        Table { pairs, spellings, written: written.clone() }
     }
 
     /// The canonical spelling of a word written in either, whatever its case and whether its parts are joined by a
@@ -71,6 +63,12 @@ impl Table {
             Language::English => canonical,
             Language::Indonesian => self.pairs.get(canonical).copied().unwrap_or(canonical),
         }
+    }
+
+    /// How readers see a canonical word in a sentence.
+    pub fn written(&self, canonical: &str, language: Language) -> String {
+        let spelt = self.spelling(canonical, language).replace('_', " ");
+        self.written.get(&spelt).cloned().unwrap_or(spelt)
     }
 
     /// The pairs: canonical and Indonesian.

@@ -72,3 +72,33 @@ pub fn print(project: &Project, unit: &str, id: &str, language: Language) -> Pri
 pub fn sample(unit: &str, id: &str, language: Language) -> pdf::Pdf {
     pdf::Pdf::read(&print(&check(&root()).0, unit, id, language).pdf)
 }
+
+/// The shapes that real standards have, each in a project of its own. A line `# unit.yaml: …` or `# agency.yaml: …` of
+/// the standard goes into that file.
+pub fn shapes() -> Vec<(String, tempfile::TempDir)> {
+    let files = fs::read_dir(root().join("tests/shapes")).unwrap().map(|entry| entry.unwrap().path());
+    let mut files: Vec<_> = files.filter(|path| path.extension().is_some_and(|end| end == "yaml")).collect();
+    files.sort();
+    let project = |path: PathBuf| {
+        let standard = fs::read_to_string(&path).unwrap();
+        let folder = base(&standard);
+        for (mark, file) in [("# agency.yaml: ", "agency.yaml"), ("# unit.yaml: ", "kelurahan/unit.yaml")] {
+            let file = folder.path().join("standards").join(file);
+            let more: String =
+                standard.lines().filter_map(|line| line.strip_prefix(mark)).map(|line| format!("{line}\n")).collect();
+            fs::write(&file, fs::read_to_string(&file).unwrap() + &more).unwrap();
+        }
+        (path.file_stem().unwrap().to_string_lossy().into_owned(), folder)
+    };
+    files.into_iter().map(project).collect()
+}
+
+/// The text of a page without its tags.
+pub fn visible(page: &str) -> String {
+    let body = page.split("</style>").nth(1).unwrap_or(page);
+    let pieces = body.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text));
+    let text = pieces.collect::<Vec<_>>().join("");
+    let signs = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#34;", "\""), ("&#39;", "'"), ("&#x27;", "'")];
+    let text = signs.into_iter().fold(text, |text, (code, sign)| text.replace(code, sign));
+    text.replace("&#x2F;", "/").replace("&amp;", "&")
+}

@@ -1,5 +1,7 @@
 //! The government: what is the same for all its units.
 
+use serde::Serialize;
+
 use super::components::{self, Components};
 use super::content::Contact;
 use super::item::Item;
@@ -57,13 +59,16 @@ record! {
 }
 
 /// The government.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Agency {
     /// What it says of itself.
+    #[serde(flatten)]
     pub facts: AgencyFacts,
     /// What it lends to all standards.
+    #[serde(skip_serializing_if = "Components::is_empty")]
     pub defaults: Components,
     /// The guideline that it follows.
+    #[serde(skip)]
     pub regulation: &'static Regulation,
 }
 

@@ -15,8 +15,8 @@ use crate::source::Span;
 use crate::text;
 use crate::yaml::{Entry, Node};
 
-/// One component as it was written in one layer.
-#[derive(Clone, Debug, PartialEq)]
+/// One component as it was written in one layer. Two are equal if they say the same, wherever they stand.
+#[derive(Clone, Debug)]
 pub struct Component {
     /// Its key.
     pub span: Span,
@@ -24,8 +24,21 @@ pub struct Component {
     pub form: Form,
 }
 
+impl PartialEq for Component {
+    fn eq(&self, other: &Self) -> bool {
+        self.form == other.form
+    }
+}
+
+impl Serialize for Component {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.form.serialize(serializer)
+    }
+}
+
 /// What a component says in one layer.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
 pub enum Form {
     /// Something that could not be read, and was reported.
     Hole,
@@ -36,15 +49,19 @@ pub enum Form {
 }
 
 /// A difference from the layer below.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Difference {
     /// The base is that standard's component, not the layer below.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub same_as: Option<Placed<String>>,
     /// Items to put behind the base's.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub add: Option<Content>,
     /// What takes the place of the base's.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub change: Option<Content>,
     /// Ids of items to leave out.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub remove: Vec<Placed<String>>,
 }
 

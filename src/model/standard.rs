@@ -1,6 +1,7 @@
 //! A service standard and its variants.
 
 use jiff::civil::Date;
+use serde::Serialize;
 
 use super::components::{self, Components};
 use super::content::Contact;
@@ -122,15 +123,24 @@ record! {
     }
 }
 
-/// A case that a standard treats differently.
-#[derive(Clone, Debug, PartialEq)]
+/// A case that a standard treats differently. Two are equal if they say the same, wherever they stand.
+#[derive(Clone, Debug, Serialize)]
 pub struct Variant {
     /// Where it stands.
+    #[serde(skip)]
     pub span: Span,
     /// What it is.
+    #[serde(flatten)]
     pub facts: VariantFacts,
     /// What differs.
+    #[serde(flatten)]
     pub components: Components,
+}
+
+impl PartialEq for Variant {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.facts, &self.components) == (&other.facts, &other.components)
+    }
 }
 
 record! {
@@ -200,17 +210,22 @@ pub fn reference(name: &str) -> String {
 }
 
 /// A service standard, as written.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Standard {
     /// Its id: the stem of its file.
+    #[serde(skip)]
     pub id: String,
     /// Where its file begins.
+    #[serde(skip)]
     pub span: Span,
     /// What it says of itself.
+    #[serde(flatten)]
     pub facts: StandardFacts,
     /// The cases it treats differently.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub variants: Vec<Variant>,
     /// Its components.
+    #[serde(flatten)]
     pub components: Components,
 }
 

@@ -1,6 +1,7 @@
 //! A unit of the government: an office that gives services.
 
 use jiff::civil::Date;
+use serde::Serialize;
 
 use super::agency::read_defaults;
 use super::components::Components;
@@ -55,11 +56,13 @@ record! {
 }
 
 /// An office that gives services.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct Unit {
     /// What it says of itself.
+    #[serde(flatten)]
     pub facts: UnitFacts,
     /// What it lends to its standards.
+    #[serde(skip_serializing_if = "Components::is_empty")]
     pub defaults: Components,
 }
 

@@ -37,7 +37,13 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
                 Calendar::WorkingDays => (sum, TimeUnit::WorkingDay),
                 Calendar::Days => (sum, TimeUnit::Day),
             };
-            let total = Duration { at_least: None, at_most: u32::try_from(sum).unwrap_or(u32::MAX), unit, since: None };
+            let total = Duration {
+                at_least: None,
+                at_most: u32::try_from(sum).unwrap_or(u32::MAX),
+                unit,
+                ceiling: false,
+                since: None,
+            };
             let title = text!(id: "langkah-langkahnya memerlukan {}, lebih lama dari yang dijanjikan", en: "the steps take {}, longer than promised", &total as &dyn Say);
             diagnostics.push(
                 Diagnostic::error(&RULE.code, promise.span, title)

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Setting, lines};
-use crate::model::{Case, Content};
+use crate::model::{Case, Content, each_content};
 use crate::rules::Subject;
 
 /// One fact; what differs by variant has a line for each.
@@ -46,7 +46,7 @@ fn fact(id: &'static str, label: &'static str, subject: &Subject, setting: &Sett
     if single.is_none() && lines.is_empty() {
         return None;
     }
-    let note = single.as_ref().and_then(|_| note(id, subject.cases().last()?));
+    let note = single.as_ref().and_then(|_| note(id, subject.cases().last()?, setting));
     let lines = lines.into_iter().map(|(label, value)| FactLine { label, value }).collect();
     Some(Fact { id, label, value: single, note, lines })
 }
@@ -54,12 +54,10 @@ fn fact(id: &'static str, label: &'static str, subject: &Subject, setting: &Sett
 /// The shortest true words for a component in one case.
 fn value(id: &str, case: &Case, variant: &str, setting: &Setting) -> Option<String> {
     let content = case.get(id)?.content.as_ref()?;
-    let values = match content {
-        Content::Clocks(item) => lines::titles(item, variant, setting),
-        Content::Fees(item) => lines::titles(item, variant, setting),
-        Content::Products(item) => lines::titles(item, variant, setting),
-        _ => return None,
-    };
+    let mut values = each_content!(content, item => lines::titles(item, variant, setting));
+    if values.is_empty() {
+        values = each_content!(content, item => lines::texts(item, variant));
+    }
     match (values.as_slice(), id) {
         ([only], _) if only.chars().count() <= 120 => Some(only.clone()),
         ([first, second], "product") => setting.list(&[first.clone(), second.clone()]),
@@ -67,15 +65,16 @@ fn value(id: &str, case: &Case, variant: &str, setting: &Setting) -> Option<Stri
         ([_, _], "time") if conditional(content) => Some(values.join(setting.word(" atau ", " or "))),
         (_, "time") => Some(setting.word("Lihat rinciannya", "See the details").to_owned()),
         (_, "cost") => Some(setting.word("Lihat tarifnya", "See the fees").to_owned()),
+        ([_], _) => Some(setting.word("Lihat rinciannya", "See the details").to_owned()),
         ([_, ..], _) => Some(format!("{} {}", values.len(), setting.word("produk", "products"))),
         _ => None,
     }
 }
 
-fn note(id: &str, case: &Case) -> Option<String> {
+fn note(id: &str, case: &Case, setting: &Setting) -> Option<String> {
     let Content::Clocks(clocks) = case.get(id)?.content.as_ref()? else { return None };
     let since = clocks.detail.since.as_ref()?;
-    Some(since.value.clone())
+    Some(format!("{} {}", setting.word("sejak", "since"), since.value))
 }
 
 /// Whether all clocks hold under conditions only, so that they stand in for one another.

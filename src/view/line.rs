@@ -17,8 +17,6 @@ pub struct Section {
 #[derive(Debug, Serialize)]
 pub struct Run {
     pub(super) variants: Option<String>,
-    pub(super) ordered: bool,
-    pub(super) start: usize,
     pub(super) lines: Vec<Line>,
 }
 
@@ -90,15 +88,15 @@ pub struct Group {
 /// Rows of cells.
 #[derive(Debug, Serialize)]
 pub struct Table {
-    pub(super) columns: Vec<String>,
+    pub(super) columns: Vec<Line>,
     pub(super) rows: Vec<Row>,
 }
 
-/// One row; its first cell is its header.
+/// One row: its first cell is its header, which says what the row holds for.
 #[derive(Debug, Serialize)]
 pub struct Row {
+    pub(super) head: Line,
     pub(super) cells: Vec<String>,
-    pub(super) condition: Option<String>,
     pub(super) notes: Vec<Note>,
 }
 

@@ -54,7 +54,7 @@ type Merged<'a, D> = Vec<(Item<D>, Vec<&'a str>)>;
 fn runs_of<D: Show>(_: &Item<D>, id: &str, subject: &Subject, setting: &Setting) -> Vec<Run> {
     let all: Vec<String> = subject.standard.variants.iter().map(model::Variant::id).collect();
     let merged = merge::<D>(id, subject, &all);
-    let mut numbers = Numbers::default();
+    let mut names = Names::default();
     let mut counters: Vec<(&[&str], usize)> = Vec::new();
     for (item, variants) in &merged {
         // The count goes on for those who also met the steps before.
@@ -62,14 +62,13 @@ fn runs_of<D: Show>(_: &Item<D>, id: &str, subject: &Subject, setting: &Setting)
             .iter()
             .rev()
             .find(|(held, _)| variants.is_empty() || held.iter().any(|held| variants.contains(held)));
-        let next = number(item, before.map_or(1, |(_, next)| *next), &mut numbers);
+        let next = number(item, None, before.map_or(1, |(_, next)| *next), &mut names, setting);
         counters.push((variants, next));
     }
     let mut runs: Vec<(&[&str], Run)> = Vec::new();
     for (item, variants) in &merged {
-        let mut line = line(item, setting, &numbers);
+        let mut line = line(item, None, setting, &names);
         line.variants = None;
-        let start = line.number.unwrap_or(1);
         let lines = line.opened();
         match runs.last_mut() {
             Some((held, run)) if held == variants => run.lines.extend(lines),
@@ -79,7 +78,7 @@ fn runs_of<D: Show>(_: &Item<D>, id: &str, subject: &Subject, setting: &Setting)
                     .filter_map(|id| subject.standard.variants.iter().find(|variant| variant.id() == **id));
                 let names: Vec<String> = names.map(|variant| variant.name().to_owned()).collect();
                 let label = if variants.len() == all.len() { None } else { setting.list(&names) };
-                runs.push((variants, Run { variants: label, ordered: D::ORDERED, start, lines }));
+                runs.push((variants, Run { variants: label, lines }));
             }
         }
     }
@@ -97,12 +96,9 @@ fn merge<'a, D: Show>(id: &str, subject: &Subject, all: &'a [String]) -> Merged<
     }
     let mut merged: Merged<D> = Vec::new();
     for (variant, (_, case)) in all.iter().zip(&subject.resolved.variants) {
-        let (mut at, own) = (0, items(case));
+        let (mut at, mut own) = (0, items(case));
+        own.retain(|item| holds(&item.common.for_variants, variant));
         for item in own.clone() {
-            let named = &item.common.for_variants;
-            if !named.is_empty() && !named.iter().any(|name| reference(name) == *variant) {
-                continue;
-            }
             match merged.iter().position(|(other, _)| *other == item) {
                 Some(found) => {
                     merged[found].1.push(variant);
@@ -135,78 +131,80 @@ fn top_items<D: Show>(item: &Item<D>) -> Vec<Item<D>> {
     if D::OWN_LAST { items.chain(own).collect() } else { own.into_iter().chain(items).collect() }
 }
 
-/// The numbers of steps: by place, and by id for those that are referred to.
-#[derive(Default)]
-struct Numbers {
-    places: Vec<(Span, usize)>,
-    ids: Vec<(String, usize)>,
+/// Whether something that is for these variants only is for this one.
+fn holds(only: &[Placed<String>], variant: &str) -> bool {
+    only.is_empty() || only.iter().any(|name| reference(name) == variant)
 }
 
-/// Numbers the steps of an item from `next` on; returns the number after the last. A titled group counts by itself; a
-/// branch is one step.
-fn number<D: Show>(item: &Item<D>, next: usize, numbers: &mut Numbers) -> usize {
+/// What lines are called when others refer to them: steps by their numbers, the rest by their titles.
+#[derive(Default)]
+struct Names {
+    numbers: Vec<(Span, usize)>,
+    ids: Vec<(String, Name)>,
+}
+
+struct Name {
+    name: String,
+    section: Option<String>,
+}
+
+/// A reference in a text, until it is known what it is called.
+fn mark(id: &str) -> String {
+    format!("\u{1}{}\u{1}", reference(id))
+}
+
+impl Names {
+    /// Puts names in the place of references. What stands in another section is named with it.
+    fn put(&self, text: &mut String, section: Option<&str>) {
+        for (id, Name { name, section: other }) in &self.ids {
+            let name = match other {
+                Some(other) if section != Some(other) => &format!("{name} ({other})"),
+                _ => name,
+            };
+            *text = text.replace(&mark(id), name);
+        }
+    }
+}
+
+/// Numbers the steps of an item from `next` on; returns the number after the last. A group counts by itself; a branch
+/// is one step.
+fn number<D: Show>(item: &Item<D>, section: Option<&str>, next: usize, names: &mut Names, setting: &Setting) -> usize {
+    let own = item.common.section.as_ref().map(|section| section.value.as_str()).or(section);
+    if !D::ORDERED {
+        for inner in item.walk() {
+            let Some(id) = &inner.common.id else { continue };
+            let mut line = common(&inner.common, setting);
+            D::show(inner, &mut line, setting);
+            let name = line.title.or(line.heading).or(line.label).unwrap_or_else(|| id.replace(['-', '_'], " "));
+            names.ids.push((reference(id), Name { name, section: None }));
+        }
+        return next;
+    }
     let all = item.group.as_ref().is_some_and(|group| group.kind == GroupKind::All);
     if all && item.detail.sort().is_none() {
-        item.items().iter().fold(1, |next, item| number(item, next, numbers));
+        item.items().iter().fold(1, |next, item| number(item, own, next, names, setting));
         return next;
     }
-    if !D::ORDERED || (item.detail.sort().is_none() && item.group.is_none()) {
+    if item.detail.sort().is_none() && item.group.is_none() {
         return next;
     }
-    numbers.places.push((item.span, next));
+    names.numbers.push((item.span, next));
     for inner in item.walk() {
-        numbers.ids.extend(inner.common.id.as_ref().map(|id| (reference(id), next)));
+        let name = || Name { name: next.to_string(), section: own.map(str::to_owned) };
+        names.ids.extend(inner.common.id.as_ref().map(|id| (reference(id), name())));
     }
     next + 1
 }
 
-fn line<D: Show>(item: &Item<D>, setting: &Setting, numbers: &Numbers) -> Line {
-    let common = &item.common;
-    let mut line = Line {
-        number: numbers.places.iter().find(|(span, _)| *span == item.span).map(|(_, number)| *number),
-        heading: common.section.as_ref().map(|section| section.value.clone()),
-        label: common.about.as_ref().map(|about| about.value.clone()),
-        condition: condition(common.condition.as_ref(), setting),
-        channel: setting.channels(&common.channel),
-        variants: setting.variants(&common.for_variants),
-        text: common.text.as_ref().map(|text| Rich::new(&text.0)),
-        notes: notes(&common.notes, setting),
-        link: common.link.as_ref().map(|link| link.0.clone()),
-        ..Line::default()
-    };
+fn line<D: Show>(item: &Item<D>, section: Option<&str>, setting: &Setting, names: &Names) -> Line {
+    let section = item.common.section.as_ref().map(|section| section.value.as_str()).or(section);
+    let mut line = common(&item.common, setting);
+    line.number = names.numbers.iter().find(|(span, _)| *span == item.span).map(|(_, number)| *number);
+    let basis = std::mem::take(&mut line.details);
     D::show(item, &mut line, setting);
-    if let Some(otherwise) = &mut line.otherwise {
-        for (id, number) in &numbers.ids {
-            let (mark, step) = (format!("\u{1}{id}\u{1}"), number.to_string());
-            *otherwise = otherwise.replace(&mark, &step);
-        }
-    }
-    if !common.basis.is_empty() {
-        let basis: Vec<String> = common.basis.iter().map(|basis| basis.say(setting.language)).collect();
-        line.details.push(format!("{} {}", setting.word("dasar:", "basis:"), basis.join("; ")));
-    }
-    line.table = item.table.as_ref().map(|table| Table {
-        columns: table
-            .columns
-            .iter()
-            .filter_map(|column| column.name.as_ref())
-            .map(|name| name.value.clone())
-            .collect(),
-        rows: table
-            .rows
-            .iter()
-            .map(|row| Row {
-                cells: row
-                    .cells
-                    .iter()
-                    .enumerate()
-                    .map(|(index, cell)| if index == 0 { cell.value.clone() } else { D::cell(cell, setting) })
-                    .collect(),
-                condition: condition(row.common.condition.as_ref(), setting),
-                notes: notes(&row.common.notes, setting),
-            })
-            .collect(),
-    });
+    line.details.extend(basis);
+    line.otherwise.iter_mut().chain(&mut line.details).for_each(|text| names.put(text, section));
+    line.table = item.table.as_ref().map(|table| self::table::<D>(table, setting));
     if let Some(group) = &item.group {
         line.group = Some(Group {
             kind: match group.kind {
@@ -219,10 +217,49 @@ fn line<D: Show>(item: &Item<D>, setting: &Setting, numbers: &Numbers) -> Line {
                 GroupKind::OneOf => Some(setting.word("salah satu dari:", "one of:").to_owned()),
                 GroupKind::Parallel => Some(setting.word("bersamaan:", "at the same time:").to_owned()),
             },
-            lines: group.items.iter().map(|item| self::line(item, setting, numbers)).collect(),
+            lines: group.items.iter().map(|item| self::line(item, section, setting, names)).collect(),
         });
     }
     line
+}
+
+/// What an item says whatever its kind.
+fn common(common: &model::Common, setting: &Setting) -> Line {
+    let basis: Vec<String> = common.basis.iter().map(|basis| basis.say(setting.language)).collect();
+    let basis = (!basis.is_empty()).then(|| format!("{} {}", setting.word("dasar:", "basis:"), basis.join("; ")));
+    Line {
+        heading: plain(&common.section),
+        label: plain(&common.about),
+        condition: condition(common.condition.as_ref(), setting),
+        channel: setting.channels(&common.channel),
+        variants: setting.variants(&common.for_variants),
+        details: basis.into_iter().collect(),
+        text: common.text.as_ref().map(|text| Rich::new(&text.0)),
+        notes: notes(&common.notes, setting),
+        link: common.link.as_ref().map(|link| link.0.clone()),
+        ..Line::default()
+    }
+}
+
+fn table<D: Show>(table: &model::Table, setting: &Setting) -> Table {
+    let column = |column: &model::Column| Line {
+        title: plain(&column.name),
+        channel: setting.channels(&column.channel),
+        // A head that is the name of its variant says so already.
+        variants: setting
+            .variants(&column.for_variants)
+            .filter(|variants| plain(&column.name).as_ref() != Some(variants)),
+        ..Line::default()
+    };
+    let row = |row: &model::Row| {
+        let mut head = common(&row.common, setting);
+        let (first, rest) = row.cells.split_first().expect("a row without cells is refused");
+        head.title = Some(first.value.clone());
+        head.label = head.heading.take().or(head.label);
+        let notes = std::mem::take(&mut head.notes);
+        Row { head, cells: rest.iter().map(|cell| D::cell(cell, setting)).collect(), notes }
+    };
+    Table { columns: table.columns.iter().map(column).collect(), rows: table.rows.iter().map(row).collect() }
 }
 
 /// A condition in words: "jika …", unless it already begins with such a word.
@@ -247,48 +284,56 @@ pub fn notes(notes: &[model::Note], setting: &Setting) -> Vec<Note> {
     notes.iter().filter_map(note).collect()
 }
 
-/// The contacts of a unit or a partner.
-pub fn contact_lines(item: &Item<Contact>, setting: &Setting) -> Vec<Line> {
-    top_items(item).iter().map(|item| line(item, setting, &Numbers::default())).collect()
+/// The lines of a component by itself, such as the contacts of a unit.
+pub fn lines<D: Show>(item: &Item<D>, setting: &Setting) -> Vec<Line> {
+    top_items(item).iter().map(|item| line(item, None, setting, &Names::default())).collect()
 }
 
-/// The main words of all items that hold for a variant.
+/// The main words of all items that hold for a variant; of items that stand in for each other, together.
 pub fn titles<D: Show>(item: &Item<D>, variant: &str, setting: &Setting) -> Vec<String> {
-    let named = &item.common.for_variants;
-    if !named.is_empty() && !variant.is_empty() && !named.iter().any(|name| reference(name) == variant) {
+    if !variant.is_empty() && !holds(&item.common.for_variants, variant) {
         return Vec::new();
     }
     let mut own = Line::default();
     D::show(item, &mut own, setting);
     let mut titles: Vec<String> = own.title.into_iter().collect();
-    if titles.is_empty() && item.group.is_none() {
-        titles.extend(item.common.text.as_ref().map(|text| text.0.clone()));
-    }
-    if let Some(table) = &item.table {
-        let holds = |index: usize| {
-            let named = table.columns.get(index).map_or(&[][..], |column| &column.for_variants);
-            named.is_empty() || variant.is_empty() || named.iter().any(|name| reference(name) == variant)
-        };
-        let cells = table.rows.iter().flat_map(|row| row.cells.iter().enumerate().skip(1));
-        let amounts =
-            cells.filter(|(index, _)| holds(*index)).filter_map(|(_, cell)| match Said::<Amount>::new(cell) {
-                Said::Value(Amount::Rupiah { from, to, .. }) => Some((from.unwrap_or(to), to)),
-                Said::Value(Amount::Free) => Some((0, 0)),
-                _ => None,
-            });
-        let amounts: Vec<(u64, u64)> = amounts.collect();
-        let ends = amounts.iter().map(|(from, _)| *from).min().zip(amounts.iter().map(|(_, to)| *to).max());
-        match ends {
-            Some((from, to)) if from == to => titles.push(rupiah(to)),
-            Some((from, to)) => titles.push(format!("{} {} {}", rupiah(from), setting.word("s.d.", "to"), rupiah(to))),
-            None => titles.push(String::new()),
+    titles.extend(item.table.as_ref().map(|table| range(table, variant, setting).unwrap_or_default()));
+    let inner = item.items().iter().map(|item| self::titles(item, variant, setting));
+    match &item.group {
+        Some(group) if group.kind == GroupKind::OneOf => {
+            let one_of: Vec<String> = inner.flatten().collect();
+            titles.push(one_of.join(setting.word(" atau ", " or ")));
         }
+        _ => titles.extend(inner.flatten()),
     }
-    for inner in item.items() {
-        titles.extend(self::titles(inner, variant, setting));
-    }
-    titles.retain(|title| !title.is_empty());
+    let mut seen = std::collections::BTreeSet::new();
+    titles.retain(|title| !title.is_empty() && seen.insert(title.clone()));
     titles
+}
+
+/// From the least to the most of the amounts in a table that hold for a variant.
+fn range(table: &model::Table, variant: &str, setting: &Setting) -> Option<String> {
+    let for_this = |only: &[Placed<String>]| variant.is_empty() || holds(only, variant);
+    let rows = table.rows.iter().filter(|row| for_this(&row.common.for_variants));
+    let cells = rows.flat_map(|row| row.cells.iter().enumerate().skip(1));
+    let cells =
+        cells.filter(|(index, _)| table.columns.get(*index).is_none_or(|column| for_this(&column.for_variants)));
+    let ends = cells.filter_map(|(_, cell)| match Said::<Amount>::new(cell) {
+        Said::Value(Amount::Rupiah { from, to, .. }) => Some((from.unwrap_or(to), to)),
+        Said::Value(Amount::Free) => Some((0, 0)),
+        _ => None,
+    });
+    let (least, most) = ends.reduce(|(least, most), (from, to)| (least.min(from), most.max(to)))?;
+    Some(match least == most {
+        true => rupiah(most),
+        false => format!("{} {} {}", rupiah(least), setting.word("s.d.", "to"), rupiah(most)),
+    })
+}
+
+/// What is said in free text, in all items that hold for a variant.
+pub fn texts<D: Show>(item: &Item<D>, variant: &str) -> Vec<String> {
+    let items = item.walk().into_iter().filter(|item| variant.is_empty() || holds(&item.common.for_variants, variant));
+    items.filter_map(|item| item.common.text.as_ref()).map(|text| text.0.clone()).collect()
 }
 
 fn formats(formats: &[FormatOf], setting: &Setting) -> Option<String> {
@@ -316,6 +361,10 @@ fn detail(line: &mut Line, label: &str, text: Option<String>) {
 
 fn plain(text: &Option<Placed<String>>) -> Option<String> {
     text.as_ref().map(|text| text.value.clone())
+}
+
+fn listed(texts: &[Placed<String>], setting: &Setting) -> Option<String> {
+    setting.list(&texts.iter().map(|text| text.value.clone()).collect::<Vec<_>>())
 }
 
 fn said<T: Say>(value: &Option<Placed<T>>, setting: &Setting) -> Option<String> {
@@ -350,14 +399,12 @@ impl Show for Requirement {
             let amount = if bare { String::new() } else { format!(" {}", duty.say(setting.language)) };
             line.details.push(format!("{}{amount}", w("bermeterai", "with stamp duty")));
         }
-        detail(line, w("diketahui", "countersigned by"), plain(&own.acknowledged_by));
-        detail(line, w("diterbitkan oleh", "issued by"), plain(&own.issuer));
+        detail(line, w("diketahui", "countersigned by"), listed(&own.acknowledged_by, setting));
+        detail(line, w("diterbitkan oleh", "issued by"), listed(&own.issuer, setting));
         detail(line, w("masa berlaku", "valid"), said(&own.validity, setting));
         detail(line, w("diserahkan", "handed in"), plain(&own.hand_in));
-        if !own.instead_of.is_empty() {
-            let names: Vec<String> = own.instead_of.iter().map(|name| name.value.replace('-', " ")).collect();
-            detail(line, w("pengganti syarat", "instead of"), setting.list(&names));
-        }
+        let replaced: Vec<String> = own.instead_of.iter().map(|id| mark(id)).collect();
+        detail(line, w("pengganti", "instead of"), setting.list(&replaced));
     }
 }
 
@@ -371,9 +418,9 @@ impl Show for Step {
     fn show(item: &Item<Self>, line: &mut Line, setting: &Setting) {
         let own = &item.detail;
         line.title = plain(&own.step);
-        line.actor = own.actor.as_ref().map(|actor| rich::capital(&setting.actor(actor)));
+        line.actor = setting.actors(&own.actor);
         line.time = own.time.as_ref().and_then(|clock| {
-            let mut clock_line = self::line(clock, setting, &Numbers::default());
+            let mut clock_line = self::line(clock, None, setting, &Names::default());
             let text = clock.common.text.as_ref().map(|text| text.0.clone());
             let parts: Vec<String> = clock_line
                 .title
@@ -388,7 +435,7 @@ impl Show for Step {
         let back = own
             .return_to
             .as_ref()
-            .map(|id| format!("{} \u{1}{}\u{1}", setting.word("kembali ke langkah", "back to step"), reference(id)));
+            .map(|id| format!("{} {}", setting.word("kembali ke langkah", "back to step"), mark(id)));
         let otherwise: Vec<String> = plain(&own.otherwise).into_iter().chain(back).collect();
         if !otherwise.is_empty() {
             line.otherwise = Some(format!("{} {}", setting.word("Jika tidak:", "Otherwise:"), otherwise.join("; ")));
@@ -412,19 +459,16 @@ impl Show for Clock {
         let own = &item.detail;
         let w = |id, en| setting.word(id, en);
         line.title = match (&own.at_least, &own.at_most) {
-            (Some(least), Some(most)) => {
-                Some(format!("{} {} {}", least.say(setting.language), w("s.d.", "to"), most.say(setting.language)))
-            }
-            (Some(least), None) => Some(format!("{} {}", w("paling cepat", "at least"), least.say(setting.language))),
-            (None, most) => said(most, setting),
+            (Some(least), Some(most)) => Some(between(least, most, setting)),
+            (Some(least), None) => Some(format!("{} {}", w("paling cepat", "at least"), limit(least, setting))),
+            (None, most) => most.as_ref().map(|most| limit(most, setting)),
         };
         detail(line, w("sejak", "since"), plain(&own.since));
         let excluded: Vec<String> = own.excluding.iter().map(|text| text.value.clone()).collect();
         detail(line, w("tidak termasuk", "not counting"), setting.list(&excluded));
         for extension in &own.extendable {
-            let text = said(&extension.at_most, setting)
-                .or(extension.text.as_ref().map(|text| text.0.clone()))
-                .unwrap_or_default();
+            let most = extension.at_most.as_ref().map(|most| limit(most, setting));
+            let text = most.or(extension.text.as_ref().map(|text| text.0.clone())).unwrap_or_default();
             let when =
                 condition(extension.condition.as_ref(), setting).map(|when| format!(" {when}")).unwrap_or_default();
             line.details.push(format!("{} {text}{when}", w("dapat diperpanjang", "can be extended by")));
@@ -435,7 +479,26 @@ impl Show for Clock {
     }
 
     fn cell(text: &str, setting: &Setting) -> String {
-        Said::<model::Duration>::new(text).say(setting.language)
+        limit(&Said::new(text), setting)
+    }
+}
+
+/// A clock is a ceiling, said or not.
+fn limit(said: &Said<model::Duration>, setting: &Setting) -> String {
+    match said {
+        Said::Value(duration) => model::Duration { ceiling: false, ..duration.clone() }.say(setting.language),
+        Said::Text(text) => text.clone(),
+    }
+}
+
+/// `3 s.d. 5 hari kerja`, or both in full if their units differ.
+fn between(least: &Said<model::Duration>, most: &Said<model::Duration>, setting: &Setting) -> String {
+    match (least.value(), most.value()) {
+        (Some(least), Some(most)) if least.unit == most.unit && most.at_least.is_none() => {
+            let range = model::Duration { at_least: Some(least.at_most), ..most.clone() };
+            limit(&Said::Value(range), setting)
+        }
+        _ => format!("{} {} {}", limit(least, setting), setting.word("s.d.", "to"), limit(most, setting)),
     }
 }
 
@@ -464,23 +527,9 @@ impl Show for Fee {
                 .as_ref()
                 .map(|rule| format!("{} {}", w("sesuai", "according to"), rule.say(setting.language))))
             .map(|title| title + &per);
-        detail(
-            line,
-            "",
-            said(&own.kind, setting)
-                .map(|kind| if kind == "pnbp" || kind == "blud" { kind.to_uppercase() } else { kind }),
-        );
-        if !own.payment.is_empty() {
-            let means: Vec<String> = own
-                .payment
-                .iter()
-                .map(|means| {
-                    let text = means.say(setting.language);
-                    if matches!(text.as_str(), "qris" | "edc") { text.to_uppercase() } else { text }
-                })
-                .collect();
-            detail(line, w("dibayar dengan", "paid by"), setting.list(&means));
-        }
+        detail(line, "", said(&own.kind, setting));
+        let means: Vec<String> = own.payment.iter().map(|means| means.say(setting.language)).collect();
+        detail(line, w("dibayar dengan", "paid by"), setting.list(&means));
         detail(
             line,
             w("berlaku sejak", "from"),
@@ -526,11 +575,8 @@ impl Show for Contact {
         let own = &item.detail;
         if let Some(kind) = own.kind.and_then(ContactKind::find) {
             let name = match kind.key {
-                "sp4n_lapor" => "SP4N-LAPOR!".to_owned(),
-                "sms" | "sippn" => kind.key.to_uppercase(),
-                "whatsapp" => "WhatsApp".to_owned(),
                 "email" => setting.word("Surel", "E-mail").to_owned(),
-                key => rich::capital(VOCABULARY.keys.spelling(key, setting.language).replace('_', " ").as_str()),
+                key => rich::capital(&VOCABULARY.keys.written(key, setting.language)),
             };
             let values: Vec<String> = own.values.iter().map(|value| value.value.clone()).collect();
             line.link = match (kind.key, values.as_slice()) {
@@ -562,14 +608,15 @@ impl Show for Contact {
             .iter()
             .map(|person| {
                 let mut details: Vec<String> = person.address.iter().map(|address| address.value.clone()).collect();
-                let contacts = person.contacts.as_ref().map(|item| contact_lines(item, setting)).unwrap_or_default();
+                let contacts = person.contacts.as_ref().map(|item| lines(item, setting)).unwrap_or_default();
                 details.extend(
                     contacts
                         .into_iter()
                         .filter_map(|line| Some(format!("{} {}", line.label.unwrap_or_default(), line.title?))),
                 );
                 let name = person.name.as_ref().map(|name| name.value.clone());
-                let position = person.position.as_ref().map(|position| position.value.clone());
+                let office = [&person.acting, &person.position].into_iter().flatten().map(|words| words.value.as_str());
+                let position = Some(office.collect::<Vec<_>>().join(" ")).filter(|position| !position.is_empty());
                 let title = [name, position].into_iter().flatten().collect::<Vec<_>>().join(", ");
                 Line {
                     label: Some(setting.word("Petugas", "Officer").to_owned()),
@@ -585,16 +632,13 @@ impl Show for Contact {
         };
         if let Some(flow) = &handling.flow {
             let items = top_items(flow);
-            let mut numbers = Numbers::default();
-            items.iter().fold(1, |next, item| number(item, next, &mut numbers));
-            let lines = items.iter().map(|item| self::line(item, setting, &numbers)).collect();
+            let mut names = Names::default();
+            items.iter().fold(1, |next, item| number(item, None, next, &mut names, setting));
+            let lines = items.iter().map(|item| self::line(item, None, setting, &names)).collect();
             part(setting.word("Alur pengaduan", "How a complaint is handled"), lines);
         }
         if let Some(limits) = &handling.limits {
-            part(
-                setting.word("Batas waktu penyelesaian", "Limits of time"),
-                top_items(limits).iter().map(|item| self::line(item, setting, &Numbers::default())).collect(),
-            );
+            part(setting.word("Batas waktu penyelesaian", "Limits of time"), lines(limits, setting));
         }
         if let Some(anonymous) = &handling.anonymous {
             parts.push(Line {

@@ -30,9 +30,9 @@ record! {
         /// Stamp duty on the paper: an amount, or that there is one.
         stamp_duty = "stamp_duty": Option<Placed<Said<Amount>>>,
         /// Who must countersign.
-        acknowledged_by = "acknowledged_by": Option<Placed<String>>,
+        acknowledged_by = "acknowledged_by": Vec<Placed<String>>,
         /// Who issues it, where to get it.
-        issuer = "issuer": Option<Placed<String>>,
+        issuer = "issuer": Vec<Placed<String>>,
         /// How old it may be.
         validity = "validity": Option<Placed<Said<Duration>>>,
         /// When it is handed in, if not at the start.

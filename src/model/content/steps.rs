@@ -10,8 +10,8 @@ record! {
     pub struct Step {
         /// What is done.
         step = "step": Option<Placed<String>>,
-        /// Who does it: in words, or the id of a partner.
-        actor = "actor": Option<Placed<String>>,
+        /// Who does it: in words, or the ids of partners.
+        actor = "actor": Vec<Placed<String>>,
         /// How long it takes.
         time = "time": Option<Item<Clock>>,
         /// What happens if a check fails.

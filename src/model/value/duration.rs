@@ -55,6 +55,8 @@ pub struct Duration {
     pub at_most: u32,
     /// The unit of both.
     pub unit: TimeUnit,
+    /// Whether it was said that this is the most: `paling lama 6 bulan`.
+    pub ceiling: bool,
     /// What starts the clock, if it is said in the same breath.
     pub since: Option<String>,
 }
@@ -65,7 +67,7 @@ impl Parse for Duration {
 
     fn parse(text: &str) -> Option<Self> {
         let mut rest = Rest::new(text);
-        rest.word(&[
+        let ceiling = rest.word(&[
             "paling lama",
             "paling lambat",
             "maksimal",
@@ -97,7 +99,7 @@ impl Parse for Duration {
         } else {
             return None;
         };
-        Some(Duration { at_least, at_most, unit, since })
+        Some(Duration { at_least, at_most, unit, ceiling, since })
     }
 }
 
@@ -106,14 +108,17 @@ impl Say for Duration {
         let (_, id, en) =
             TimeUnit::WORDS.into_iter().find(|(unit, ..)| *unit == self.unit).expect("every unit has words");
         let plural = if self.at_most == 1 { "" } else { "s" };
-        let (unit, to, since) = match language {
-            Language::Indonesian => (id.to_owned(), "s.d.", "sejak"),
-            Language::English => (format!("{en}{plural}"), "to", "since"),
+        let (unit, to, since, most) = match language {
+            Language::Indonesian => (id.to_owned(), "s.d.", "sejak", "paling lama "),
+            Language::English => (format!("{en}{plural}"), "to", "since", "at most "),
         };
         let mut said = match self.at_least {
             Some(at_least) => format!("{at_least} {to} {} {unit}", self.at_most),
             None => format!("{} {unit}", self.at_most),
         };
+        if self.ceiling {
+            said.insert_str(0, most);
+        }
         if let Some(start) = &self.since {
             said.push_str(&format!(" {since} {start}"));
         }
@@ -139,8 +144,8 @@ mod tests {
             ("1 x 24 jam", "24 jam"),
             ("1x24 jam", "24 jam"),
             ("60 (enam puluh) menit", "60 menit"),
-            ("Maksimal 3 Hari Kerja", "3 hari kerja"),
-            ("paling lama 2 jam sejak berkas lengkap", "2 jam sejak berkas lengkap"),
+            ("Maksimal 3 Hari Kerja", "paling lama 3 hari kerja"),
+            ("paling lama 2 jam sejak berkas lengkap", "paling lama 2 jam sejak berkas lengkap"),
             ("2 working days", "2 hari kerja"),
             ("1 Minggu", "1 minggu"),
         ] {

@@ -17,6 +17,8 @@ pub struct Hours {
     pub days: Vec<Weekday>,
     /// Opening and closing; two pairs if there is a break, none if it is open day and night.
     pub times: Vec<(Time, Time)>,
+    /// The time zone, if it is said; else that of the unit.
+    pub zone: Option<TimeZone>,
 }
 
 const DAYS: [(Weekday, &str, &str); 7] = [
@@ -65,13 +67,12 @@ fn time(rest: &mut Rest) -> Option<Time> {
     if (hour, minute) == (24, 0) { Time::new(23, 59, 0, 0) } else { Time::new(hour, minute, 0, 0) }.ok()
 }
 
-fn times(rest: &mut Rest) -> Option<Vec<(Time, Time)>> {
+type Times = (Vec<(Time, Time)>, Option<TimeZone>);
+
+fn times(rest: &mut Rest) -> Option<Times> {
     rest.word(&["pukul", "jam", ":", ","]);
-    if rest.word(&["24 jam", "24 hours"]) {
-        return Some(Vec::new());
-    }
     let mut times = Vec::new();
-    loop {
+    while !rest.word(&["24 jam", "24 hours"]) {
         let from = time(rest)?;
         let to = rest.range().then(|| time(rest)).flatten()?;
         if to <= from || times.last().is_some_and(|(_, earlier)| from < *earlier) {
@@ -79,17 +80,19 @@ fn times(rest: &mut Rest) -> Option<Vec<(Time, Time)>> {
         }
         times.push((from, to));
         if !rest.word(&["dan", ",", "and", "&"]) {
-            return Some(times);
+            break;
         }
     }
+    let zone = TimeZone::ALL.into_iter().find(|zone| rest.word(&[zone.letters()]));
+    rest.is_empty().then_some((times, zone))
 }
 
 impl Hours {
     /// From days and times that were written apart.
     pub fn from_parts(days_text: &str, times_text: &str) -> Option<Self> {
         let (mut days_rest, mut times_rest) = (Rest::new(days_text), Rest::new(times_text));
-        let hours = Hours { days: days(&mut days_rest)?, times: times(&mut times_rest)? };
-        (days_rest.is_empty() && times_rest.is_empty()).then_some(hours)
+        let (days, (times, zone)) = (days(&mut days_rest)?, times(&mut times_rest)?);
+        days_rest.is_empty().then_some(Hours { days, times, zone })
     }
 
     /// The days in words.
@@ -97,25 +100,25 @@ impl Hours {
         day_range(&self.days, language)
     }
 
-    /// The times, without their zone.
+    /// The times, with their zone if they have one.
     pub fn times_text(&self, language: Language) -> String {
         let (day_and_night, and) = match language {
             Language::Indonesian => ("24 jam", " dan "),
             Language::English => ("24 hours", " and "),
         };
-        match &self.times[..] {
+        let times = match &self.times[..] {
             [] => day_and_night.to_owned(),
             times => times.iter().map(|(from, to)| time_range(*from, *to)).collect::<Vec<_>>().join(and),
-        }
+        };
+        self.zone.map_or(times.clone(), |zone| format!("{times} {}", zone.letters()))
     }
 }
 
 impl Parse for Hours {
     fn parse(text: &str) -> Option<Self> {
         let mut rest = Rest::new(text);
-        let hours = Hours { days: days(&mut rest)?, times: times(&mut rest)? };
-        rest.word(&["WIB", "WITA", "WIT"]);
-        rest.is_empty().then_some(hours)
+        let (days, (times, zone)) = (days(&mut rest)?, times(&mut rest)?);
+        Some(Hours { days, times, zone })
     }
 }
 
@@ -176,9 +179,11 @@ mod tests {
     fn forms_met_in_real_standards() {
         for (written, expected) in [
             ("Senin-Kamis 08.00-15.00", "Senin–Kamis 08.00–15.00"),
-            ("Senin s.d. Kamis pukul 08:00 - 15:30 WIB", "Senin–Kamis 08.00–15.30"),
+            ("Senin s.d. Kamis pukul 08:00 - 15:30 WIB", "Senin–Kamis 08.00–15.30 WIB"),
             ("Jumat 07.30-11.00 dan 13.00-14.00", "Jumat 07.30–11.00 dan 13.00–14.00"),
             ("setiap hari 24 jam", "Setiap hari 24 jam"),
+            ("Senin 09.00-14.00 WITA", "Senin 09.00–14.00 WITA"),
+            ("Senin 09.00-14.00 wit", "Senin 09.00–14.00 WIT"),
             ("Senin, Rabu dan Jumat 8.00-12.00", "Senin, Rabu, Jumat 08.00–12.00"),
             ("Monday-Thursday 08.00-15.00", "Senin–Kamis 08.00–15.00"),
         ] {

@@ -48,7 +48,7 @@ impl<K: Keyword> Read for Word<K> {
 impl<K: Keyword> Say for Word<K> {
     fn say(&self, language: Language) -> String {
         match self {
-            Word::Known(keyword) => VOCABULARY.keywords.spelling(keyword.canonical(), language).replace('_', " "),
+            Word::Known(keyword) => VOCABULARY.keywords.written(keyword.canonical(), language),
             Word::Other(text) => text.clone(),
         }
     }
