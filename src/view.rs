@@ -177,11 +177,14 @@ impl Setting<'_> {
     }
 
     fn list(&self, parts: &[String]) -> Option<String> {
-        let and = self.word(" dan ", " and ");
+        let and = self.word("dan", "and");
         match parts {
             [] => None,
             [only] => Some(only.clone()),
-            [most @ .., last] => Some(format!("{}{and}{last}", most.join(", "))),
+            [most @ .., last] if parts.iter().all(|part| !part.contains(", ")) => {
+                Some(format!("{} {and} {last}", most.join(", ")))
+            }
+            [most @ .., last] => Some(format!("{}; {and} {last}", most.join("; "))),
         }
     }
 

@@ -78,6 +78,8 @@ pub enum Short<D> {
     Detail(Box<D>),
     /// Free text.
     Text,
+    /// Free text that looks like a value, but follows none of its forms.
+    Unread(fn(&Node, &mut Diagnostics)),
 }
 
 /// One item of a component, a group of items, or the component itself.
@@ -203,6 +205,10 @@ impl<D: Detail> Item<D> {
                 match D::short(text, node) {
                     Short::Detail(detail) => item.detail = *detail,
                     Short::Text => item.common.text = Placed::read(node, diagnostics),
+                    Short::Unread(advise) => {
+                        advise(node, diagnostics);
+                        item.common.text = Placed::read(node, diagnostics);
+                    }
                 }
             }
         }

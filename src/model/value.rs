@@ -13,7 +13,7 @@ mod quantity;
 use serde::{Serialize, Serializer};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::locale::{Language, Say};
+use crate::locale::{Language, Say, Text};
 use crate::model::read::{Read, UNREAD_VALUE};
 use crate::text;
 use crate::vocabulary::VOCABULARY;
@@ -30,8 +30,8 @@ pub use quantity::Quantity;
 
 /// A value with a grammar: it can be read from a short text, and said in either language.
 pub trait Parse: Sized + Say {
-    /// Text that follows no known form is reported as advice.
-    const ADVISE: bool = true;
+    /// How it can be written. Text that follows no known form is reported with them; `None` if a rule does that.
+    const EXAMPLES: Option<Text<&'static str>>;
     /// Reads the text; `None` if it does not fit the grammar.
     fn parse(text: &str) -> Option<Self>;
     /// How it is written in canonical YAML.
@@ -89,15 +89,22 @@ impl<T: Parse> Read for Said<T> {
     fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         let said = Said::new(&String::read(node, diagnostics)?);
         let yes = |text: &str| VOCABULARY.keywords.canonical(text) == Some("yes");
-        if T::ADVISE && matches!(&said, Said::Text(text) if !yes(text)) {
-            let title = text!(
-                id: "nilai ini ditampilkan seperti tertulis, tetapi tidak dapat diperiksa",
-                en: "this value is shown as written, but cannot be checked"
-            );
-            diagnostics.push(Diagnostic::advice(&UNREAD_VALUE, node.span, title));
+        if matches!(&said, Said::Text(text) if !yes(text)) {
+            advise::<T>(node, diagnostics);
         }
         Some(said)
     }
+}
+
+/// Reports that a text follows no known form of a value.
+pub fn advise<T: Parse>(node: &Node, diagnostics: &mut Diagnostics) {
+    let Some(examples) = T::EXAMPLES else { return };
+    let title = text!(
+        id: "nilai ini ditampilkan seperti tertulis, tetapi tidak dapat diperiksa",
+        en: "this value is shown as written, but cannot be checked"
+    );
+    let help = text!(id: "agar dapat diperiksa, tulis seperti {}", en: "so that it can be checked, write it like {}", examples);
+    diagnostics.push(Diagnostic::advice(&UNREAD_VALUE, node.span, title).help(help));
 }
 
 /// Parsing by hand: what is left of a text.

@@ -16,7 +16,7 @@ pub struct Section {
 /// Lines that hold for the same variants.
 #[derive(Debug, Serialize)]
 pub struct Run {
-    pub(super) variants: Option<String>,
+    pub(super) holds_for: Option<String>,
     pub(super) lines: Vec<Line>,
 }
 

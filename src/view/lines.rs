@@ -77,12 +77,25 @@ fn runs_of<D: Show>(_: &Item<D>, id: &str, subject: &Subject, setting: &Setting)
                     .iter()
                     .filter_map(|id| subject.standard.variants.iter().find(|variant| variant.id() == **id));
                 let names: Vec<String> = names.map(|variant| variant.name().to_owned()).collect();
-                let label = if variants.len() == all.len() { None } else { setting.list(&names) };
-                runs.push((variants, Run { variants: label, lines }));
+                runs.push((variants, Run { holds_for: holds_for(&names, subject, setting), lines }));
             }
         }
     }
     runs.into_iter().map(|(_, run)| run).collect()
+}
+
+/// `Khusus Baru dan Hilang`; nothing if it is for all; of many variants, those that are left out.
+fn holds_for(names: &[String], subject: &Subject, setting: &Setting) -> Option<String> {
+    let all = subject.standard.variants.iter().map(|variant| variant.name());
+    let others: Vec<String> = all.filter(|name| !names.iter().any(|held| held == name)).map(str::to_owned).collect();
+    if names.is_empty() || others.is_empty() {
+        return None;
+    }
+    Some(if names.len() >= 3 && others.len() * 2 < names.len() {
+        format!("{} {}", setting.word("Semua jenis, kecuali", "All kinds except"), setting.list(&others)?)
+    } else {
+        format!("{} {}", setting.word("Khusus", "Only for"), setting.list(names)?)
+    })
 }
 
 /// Merges the items of all variants into one list, in which each stands once with the variants it holds for.
@@ -203,6 +216,9 @@ fn line<D: Show>(item: &Item<D>, section: Option<&str>, setting: &Setting, names
     let basis = std::mem::take(&mut line.details);
     D::show(item, &mut line, setting);
     line.details.extend(basis);
+    if (&line.heading, &line.label, &line.title, &line.actor) == (&None, &None, &None, &None) {
+        line.details.iter_mut().take(1).for_each(|first| *first = rich::capital(first));
+    }
     line.otherwise.iter_mut().chain(&mut line.details).for_each(|text| names.put(text, section));
     line.table = item.table.as_ref().map(|table| self::table::<D>(table, setting));
     if let Some(group) = &item.group {
@@ -324,6 +340,7 @@ fn range(table: &model::Table, variant: &str, setting: &Setting) -> Option<Strin
         _ => None,
     });
     let (least, most) = ends.reduce(|(least, most), (from, to)| (least.min(from), most.max(to)))?;
+    let rupiah = |amount| if amount == 0 { Amount::Free.say(setting.language) } else { rupiah(amount) };
     Some(match least == most {
         true => rupiah(most),
         false => format!("{} {} {}", rupiah(least), setting.word("s.d.", "to"), rupiah(most)),
@@ -503,6 +520,8 @@ fn between(least: &Said<model::Duration>, most: &Said<model::Duration>, setting:
 }
 
 impl Show for Fee {
+    const OWN_LAST: bool = true;
+
     fn of(content: &Content) -> Option<&Item<Self>> {
         if let Content::Fees(item) = content { Some(item) } else { None }
     }

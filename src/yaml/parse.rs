@@ -120,7 +120,7 @@ impl<'d> Builder<'d> {
                 Err(error) => {
                     let at = boundary(text, error.marker().byte_offset().unwrap_or(text.len()));
                     let span = Span { source: self.source, start: self.offset + at, end: self.offset + at };
-                    self.diagnostics.push(syntax::diagnostic(error.kind(), span));
+                    self.diagnostics.push(syntax::diagnostic(error.kind(), span, &text[..at]));
                     return Some(at);
                 }
             };

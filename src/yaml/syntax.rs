@@ -8,15 +8,37 @@ use crate::locale::Text;
 use crate::source::Span;
 use crate::text;
 
-/// The diagnostic for an error of the parser.
-pub fn diagnostic(kind: &ErrorKind, span: Span) -> Diagnostic {
+/// The diagnostic for an error of the parser, which stopped behind `before`.
+pub fn diagnostic(kind: &ErrorKind, span: Span, before: &str) -> Diagnostic {
     if *kind == ErrorKind::RecursionLimitExceeded {
         let title =
             text!(id: "susunan lebih dalam dari {} tingkat", en: "nested more than {} levels deep", MAXIMUM_DEPTH);
         return Diagnostic::error(&TOO_LARGE, span, title);
     }
+    // The parser meets the colon of the next line first.
+    if matches!(kind, ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement)
+        && let Some(bracket) = open_bracket(before)
+    {
+        let start = span.start - (before.len() - bracket);
+        return diagnostic(&ErrorKind::UnexpectedEofFlowSequence, Span { start, end: start + 1, ..span }, before);
+    }
     let (title, help) = explain(kind);
     Diagnostic::error(&SYNTAX, span, title.to_owned()).help(help.to_owned())
+}
+
+/// Where a bracket was opened in the line above the last one, and not closed there.
+fn open_bracket(before: &str) -> Option<usize> {
+    let end = before.rfind('\n')?;
+    let start = before[..end].rfind('\n').map_or(0, |newline| newline + 1);
+    let mut open = Vec::new();
+    for (at, letter) in before[start..end].char_indices() {
+        match letter {
+            '[' | '{' => open.push(start + at),
+            ']' | '}' => drop(open.pop()),
+            _ => {}
+        }
+    }
+    open.pop()
 }
 
 type Words = Text<&'static str>;
@@ -81,13 +103,21 @@ fn explain(kind: &ErrorKind) -> (Words, Words) {
         E::MappingValueNotAllowed
         | E::InvalidColonPlacement
         | E::InvalidMappingValueWhitespace
-        | E::SimpleKeyExpected
-        | E::InvalidSimpleKey
         | E::MappingKeyNotAllowed => (
             Text { id: "tanda `:` tidak boleh berada di sini", en: "a `:` may not stand here" },
             Text {
                 id: "apit teks yang memuat `: ` dengan tanda kutip; setiap kunci perlu `: ` dan nilainya pada baris sendiri",
                 en: "put text that holds `: ` in quotation marks; each key needs `: ` and its value on a line of its own",
+            },
+        ),
+        E::SimpleKeyExpected | E::InvalidSimpleKey => (
+            Text {
+                id: "di baris ini tidak ada `: ` sesudah kunci",
+                en: "there is no `: ` behind the key in this line",
+            },
+            Text {
+                id: "tulis titik dua dan spasi sesudah kunci, misalnya `jumlah: 2`; jika ini lanjutan teks di atasnya, apit seluruh teks itu dengan tanda kutip",
+                en: "write a colon and a space behind the key, such as `quantity: 2`; if the line goes on with the text above, put that text in quotation marks",
             },
         ),
         E::UnknownAnchor | E::MissingAnchorOrAliasName => (

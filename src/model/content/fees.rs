@@ -7,7 +7,7 @@ use crate::model::Placed;
 use crate::model::item::Short;
 use crate::model::record::record;
 use crate::model::records::Pair;
-use crate::model::value::{Amount, Citation, Parse, Payment, Revenue, Said, Word};
+use crate::model::value::{Amount, Citation, Parse, Payment, Revenue, Said, Word, advise};
 
 record! {
     /// A line of fees.
@@ -68,6 +68,9 @@ detail! {
         according_to = "according_to",
     ]
     short |text, node| match Amount::parse(text) {
+        None if text.starts_with("Rp") || text.starts_with(|first: char| first.is_ascii_digit()) => {
+            Short::Unread(advise::<Amount>)
+        }
         None => Short::Text,
         Some(amount) => {
             let value = Said::Value(amount);

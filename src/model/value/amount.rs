@@ -41,6 +41,11 @@ const FREE: [&str; 11] = [
 ];
 
 impl Parse for Amount {
+    const EXAMPLES: Option<Text<&'static str>> = Some(Text {
+        id: "`Rp25.000`, `gratis`, `Rp500 per lembar`, atau `Rp7.000 s.d. Rp35.000`",
+        en: "`Rp25.000`, `free`, `Rp500 per sheet` or `Rp7.000 to Rp35.000`",
+    });
+
     fn parse(text: &str) -> Option<Self> {
         let mut rest = Rest::new(text.trim().trim_end_matches('.'));
         if rest.word(&FREE) {

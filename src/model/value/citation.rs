@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::Parse;
-use crate::locale::{Language, Say};
+use crate::locale::{Language, Say, Text};
 
 /// A law, regulation or decree that is cited.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +46,11 @@ const KINDS: [(&str, &str); 16] = [
 const REGIONAL: [&str; 6] = ["Perda", "Pergub", "Perbup", "Perwali", "Perwalkot", "Perkada"];
 
 impl Parse for Citation {
+    const EXAMPLES: Option<Text<&'static str>> = Some(Text {
+        id: "`UU 25/2009 tentang Pelayanan Publik` atau `Perda Kota Sukamaju 7/2023 tentang Retribusi Daerah`",
+        en: "`UU 25/2009 tentang Pelayanan Publik` or `Perda Kota Sukamaju 7/2023 tentang Retribusi Daerah`",
+    });
+
     fn parse(text: &str) -> Option<Self> {
         let (text, about) = match find_word(text, "tentang") {
             Some((before, after)) => (before, Some(after)),

@@ -1,7 +1,7 @@
 //! Lengths of time: `3 hari kerja`, `3 s.d. 25 hari kerja`, `1 x 24 jam`, `paling lama 2 jam sejak berkas lengkap`.
 
 use super::{Parse, Rest};
-use crate::locale::{Language, Say};
+use crate::locale::{Language, Say, Text};
 
 /// A unit of time, from short to long.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -63,7 +63,7 @@ pub struct Duration {
 
 impl Parse for Duration {
     /// The rule on unquantified time reports what does not fit.
-    const ADVISE: bool = false;
+    const EXAMPLES: Option<Text<&'static str>> = None;
 
     fn parse(text: &str) -> Option<Self> {
         let mut rest = Rest::new(text);

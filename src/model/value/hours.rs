@@ -5,7 +5,7 @@ use serde::{Serialize, Serializer};
 
 use super::{Parse, Rest};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::locale::{Language, Say, day_range, time_range};
+use crate::locale::{Language, Say, Text, day_range, time_range};
 use crate::model::read::{Read, WRONG_VALUE};
 use crate::text;
 use crate::yaml::Node;
@@ -115,6 +115,11 @@ impl Hours {
 }
 
 impl Parse for Hours {
+    const EXAMPLES: Option<Text<&'static str>> = Some(Text {
+        id: "`Senin-Kamis 08.00-15.00` atau `Jumat 07.30-11.00 dan 13.00-14.00`",
+        en: "`Monday-Thursday 08.00-15.00` or `Friday 07.30-11.00 and 13.00-14.00`",
+    });
+
     fn parse(text: &str) -> Option<Self> {
         let mut rest = Rest::new(text);
         let (days, (times, zone)) = (days(&mut rest)?, times(&mut rest)?);
