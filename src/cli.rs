@@ -16,6 +16,7 @@ pub fn read() -> Cli {
 }
 
 /// The language that `--lang` or the environment asks for.
+#[expect(clippy::disallowed_methods, reason = "this is the command line")]
 pub fn asked_language() -> Option<Language> {
     let arguments: Vec<String> = std::env::args_os().map(|word| word.to_string_lossy().into_owned()).collect();
     let behind = arguments.iter().position(|word| word == "--lang").and_then(|at| arguments.get(at + 1));

@@ -5,6 +5,8 @@
 //! at them ([`rules`]); a [`view`] of what is right goes through [`templates`] and becomes bytes ([`output`]). Only
 //! [`project`] reads users' files, only [`write`](mod@write) writes, only [`cli`] and [`commands`] print.
 
+#![warn(missing_docs)]
+
 pub mod cli;
 pub mod commands;
 pub mod diagnostic;

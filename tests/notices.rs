@@ -1,4 +1,4 @@
-//! What `build` makes: the samples, twice the same; user text that stays text; what a failing world does.
+//! What `build` makes: the samples, twice the same; what it says of broken files; what a failing world does.
 
 mod support;
 
@@ -48,53 +48,6 @@ fn every_sample_gives_a_page_and_a_pdf_and_two_builds_are_equal() {
     let pdf = String::from_utf8_lossy(pdf);
     for mark in ["/Lang(id", "/StructTreeRoot", "/MarkInfo", "standard.yaml"] {
         assert!(pdf.contains(mark), "the PDF lacks {mark}");
-    }
-}
-
-#[test]
-fn text_of_users_never_becomes_code() {
-    const PAYLOADS: [&str; 7] = [
-        "<script>alert(1)</script>",
-        "#read(\"/etc/passwd\")",
-        "$x$ *a* _b_",
-        "]) #panic(1)",
-        "\" onload=\"alert(1)",
-        "{{ agency.name }} {% raw %}",
-        "[x](javascript:alert(1)) <img src=x onerror=alert(1)>",
-    ];
-    for payload in PAYLOADS {
-        let quoted = serde_json::to_string(payload).unwrap();
-        let standard = [
-            "nama: X", "ringkasan: X", "penerima: [X]", "wilayah: X", "tempat: [X]",
-            "varian: [{id: satu, nama: X, jika: X, ringkasan: X}]",
-            "kanal layanan: [{id: k, nama: X, tempat: X, kuota: X, catatan: X}]",
-            "instansi mitra: [{nama: X, peran: X, tempat: X}]",
-            "persyaratan: {catatan: X, butir: [{dokumen: X, bentuk: X, jumlah: X, ukuran: X, latar: X, diketahui: X, penerbit: X, diserahkan: X, jika: X, catatan: X}, {bagian: X, salah satu: [X, {uraian: X}]}]}",
-            "prosedur: [{langkah: X, pelaku: X, waktu: {uraian: X}, jika tidak: X, sop: X, kuota: X}]",
-            "waktu: {paling lama: 1 hari kerja, sejak: X, tidak termasuk: [X], catatan: X}",
-            "biaya: {rumus: X, dasar: [X], lambang: [[X, X]], contoh hitungan: X, tabel: {kolom: [X, X], baris: [[X, X]]}}",
-            "produk: [{nama: X, jumlah: X}]",
-            "pengaduan: {butir: [{loket: X}, {uraian: X}], petugas: {nama: X, jabatan: X, alamat: X}, alur: [X], batas waktu: [{untuk: X, paling lama: 5 hari kerja}], pelapor anonim: X}",
-        ].join("\n").replace("X", &quoted);
-        let project = support::base(&standard);
-        let out = project.path().join("out");
-        maklumat(project.path(), &["build", "--out", out.to_str().unwrap()]).assert().success();
-        let html = fs::read_to_string(out.join("kelurahan/surat.html")).unwrap();
-        let lower = html.to_lowercase();
-        for code in ["<script", "<img src=x", "href=\"javascript", "\" onload=\"", "root:x:"] {
-            assert!(!lower.contains(code), "{payload} became {code}");
-        }
-        let shown = html
-            .replace("&lt;", "<")
-            .replace("&gt;", ">")
-            .replace("&quot;", "\"")
-            .replace("&#34;", "\"")
-            .replace("&#39;", "'")
-            .replace("&#x27;", "'")
-            .replace("&#x2F;", "/")
-            .replace("&amp;", "&");
-        assert!(shown.contains(payload), "{payload} is lost");
-        assert!(fs::read(out.join("kelurahan/surat.pdf")).unwrap().starts_with(b"%PDF"));
     }
 }
 

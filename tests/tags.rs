@@ -37,9 +37,7 @@ fn a_notice_is_tagged_as_it_is_meant() {
 #[test]
 fn a_window_shows_the_title_of_the_notice() {
     let pdf = sample("kelurahan-mekarsari", "domisili", Language::Indonesian);
-    let information = pdf.0.trailer.get_deref(b"Info", &pdf.0).and_then(Object::as_dict).unwrap();
-    let title = lopdf::decode_text_string(information.get(b"Title").unwrap()).unwrap();
-    assert_eq!(title, "Surat Keterangan Domisili – Kelurahan Mekarsari – Pemerintah Kota Sukamaju");
+    assert_eq!(pdf.title(), "Surat Keterangan Domisili – Kelurahan Mekarsari – Pemerintah Kota Sukamaju");
     let preferences = pdf.catalog().get_deref(b"ViewerPreferences", &pdf.0).and_then(Object::as_dict).unwrap();
     assert!(preferences.get(b"DisplayDocTitle").unwrap().as_bool().unwrap());
 }
@@ -89,12 +87,7 @@ fn a_notice_is_read_in_the_order_it_is_meant() {
 #[test]
 fn the_attachment_is_what_the_notice_shows() {
     let pdf = sample("kelurahan-mekarsari", "domisili", Language::Indonesian);
-    let files = pdf.0.objects.values().filter_map(|object| object.as_stream().ok());
-    let attached: Vec<String> = (files
-        .filter(|stream| stream.dict.get(b"Type").and_then(Object::as_name).ok() == Some(b"EmbeddedFile")))
-    .map(|stream| String::from_utf8(stream.decompressed_content().unwrap_or_else(|_| stream.content.clone())).unwrap())
-    .collect();
-    let [yaml] = attached.as_slice() else { panic!("one file is attached: {}", attached.len()) };
+    let yaml = pdf.attached();
     assert!(
         yaml.contains("name: Surat Keterangan Domisili") && yaml.contains("cost:") && yaml.contains("amount: Free")
     );

@@ -68,14 +68,32 @@ pub struct Difference {
 /// The components of a layer, by their canonical ids.
 pub type Components = BTreeMap<&'static str, Component>;
 
-/// Declares [`Content`] and what all its kinds can do.
+/// Declares [`Content`], what all its kinds can do, and the two macros that do the same with every kind. `$d` is `$`.
 macro_rules! contents {
-    ($($(#[$meta:meta])* $variant:ident($detail:ty)),* $(,)?) => {
+    ($d:tt $($(#[$meta:meta])* $variant:ident($detail:ty)),* $(,)?) => {
         /// What a component says.
         #[expect(clippy::large_enum_variant, reason = "few are alive at once; the items inside are on the heap")]
         #[derive(Clone, Debug, PartialEq)]
         pub enum Content {
             $($(#[$meta])* $variant(Item<$detail>)),*
+        }
+
+        /// Does the same with the item of whatever kind a content is.
+        macro_rules! each_content {
+            ($d content:expr, $d item:ident => $d do:expr) => {
+                match $d content {
+                    $($d crate::model::Content::$variant($d item) => $d do,)*
+                }
+            };
+        }
+
+        /// Makes a content of the same kind out of what is made of its item.
+        macro_rules! map_content {
+            ($d content:expr, $d item:ident => $d do:expr) => {
+                match $d content {
+                    $(Content::$variant($d item) => $d do.map(Content::$variant),)*
+                }
+            };
         }
 
         impl Content {
@@ -101,53 +119,11 @@ macro_rules! contents {
                 }
             }
         }
-
-        impl Serialize for Content {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                each_content!(self, item => item.serialize(serializer))
-            }
-        }
-    };
-}
-
-/// Does the same with the item of whatever kind a content is.
-macro_rules! each_content {
-    ($content:expr, $item:ident => $do:expr) => {
-        match $content {
-            $crate::model::Content::Requirements($item) => $do,
-            $crate::model::Content::Steps($item) => $do,
-            $crate::model::Content::Clocks($item) => $do,
-            $crate::model::Content::Fees($item) => $do,
-            $crate::model::Content::Products($item) => $do,
-            $crate::model::Content::Contacts($item) => $do,
-            $crate::model::Content::Citations($item) => $do,
-            $crate::model::Content::Facilities($item) => $do,
-            $crate::model::Content::People($item) => $do,
-            $crate::model::Content::Statements($item) => $do,
-        }
-    };
-}
-pub(crate) use each_content;
-
-/// Makes a content of the same kind out of what is made of its item.
-macro_rules! map_content {
-    ($content:expr, $item:ident => $do:expr) => {
-        match $content {
-            Content::Requirements($item) => $do.map(Content::Requirements),
-            Content::Steps($item) => $do.map(Content::Steps),
-            Content::Clocks($item) => $do.map(Content::Clocks),
-            Content::Fees($item) => $do.map(Content::Fees),
-            Content::Products($item) => $do.map(Content::Products),
-            Content::Contacts($item) => $do.map(Content::Contacts),
-            Content::Citations($item) => $do.map(Content::Citations),
-            Content::Facilities($item) => $do.map(Content::Facilities),
-            Content::People($item) => $do.map(Content::People),
-            Content::Statements($item) => $do.map(Content::Statements),
-        }
     };
 }
 
 contents! {
+    $
     /// Documents, forms, conditions, information.
     Requirements(Requirement),
     /// Steps.
@@ -168,6 +144,13 @@ contents! {
     People(People),
     /// Promises.
     Statements(Statement),
+}
+pub(crate) use each_content;
+
+impl Serialize for Content {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        each_content!(self, item => item.serialize(serializer))
+    }
 }
 
 impl Content {

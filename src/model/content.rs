@@ -1,4 +1,4 @@
-//! The ten kinds of content, one a file. To add a kind, write its file and add it to `components::each_content!`.
+//! The ten kinds of content, one a file. To add a kind, write its file and add a line to `contents!` in `components`.
 
 mod citations;
 mod clocks;

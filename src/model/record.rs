@@ -68,9 +68,6 @@ impl<'n> Fields<'n> {
     }
 }
 
-/// Longer lists of keys help nobody.
-const MOST_LISTED: usize = 24;
-
 fn unknown(key: &Key, meant: Option<&'static str>, allowed: &[&'static str]) -> Diagnostic {
     let title = match key.name {
         None => text!(id: "kunci `{}` tidak dikenal", en: "unknown key `{}`", key.written),
@@ -78,10 +75,6 @@ fn unknown(key: &Key, meant: Option<&'static str>, allowed: &[&'static str]) -> 
     };
     let help = match meant {
         Some(meant) => text!(id: "mungkin maksud Anda `{}`", en: "did you mean `{}`?", KeyWord(meant)),
-        None if allowed.len() > MOST_LISTED => text!(
-            id: "hapus kunci ini, atau pindahkan isinya ke tempat yang sesuai",
-            en: "delete the key, or move what it says to where it belongs"
-        ),
         None => {
             let list = |language| {
                 let words = allowed.iter().map(|key| format!("`{}`", VOCABULARY.keys.spelling(key, language)));

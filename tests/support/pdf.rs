@@ -45,6 +45,21 @@ impl Pdf {
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
+    /// What a window shows as its title.
+    pub fn title(&self) -> String {
+        let information = self.0.trailer.get_deref(b"Info", &self.0).and_then(Object::as_dict).unwrap();
+        lopdf::decode_text_string(information.get(b"Title").unwrap()).unwrap()
+    }
+
+    /// The one file that it carries.
+    pub fn attached(&self) -> String {
+        let files = self.0.objects.values().filter_map(|object| object.as_stream().ok());
+        let kind =
+            |stream: &&lopdf::Stream| stream.dict.get(b"Type").and_then(Object::as_name).ok() == Some(b"EmbeddedFile");
+        let [file] = files.filter(kind).collect::<Vec<_>>()[..] else { panic!("one file is attached") };
+        String::from_utf8(file.decompressed_content().unwrap_or_else(|_| file.content.clone())).unwrap()
+    }
+
     fn collect<'d>(
         &'d self,
         object: &'d Object,

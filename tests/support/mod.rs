@@ -1,7 +1,6 @@
 //! What the tests share: a project on disk, checked as `check` does it.
 #![allow(dead_code, reason = "each test uses a part")]
 
-#[path = "support/pdf.rs"]
 pub mod pdf;
 
 use std::fs;
