@@ -15,7 +15,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::locale::{self, Language, Text};
-use crate::model::{Hours, HoursOn, Placed, Standard, Status, TimeZone, Unit, reference};
+use crate::model::{Hours, HoursOn, Placed, Standard, Status, TimeZone, Unit, Variant, reference};
 use crate::project::{self, Office};
 use crate::rules::Subject;
 use crate::source::Span;
@@ -190,11 +190,25 @@ impl Setting<'_> {
     }
 
     fn variants(&self, names: &[Placed<String>]) -> Option<String> {
-        let named = names.iter().map(|name| {
-            let variant = self.standard.variants.iter().find(|variant| variant.id() == reference(name));
-            variant.map_or_else(|| name.value.clone(), |variant| variant.name().to_owned())
-        });
-        self.list(&named.collect::<Vec<_>>())
+        if names.is_empty() {
+            return None;
+        }
+        self.holds_for(|variant| names.iter().any(|name| variant.id() == reference(name)))
+    }
+
+    /// `Khusus Baru dan Hilang`; nothing if it is for all or there are no variants; of many, those that are left out.
+    fn holds_for(&self, held: impl Fn(&Variant) -> bool) -> Option<String> {
+        let (named, others): (Vec<_>, Vec<_>) = self.standard.variants.iter().partition(|variant| held(variant));
+        let list = |variants: &[&Variant]| {
+            self.list(&variants.iter().map(|variant| variant.name().to_owned()).collect::<Vec<_>>())
+        };
+        if named.is_empty() || others.is_empty() {
+            None
+        } else if named.len() >= 3 && others.len() * 2 < named.len() {
+            Some(format!("{} {}", self.word("Semua jenis, kecuali", "All kinds except"), list(&others)?))
+        } else {
+            Some(format!("{} {}", self.word("Khusus", "Only for"), list(&named)?))
+        }
     }
 
     fn channels(&self, names: &[Placed<String>]) -> Option<String> {

@@ -37,18 +37,24 @@ fn fact(id: &'static str, label: &'static str, subject: &Subject, setting: &Sett
         .filter_map(|(variant, case)| Some((variant.name().to_owned(), value(id, case, &variant.id(), setting)?)))
         .collect();
     let alike = said.windows(2).all(|pair| pair[0].1 == pair[1].1);
-    let single = if said.is_empty() {
-        value(id, &subject.resolved.base, "", setting)
-    } else {
-        Some(said[0].1.clone()).filter(|_| alike)
+    let (single, lines) = match named(id, subject, setting) {
+        _ if !alike => (None, said),
+        Some(named) => (None, named),
+        None if said.is_empty() => (value(id, &subject.resolved.base, "", setting), Vec::new()),
+        None => (Some(said[0].1.clone()), Vec::new()),
     };
-    let lines = if alike { Vec::new() } else { said };
     if single.is_none() && lines.is_empty() {
         return None;
     }
     let note = single.as_ref().and_then(|_| note(id, subject.cases().last()?, setting));
     let lines = lines.into_iter().map(|(label, value)| FactLine { label, value }).collect();
     Some(Fact { id, label, value: single, note, lines })
+}
+
+/// Several clocks with names are several answers.
+fn named(id: &str, subject: &Subject, setting: &Setting) -> Option<Vec<(String, String)>> {
+    let Content::Clocks(clocks) = subject.cases().last()?.get(id)?.content.as_ref()? else { return None };
+    lines::labelled(clocks, setting)
 }
 
 /// The shortest true words for a component in one case.

@@ -32,7 +32,8 @@ pub struct Line {
     pub time: Option<String>,
     pub condition: Option<String>,
     pub channel: Option<String>,
-    pub variants: Option<String>,
+    pub holds_for: Option<String>,
+    pub whole: bool,
     pub details: Vec<String>,
     pub otherwise: Option<String>,
     pub link: Option<String>,
@@ -106,5 +107,5 @@ pub struct Note {
     pub(super) text: Rich,
     pub(super) condition: Option<String>,
     pub(super) channel: Option<String>,
-    pub(super) variants: Option<String>,
+    pub(super) holds_for: Option<String>,
 }

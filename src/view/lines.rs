@@ -40,7 +40,7 @@ pub trait Show: Detail {
     fn show(item: &Item<Self>, line: &mut Line, setting: &Setting);
     /// Whether the items follow one another.
     const ORDERED: bool = false;
-    /// Whether what the component says itself comes behind its items.
+    /// Whether what the component says itself may come behind its items.
     const OWN_LAST: bool = false;
     /// A cell of a table.
     fn cell(text: &str, _: &Setting) -> String {
@@ -53,7 +53,8 @@ type Merged<'a, D> = Vec<(Item<D>, Vec<&'a str>)>;
 
 fn runs_of<D: Show>(_: &Item<D>, id: &str, subject: &Subject, setting: &Setting) -> Vec<Run> {
     let all: Vec<String> = subject.standard.variants.iter().map(model::Variant::id).collect();
-    let merged = merge::<D>(id, subject, &all);
+    let mut merged = merge::<D>(id, subject, &all);
+    merged.iter_mut().for_each(|(item, variants)| narrow(item, variants));
     let mut names = Names::default();
     let mut counters: Vec<(&[&str], usize)> = Vec::new();
     for (item, variants) in &merged {
@@ -65,37 +66,39 @@ fn runs_of<D: Show>(_: &Item<D>, id: &str, subject: &Subject, setting: &Setting)
         let next = number(item, None, before.map_or(1, |(_, next)| *next), &mut names, setting);
         counters.push((variants, next));
     }
+    let wholes: Vec<Span> = contents::<D>(id, subject).map(|item| item.span).collect();
     let mut runs: Vec<(&[&str], Run)> = Vec::new();
     for (item, variants) in &merged {
         let mut line = line(item, None, setting, &names);
-        line.variants = None;
+        line.holds_for = None;
+        line.whole = wholes.contains(&item.span);
         let lines = line.opened();
         match runs.last_mut() {
             Some((held, run)) if held == variants => run.lines.extend(lines),
             _ => {
-                let names = variants
-                    .iter()
-                    .filter_map(|id| subject.standard.variants.iter().find(|variant| variant.id() == **id));
-                let names: Vec<String> = names.map(|variant| variant.name().to_owned()).collect();
-                runs.push((variants, Run { holds_for: holds_for(&names, subject, setting), lines }));
+                let holds_for = setting.holds_for(|variant| variants.iter().any(|id| *id == variant.id()));
+                runs.push((variants, Run { holds_for, lines }));
             }
         }
     }
     runs.into_iter().map(|(_, run)| run).collect()
 }
 
-/// `Khusus Baru dan Hilang`; nothing if it is for all; of many variants, those that are left out.
-fn holds_for(names: &[String], subject: &Subject, setting: &Setting) -> Option<String> {
-    let all = subject.standard.variants.iter().map(|variant| variant.name());
-    let others: Vec<String> = all.filter(|name| !names.iter().any(|held| held == name)).map(str::to_owned).collect();
-    if names.is_empty() || others.is_empty() {
-        return None;
+/// Leaves out what holds for none of these variants, and does not say again what holds for all of them.
+fn narrow<D: Show>(item: &mut Item<D>, variants: &[&str]) {
+    let Some(group) = item.group.as_mut().filter(|_| !variants.is_empty()) else { return };
+    group.items.retain(|item| variants.iter().any(|variant| holds(&item.common.for_variants, variant)));
+    for item in &mut group.items {
+        if variants.iter().all(|variant| holds(&item.common.for_variants, variant)) {
+            item.common.for_variants.clear();
+        }
+        narrow(item, variants);
     }
-    Some(if names.len() >= 3 && others.len() * 2 < names.len() {
-        format!("{} {}", setting.word("Semua jenis, kecuali", "All kinds except"), setting.list(&others)?)
-    } else {
-        format!("{} {}", setting.word("Khusus", "Only for"), setting.list(names)?)
-    })
+}
+
+/// What each case says of a component.
+fn contents<'a, D: Show + 'a>(id: &str, subject: &'a Subject) -> impl Iterator<Item = &'a Item<D>> {
+    subject.cases().filter_map(move |case| D::of(case.get(id)?.content.as_ref()?))
 }
 
 /// Merges the items of all variants into one list, in which each stands once with the variants it holds for.
@@ -131,7 +134,8 @@ fn merge<'a, D: Show>(id: &str, subject: &Subject, all: &'a [String]) -> Merged<
     merged
 }
 
-/// The items of a component. What it says itself comes first; of contacts last: a reader seeks the channels.
+/// The items of a component. What it says itself comes first, or last where a reader seeks the items and it says only
+/// what goes with them.
 fn top_items<D: Show>(item: &Item<D>) -> Vec<Item<D>> {
     let whole = item.group.as_ref().is_some_and(|group| group.kind != GroupKind::All);
     if item.group.is_none() || whole {
@@ -141,7 +145,12 @@ fn top_items<D: Show>(item: &Item<D>) -> Vec<Item<D>> {
     own.group = None;
     let own = Some(own).filter(|own| !own.is_silent() || own.common.condition.is_some());
     let items = item.items().iter().cloned();
-    if D::OWN_LAST { items.chain(own).collect() } else { own.into_iter().chain(items).collect() }
+    let says_more = |own: &Item<D>| own.detail.sort().is_some() || own.table.is_some() || own.common.text.is_some();
+    if D::OWN_LAST && !own.as_ref().is_some_and(says_more) {
+        items.chain(own).collect()
+    } else {
+        own.into_iter().chain(items).collect()
+    }
 }
 
 /// Whether something that is for these variants only is for this one.
@@ -248,7 +257,7 @@ fn common(common: &model::Common, setting: &Setting) -> Line {
         label: plain(&common.about),
         condition: condition(common.condition.as_ref(), setting),
         channel: setting.channels(&common.channel),
-        variants: setting.variants(&common.for_variants),
+        holds_for: setting.variants(&common.for_variants),
         details: basis.into_iter().collect(),
         text: common.text.as_ref().map(|text| Rich::new(&text.0)),
         notes: notes(&common.notes, setting),
@@ -258,13 +267,17 @@ fn common(common: &model::Common, setting: &Setting) -> Line {
 }
 
 fn table<D: Show>(table: &model::Table, setting: &Setting) -> Table {
+    // A head that is the name of its variant says already for whom it is.
+    let is_name = |column: &model::Column| match &column.for_variants[..] {
+        [only] => setting.standard.variants.iter().any(|variant| {
+            variant.id() == reference(only) && Some(variant.name()) == column.name.as_ref().map(|name| name.as_str())
+        }),
+        _ => false,
+    };
     let column = |column: &model::Column| Line {
         title: plain(&column.name),
         channel: setting.channels(&column.channel),
-        // A head that is the name of its variant says so already.
-        variants: setting
-            .variants(&column.for_variants)
-            .filter(|variants| plain(&column.name).as_ref() != Some(variants)),
+        holds_for: setting.variants(&column.for_variants).filter(|_| !is_name(column)),
         ..Line::default()
     };
     let row = |row: &model::Row| {
@@ -294,7 +307,7 @@ pub fn notes(notes: &[model::Note], setting: &Setting) -> Vec<Note> {
             text: Rich::new(&note.text.as_ref()?.0),
             condition: condition(note.condition.as_ref(), setting),
             channel: setting.channels(&note.channel),
-            variants: setting.variants(&note.for_variants),
+            holds_for: setting.variants(&note.for_variants),
         })
     };
     notes.iter().filter_map(note).collect()
@@ -314,17 +327,33 @@ pub fn titles<D: Show>(item: &Item<D>, variant: &str, setting: &Setting) -> Vec<
     D::show(item, &mut own, setting);
     let mut titles: Vec<String> = own.title.into_iter().collect();
     titles.extend(item.table.as_ref().map(|table| range(table, variant, setting).unwrap_or_default()));
-    let inner = item.items().iter().map(|item| self::titles(item, variant, setting));
+    // What holds only under a condition is no first answer, unless all does.
+    let (sure, perhaps): (Vec<_>, Vec<_>) = item.items().iter().partition(|item| item.common.condition.is_none());
+    let inner = |items: &[&Item<D>]| items.iter().flat_map(|item| self::titles(item, variant, setting)).collect();
+    let mut said: Vec<String> = inner(&sure);
+    if said.is_empty() && titles.is_empty() {
+        said = inner(&perhaps);
+    }
     match &item.group {
         Some(group) if group.kind == GroupKind::OneOf => {
-            let one_of: Vec<String> = inner.flatten().collect();
-            titles.push(one_of.join(setting.word(" atau ", " or ")));
+            titles.push(said.join(setting.word(" atau ", " or ")));
         }
-        _ => titles.extend(inner.flatten()),
+        _ => titles.extend(said),
     }
     let mut seen = std::collections::BTreeSet::new();
     titles.retain(|title| !title.is_empty() && seen.insert(title.clone()));
     titles
+}
+
+/// The names of a few items with their main words, if each has a name and holds for all.
+pub fn labelled<D: Show>(item: &Item<D>, setting: &Setting) -> Option<Vec<(String, String)>> {
+    let items = item.items();
+    let named = |item: &Item<D>| {
+        let mut line = common(&item.common, setting);
+        D::show(item, &mut line, setting);
+        Some((line.label?, line.title.filter(|_| line.holds_for.is_none() && item.group.is_none())?))
+    };
+    (2..=4).contains(&items.len()).then(|| items.iter().map(named).collect()).flatten()
 }
 
 /// From the least to the most of the amounts in a table that hold for a variant.
@@ -457,7 +486,8 @@ impl Show for Step {
         if !otherwise.is_empty() {
             line.otherwise = Some(format!("{} {}", setting.word("Jika tidak:", "Otherwise:"), otherwise.join("; ")));
         }
-        detail(line, setting.word("SOP", "SOP"), plain(&own.sop));
+        let label = if own.sop.as_ref().is_some_and(|sop| sop.starts_with("SOP")) { "" } else { "SOP" };
+        detail(line, label, plain(&own.sop));
         detail(line, setting.word("kuota", "quota"), plain(&own.quota));
         line.figure = own.flowchart.as_ref().and_then(|chart| {
             let (path, data) = setting.picture(chart.file.as_deref()?)?;
