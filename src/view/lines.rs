@@ -42,6 +42,10 @@ pub trait Show: Detail {
     const ORDERED: bool = false;
     /// Whether what the component says itself may come behind its items.
     const OWN_LAST: bool = false;
+    /// An item as those that are shown in its place.
+    fn split(item: Item<Self>) -> Vec<Item<Self>> {
+        vec![item]
+    }
     /// A cell of a table.
     fn cell(text: &str, _: &Setting) -> String {
         text.to_owned()
@@ -144,7 +148,7 @@ fn top_items<D: Show>(item: &Item<D>) -> Vec<Item<D>> {
     let mut own = item.clone();
     own.group = None;
     let own = Some(own).filter(|own| !own.is_silent() || own.common.condition.is_some());
-    let items = item.items().iter().cloned();
+    let items = item.items().iter().cloned().flat_map(D::split);
     let says_more = |own: &Item<D>| own.detail.sort().is_some() || own.table.is_some() || own.common.text.is_some();
     if D::OWN_LAST && !own.as_ref().is_some_and(says_more) {
         items.chain(own).collect()
@@ -615,6 +619,21 @@ impl Show for Product {
 
 impl Show for Contact {
     const OWN_LAST: bool = true;
+
+    /// Each number is to be called by itself.
+    fn split(item: Item<Self>) -> Vec<Item<Self>> {
+        let kind = item.detail.kind.and_then(ContactKind::find);
+        let values = &item.detail.values;
+        if values.len() < 2 || !kind.is_some_and(|kind| values.iter().all(|value| kind.link(value).is_some())) {
+            return vec![item];
+        }
+        let one = |value: &Placed<String>| {
+            let mut one = item.clone();
+            one.detail.values = vec![value.clone()];
+            one
+        };
+        values.iter().map(one).collect()
+    }
 
     fn of(content: &Content) -> Option<&Item<Self>> {
         if let Content::Contacts(item) = content { Some(item) } else { None }
