@@ -3,6 +3,8 @@
 mod json;
 mod terminal;
 
+use std::collections::BTreeSet;
+
 use crate::locale::{Language, Text};
 use crate::source::Span;
 
@@ -134,10 +136,11 @@ impl Diagnostics {
         self.0.extend(others);
     }
 
-    /// In the order of places; what was found twice stands once.
+    /// In the order of places, and in one place as they were found; what was found twice stands once.
     pub fn sort(&mut self) {
-        self.0.sort_by(|a, b| (a.span, a.code.name, &a.title.en).cmp(&(b.span, b.code.name, &b.title.en)));
-        self.0.dedup();
+        self.0.sort_by_key(|diagnostic| diagnostic.span);
+        let mut seen = BTreeSet::new();
+        self.0.retain(|found| seen.insert((found.span, found.code.name, found.title.en.clone())));
     }
 
     /// Keeps only some.
@@ -148,6 +151,11 @@ impl Diagnostics {
     /// All of them.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.0.iter()
+    }
+
+    /// How many there are.
+    pub fn total(&self) -> usize {
+        self.0.len()
     }
 
     /// How many have that severity.

@@ -10,7 +10,11 @@ use crate::locale::{Language, Say};
 /// The vocabulary that is compiled in.
 pub static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
     let words: Words = serde_yaml::from_str(include_str!("vocabulary.yaml")).expect("the vocabulary is tested");
-    Vocabulary { keys: Table::new(words.keys, &words.written), keywords: Table::new(words.keywords, &words.written) }
+    Vocabulary {
+        keys: Table::new(words.keys, &words.written),
+        keywords: Table::new(words.keywords, &words.written),
+        meant: words.meant.into_iter().map(|(word, keys)| (comparable(&word), keys)).collect(),
+    }
 });
 
 /// All words, by what they may be.
@@ -20,6 +24,17 @@ pub struct Vocabulary {
     pub keys: Table,
     /// Values that are one of a few words.
     pub keywords: Table,
+    meant: BTreeMap<String, Vec<String>>,
+}
+
+impl Vocabulary {
+    /// The key, out of some, that an author may have meant by a word: one that is often written for it, else the one
+    /// whose spelling is nearest.
+    pub fn meant(&self, written: &str, among: &[&'static str]) -> Option<&'static str> {
+        let usual = self.meant.get(&comparable(written)).into_iter().flatten();
+        let mut usual = usual.filter_map(|word| among.iter().copied().find(|key| key == word));
+        usual.next().or_else(|| self.keys.nearest(written, among))
+    }
 }
 
 #[derive(serde::Deserialize)]
@@ -27,6 +42,7 @@ struct Words {
     keys: BTreeMap<String, String>,
     keywords: BTreeMap<String, String>,
     written: BTreeMap<String, String>,
+    meant: BTreeMap<String, Vec<String>>,
 }
 
 /// Pairs of spellings.
@@ -92,7 +108,11 @@ impl Table {
 
 /// Lower case, with `_` between the parts.
 fn comparable(word: &str) -> String {
-    word.split([' ', '-', '_', '\t']).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("_").to_lowercase()
+    word.split([' ', '-', '_', '\t', '/', ',', '.'])
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join("_")
+        .to_lowercase()
 }
 
 /// A key in a message: as the reader's language spells it.

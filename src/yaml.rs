@@ -4,6 +4,7 @@
 //! written. A file with syntax errors gives the part of the tree that could be read.
 
 mod parse;
+mod slips;
 mod syntax;
 
 use crate::diagnostic::{Basis, Code};
@@ -111,7 +112,7 @@ pub const SYNTAX: Code = Code {
     name: "syntax",
     basis: Basis::Form,
     doc: Text {
-        id: "Berkas tidak mengikuti tata tulis YAML, sehingga sebagian isinya tidak dapat dibaca. Penyebab yang lazim: lekukan baris yang tidak rata, tanda kutip yang tidak ditutup, atau teks yang memuat `: ` tanpa tanda kutip.",
+        id: "Berkas tidak mengikuti tata tulis YAML, sehingga sebagian isinya tidak dapat dibaca. Penyebab yang lazim: indentasi yang tidak rata, tanda kutip yang tidak ditutup, atau teks yang memuat `: ` tanpa tanda kutip.",
         en: "The file does not follow the syntax of YAML, so a part of it cannot be read. Common causes: uneven indentation, an open quotation mark, or text with `: ` in it that is not quoted.",
     },
 };
@@ -131,8 +132,8 @@ pub const TOO_LARGE: Code = Code {
     name: "too-large",
     basis: Basis::Form,
     doc: Text {
-        id: "Berkas melampaui batas: paling besar 1 MiB, paling dalam 64 tingkat, dan paling banyak 10.000 simpul tambahan dari alias (`*nama`).",
-        en: "The file exceeds a limit: at most 1 MiB, 64 levels deep, and 10,000 nodes added by aliases (`*name`).",
+        id: "Berkas melampaui batas: paling besar 1 MiB, paling dalam 64 tingkat, dan paling banyak 10.000 bagian tambahan dari rujukan (`*nama`).",
+        en: "The file exceeds a limit: at most 1 MiB, 64 levels deep, and 10,000 parts added by references (`*name`).",
     },
 };
 

@@ -43,6 +43,15 @@ pub fn terbilang(number: u64) -> String {
     }
 }
 
+/// A text in lower case and without spaces, if it is nothing but words that numbers are written with.
+pub fn number_words(text: &str) -> Option<String> {
+    const MORE: [&str; 8] = ["belas", "puluh", "ratus", "ribu", "juta", "miliar", "seratus", "seribu"];
+    let text = text.to_lowercase();
+    let words = || text.split_whitespace().filter(|word| *word != "rupiah");
+    let all = words().next().is_some() && words().all(|word| UNITS.contains(&word) || MORE.contains(&word));
+    all.then(|| words().collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -15,7 +15,7 @@ use super::value::{Link, Markdown};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::Span;
 use crate::text;
-use crate::yaml::{Node, Value};
+use crate::yaml::{Entry, Mapping, Node, Value};
 
 record! {
     /// Words with the same meaning on every component, group and item.
@@ -61,6 +61,9 @@ record! {
 pub trait Detail: Record + Clone + PartialEq + Serialize {
     /// The keys of which an item has one: what sort of item it is.
     const SORTS: &'static [&'static str];
+
+    /// Whether sorts may stand beside each other in one mapping, and mean as many items.
+    const BESIDE: bool = false;
 
     /// Reads an item that is only a text, which is not empty.
     fn short(text: &str, node: &Node) -> Short<Self>;
@@ -178,6 +181,16 @@ impl<D: Detail> Item<D> {
                 }
                 item.group = Some(Group { kind: GroupKind::All, items });
             }
+            Value::Mapping(mapping)
+                if D::BESIDE && mapping.entries.len() > 1 && mapping.entries.iter().all(is_sort::<D>) =>
+            {
+                let apart = |entry: &Entry| Node {
+                    span: entry.key.span.to(entry.value.span),
+                    value: Value::Mapping(Mapping { entries: vec![entry.clone()], cut: mapping.cut }),
+                };
+                let nodes: Vec<Node> = mapping.entries.iter().map(apart).collect();
+                item.group = Some(Group { kind: GroupKind::All, items: Self::read_items(&nodes, level, diagnostics) });
+            }
             Value::Mapping(_) => {
                 let keys: Vec<&'static str> =
                     [Common::KEYS, D::KEYS, &["items", "one_of", "parallel", "table"]].concat();
@@ -223,16 +236,25 @@ impl<D: Detail> Item<D> {
                 diagnostics.push(Diagnostic::error(&WRONG_TYPE, node.span, title).help(help));
                 return None;
             }
-            let before = diagnostics.iter().count();
+            let before = diagnostics.total();
             let item = Item::read_level(node, level + 1, diagnostics)?;
-            if diagnostics.iter().count() == before {
+            let sound = diagnostics.total() == before;
+            if sound {
                 item.check_sorts(node, diagnostics);
-                if item.is_silent() {
+            }
+            if item.is_silent() {
+                let cut = node.mapping().is_some_and(|mapping| mapping.cut);
+                if sound && !cut {
                     let title = text!(id: "butir ini tidak menyebut apa-apa", en: "this item says nothing");
-                    let help = sorts_help::<D>();
+                    let help = match &item.common.section {
+                        Some(_) => {
+                            text!(id: "tulis isi kelompok ini di bawah `butir:`", en: "write what the group holds under `items:`")
+                        }
+                        None => sorts_help::<D>(),
+                    };
                     diagnostics.push(Diagnostic::error(&UNCLEAR_ITEM, node.span, title).help(help));
-                    return None;
                 }
+                return None;
             }
             Some(item)
         };
@@ -240,6 +262,9 @@ impl<D: Detail> Item<D> {
     }
 
     fn check_sorts(&self, node: &Node, diagnostics: &mut Diagnostics) {
+        if D::BESIDE && self.detail.sort().is_none() {
+            return;
+        }
         let Some(mapping) = node.mapping() else { return };
         let mut sorts = D::SORTS.iter().filter_map(|sort| mapping.entry(sort));
         if let (Some(first), Some(second)) = (sorts.next(), sorts.next()) {
@@ -375,6 +400,10 @@ impl<D: Detail> Serialize for Item<D> {
     }
 }
 
+fn is_sort<D: Detail>(entry: &Entry) -> bool {
+    entry.key.name.is_some_and(|name| D::SORTS.contains(&name))
+}
+
 fn sorts_help<D: Detail>() -> crate::locale::Text {
     use crate::locale::{Language, Text};
     use crate::vocabulary::VOCABULARY;
@@ -438,7 +467,7 @@ impl Table {
             node
         };
         for row in rows.items() {
-            let row = Row::read(row, diagnostics)?;
+            let Some(row) = Row::read(row, diagnostics) else { continue };
             let width = if table.columns.is_empty() {
                 table.rows.first().map_or(0, |first| first.cells.len())
             } else {
@@ -449,7 +478,7 @@ impl Table {
                 let help = text!(id: "isi sel yang tidak ada nilainya dengan \"–\"", en: "write \"–\" in a cell that has no value");
                 let span = row.cells.first().map_or(node.span, |cell| cell.span);
                 diagnostics.push(Diagnostic::error(&UNCLEAR_ITEM, span, title).help(help));
-                return None;
+                continue;
             }
             table.rows.push(row);
         }
@@ -463,13 +492,24 @@ impl Read for Row {
             nodes.iter().map(|cell| Placed::read(cell, diagnostics)).collect::<Option<Vec<_>>>()
         };
         if node.mapping().is_none() {
-            return Some(Row { cells: cells(node.items(), diagnostics)?, common: Common::default() });
+            let cells = cells(node.items(), diagnostics)?;
+            return is_filled(&cells, node, diagnostics).then(|| Row { cells, common: Common::default() });
         }
         let fields = Fields::open(node, &[Common::KEYS, &["cells"]].concat(), diagnostics)?;
         let Some(nodes) = fields.take("cells") else {
             fields.missing("cells", diagnostics);
             return None;
         };
-        Some(Row { cells: cells(nodes.items(), diagnostics)?, common: Common::fill(&fields, diagnostics) })
+        let cells = cells(nodes.items(), diagnostics)?;
+        is_filled(&cells, node, diagnostics).then(|| Row { cells, common: Common::fill(&fields, diagnostics) })
     }
+}
+
+fn is_filled(cells: &[Placed<String>], node: &Node, diagnostics: &mut Diagnostics) -> bool {
+    if cells.is_empty() {
+        let title = text!(id: "baris tabel ini kosong", en: "this row of the table is empty");
+        let help = text!(id: "isi selnya, atau hapus barisnya", en: "fill its cells, or delete the row");
+        diagnostics.push(Diagnostic::error(&UNCLEAR_ITEM, node.span, title).help(help));
+    }
+    !cells.is_empty()
 }

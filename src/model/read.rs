@@ -5,7 +5,7 @@ use std::ops::Deref;
 use serde::{Serialize, Serializer};
 
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
-use crate::locale::Text;
+use crate::locale::{Text, number_words, terbilang};
 use crate::source::Span;
 use crate::text;
 use crate::yaml::{Node, Value};
@@ -92,6 +92,21 @@ pub fn scalar<'n>(node: &'n Node, diagnostics: &mut Diagnostics) -> Option<&'n s
             return None;
         }
     };
+    if is_marked(text) {
+        let title = text!(id: "teks ini diawali tanda daftar tanpa spasi", en: "this text begins with the mark of a list and no space");
+        let help = text!(
+            id: "tulis setiap butir pada barisnya sendiri, diawali tanda hubung dan satu spasi: `- KTP-el`",
+            en: "write each item on a line of its own, with a hyphen and a space before it: `- KTP-el`"
+        );
+        diagnostics.push(Diagnostic::error(&WRONG_VALUE, node.span, title).help(help));
+        return None;
+    }
+    if let Some((number, words)) = contradiction(text) {
+        let title = text!(id: "angka {} dan hurufnya, {}, berbeda", en: "the number {} and its words, {}, differ", number, words);
+        let help = text!(id: "betulkan salah satunya, atau tulis angkanya saja", en: "mend one of them, or write the number only");
+        diagnostics.push(Diagnostic::error(&WRONG_VALUE, node.span, title).help(help));
+        return None;
+    }
     match text.chars().find(|&letter| unprintable(letter)) {
         None => Some(text),
         Some(letter) => {
@@ -102,6 +117,33 @@ pub fn scalar<'n>(node: &'n Node, diagnostics: &mut Diagnostics) -> Option<&'n s
             None
         }
     }
+}
+
+/// `-KTP`, `• KTP`: the mark of a list that YAML does not know.
+fn is_marked(text: &str) -> bool {
+    let text = text.trim_start();
+    text.starts_with(['•', '·'])
+        || text.strip_prefix(['-', '–']).is_some_and(|rest| rest.starts_with(char::is_alphabetic))
+}
+
+/// A number and the words in brackets behind it, `14 (empat belas)`, if they are not the same number.
+fn contradiction(text: &str) -> Option<(&str, &str)> {
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('(') {
+        let (inside, behind) = after.split_once(')')?;
+        let start = before.trim_end().rfind(|letter: char| !letter.is_ascii_digit() && letter != '.');
+        let number =
+            &before.trim_end()[start.map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8))..];
+        let words = number_words(inside);
+        let value = number.replace('.', "").parse::<u64>().ok();
+        if let (Some(words), Some(value)) = (words, value)
+            && words != terbilang(value).replace(' ', "")
+        {
+            return Some((number, inside));
+        }
+        rest = behind;
+    }
+    None
 }
 
 /// Controls, and the marks that turn the direction of writing or cannot be seen.

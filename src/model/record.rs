@@ -1,10 +1,11 @@
 //! Records: mappings with known keys.
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::locale::{Language, Text};
 use crate::model::read::{MISSING_KEY, Read, UNKNOWN_KEY, WRONG_TYPE};
 use crate::text;
 use crate::vocabulary::{KeyWord, VOCABULARY};
-use crate::yaml::{Entry, Key, Node, Value};
+use crate::yaml::{Entry, Node, Value};
 
 /// A mapping while it is read: each key is taken once, and what is not taken was unknown.
 pub struct Fields<'n> {
@@ -31,12 +32,8 @@ impl<'n> Fields<'n> {
         for entry in mapping.entries.iter().filter(|entry| known(entry).is_none()) {
             let free: Vec<&'static str> =
                 allowed.iter().copied().filter(|key| entries.iter().all(|(name, _)| name != key)).collect();
-            let meant = match entry.key.name {
-                // A right word in the wrong place is not misspelt.
-                Some(_) => None,
-                None => VOCABULARY.keys.nearest(&entry.key.written, &free),
-            };
-            diagnostics.push(unknown(&entry.key, meant, allowed));
+            let meant = VOCABULARY.meant(&entry.key.written, &free);
+            diagnostics.push(unknown(entry, meant, allowed));
             entries.extend(meant.map(|name| (name, entry)));
         }
         Some(Fields { node, entries })
@@ -57,9 +54,14 @@ impl<'n> Fields<'n> {
         self.node
     }
 
+    /// Whether a syntax error cut the mapping short.
+    pub fn is_cut(&self) -> bool {
+        self.node.mapping().is_some_and(|mapping| mapping.cut)
+    }
+
     /// Reports a key that is always needed, unless a syntax error may have hidden it.
     pub fn missing(&self, key: &'static str, diagnostics: &mut Diagnostics) {
-        if self.node.mapping().is_some_and(|mapping| mapping.cut) {
+        if self.is_cut() {
             return;
         }
         let title = text!(id: "kunci `{}` belum ditulis", en: "the key `{}` is missing", KeyWord(key));
@@ -68,21 +70,31 @@ impl<'n> Fields<'n> {
     }
 }
 
-fn unknown(key: &Key, meant: Option<&'static str>, allowed: &[&'static str]) -> Diagnostic {
+fn unknown(entry: &Entry, meant: Option<&'static str>, allowed: &[&'static str]) -> Diagnostic {
+    let key = &entry.key;
     let title = match key.name {
         None => text!(id: "kunci `{}` tidak dikenal", en: "unknown key `{}`", key.written),
         Some(_) => text!(id: "kunci `{}` tidak berlaku di sini", en: "the key `{}` does not belong here", key.written),
     };
     let help = match meant {
         Some(meant) => text!(id: "mungkin maksud Anda `{}`", en: "did you mean `{}`?", KeyWord(meant)),
+        None if entry.value.value == Value::Null && key.written.contains(':') => {
+            text!(id: "tulis spasi sesudah titik dua: `kunci: nilai`", en: "write a space behind the colon: `key: value`")
+        }
         None => {
             let list = |language| {
                 let words = allowed.iter().map(|key| format!("`{}`", VOCABULARY.keys.spelling(key, language)));
                 words.collect::<Vec<_>>().join(", ")
             };
-            crate::locale::Text {
-                id: format!("yang berlaku di sini: {}", list(crate::locale::Language::Indonesian)),
-                en: format!("what may stand here: {}", list(crate::locale::Language::English)),
+            let list = Text { id: list(Language::Indonesian), en: list(Language::English) };
+            if allowed.contains(&"for") {
+                text!(
+                    id: "nama buatan Anda sendiri ditulis sebagai nilai: `untuk: {}`; kunci yang berlaku di sini: {}",
+                    en: "a name of your own is written as a value: `for: {}`; keys that may stand here: {}",
+                    key.written, list
+                )
+            } else {
+                text!(id: "yang berlaku di sini: {}", en: "what may stand here: {}", list)
             }
         }
     };

@@ -52,6 +52,13 @@ impl Read for HoursOn {
             let hours = Placed::read(node, diagnostics)?;
             return Some(HoursOn { hours, condition: None, channel: Vec::new(), notes: Vec::new() });
         }
+        // `Senin-Kamis: 08.00-15.00`
+        if let Some([only]) = node.mapping().map(|mapping| mapping.entries.as_slice())
+            && let Some(hours) = only.value.text().and_then(|times| Hours::from_parts(&only.key.written, times))
+        {
+            let hours = Placed { value: Said::Value(hours), span: node.span };
+            return Some(HoursOn { hours, condition: None, channel: Vec::new(), notes: Vec::new() });
+        }
         let fields = Fields::open(node, &["days", "times", "if", "channel", "note"], diagnostics)?;
         for key in ["days", "times"] {
             if fields.entry(key).is_none() {

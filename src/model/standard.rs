@@ -221,6 +221,9 @@ pub struct Standard {
     /// What it says of itself.
     #[serde(flatten)]
     pub facts: StandardFacts,
+    /// Whether a syntax error hides a part of it.
+    #[serde(skip)]
+    pub is_cut: bool,
     /// The cases it treats differently.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub variants: Vec<Variant>,
@@ -242,6 +245,7 @@ impl Standard {
             id: id.to_owned(),
             span: Span { end: node.span.start, ..node.span },
             facts,
+            is_cut: fields.is_cut(),
             variants,
             components,
         })

@@ -13,8 +13,8 @@ mod quantity;
 use serde::{Serialize, Serializer};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::locale::{Language, Say, Text};
-use crate::model::read::{Read, UNREAD_VALUE};
+use crate::locale::{Language, Say, Text, number_words, terbilang};
+use crate::model::read::{Read, UNREAD_VALUE, WRONG_VALUE};
 use crate::text;
 use crate::vocabulary::VOCABULARY;
 use crate::yaml::Node;
@@ -32,6 +32,10 @@ pub use quantity::Quantity;
 pub trait Parse: Sized + Say {
     /// How it can be written. Text that follows no known form is reported with them; `None` if a rule does that.
     const EXAMPLES: Option<Text<&'static str>>;
+    /// Whether a text that does not fit can only be a value that is miswritten.
+    fn is_garbled(_: &str) -> bool {
+        false
+    }
     /// Reads the text; `None` if it does not fit the grammar.
     fn parse(text: &str) -> Option<Self>;
     /// How it is written in canonical YAML.
@@ -99,12 +103,23 @@ impl<T: Parse> Read for Said<T> {
 /// Reports that a text follows no known form of a value.
 pub fn advise<T: Parse>(node: &Node, diagnostics: &mut Diagnostics) {
     let Some(examples) = T::EXAMPLES else { return };
+    if node.text().is_some_and(T::is_garbled) {
+        let title = text!(id: "nilai ini salah tulis", en: "this value is miswritten");
+        let help = text!(id: "tulis seperti {}", en: "write it like {}", examples);
+        diagnostics.push(Diagnostic::error(&WRONG_VALUE, node.span, title).help(help));
+        return;
+    }
     let title = text!(
         id: "nilai ini ditampilkan seperti tertulis, tetapi tidak dapat diperiksa",
         en: "this value is shown as written, but cannot be checked"
     );
     let help = text!(id: "agar dapat diperiksa, tulis seperti {}", en: "so that it can be checked, write it like {}", examples);
     diagnostics.push(Diagnostic::advice(&UNREAD_VALUE, node.span, title).help(help));
+}
+
+/// `012` is no number that anyone meant.
+fn is_padded(digits: &str) -> bool {
+    digits.len() > 1 && digits.starts_with('0')
 }
 
 /// Parsing by hand: what is left of a text.
@@ -137,7 +152,7 @@ impl<'t> Rest<'t> {
     /// Takes a whole number, and the same number in words in brackets behind it: `14 (empat belas)`.
     fn number(&mut self) -> Option<u32> {
         let end = self.0.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(self.0.len());
-        let number = self.0[..end].parse().ok()?;
+        let number = self.0[..end].parse().ok().filter(|_| !is_padded(&self.0[..end]))?;
         // A decimal is no whole number.
         if self.0[end..].starts_with([',', '.']) && self.0[end + 1..].starts_with(|next: char| next.is_ascii_digit()) {
             return None;
@@ -145,7 +160,7 @@ impl<'t> Rest<'t> {
         self.0 = self.0[end..].trim_start();
         if let Some(words) = self.0.strip_prefix('(')
             && let Some((inside, after)) = words.split_once(')')
-            && inside.chars().all(|letter| letter.is_alphabetic() || letter == ' ')
+            && number_words(inside) == Some(terbilang(u64::from(number)).replace(' ', ""))
         {
             self.0 = after.trim_start();
         }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use granit_parser::{Event, Options, Parser, ScalarStyle};
 
 use super::{
-    DUPLICATE_KEY, Entry, Key, MAXIMUM_ALIASED, MAXIMUM_DEPTH, Mapping, Node, SYNTAX, TOO_LARGE, Value, syntax,
+    DUPLICATE_KEY, Entry, Key, MAXIMUM_ALIASED, MAXIMUM_DEPTH, Mapping, Node, SYNTAX, TOO_LARGE, Value, slips, syntax,
 };
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::{SourceId, Sources, Span};
@@ -19,14 +19,17 @@ pub fn parse(source: SourceId, sources: &Sources, diagnostics: &mut Diagnostics)
     let mut root: Option<Node> = None;
     let mut from = 0;
     loop {
-        let mut builder = Builder::new(source, from, diagnostics);
-        let failure = builder.run(&text[from..]);
+        let mut builder = Builder::new(&text[from..], source, from, diagnostics);
+        let failure = builder.run();
         let part = builder.finish();
         root = Some(match (root.take(), part) {
             (None, Some(node)) => node,
             (Some(first), Some(next)) => join(first, next, diagnostics),
             (Some(node), None) => node,
-            (None, None) => Node { span: Span::start_of(source), value: Value::Null },
+            (None, None) => {
+                let value = if failure.is_some() { Value::Lost } else { Value::Null };
+                Node { span: Span::start_of(source), value }
+            }
         });
         let Some(at) = failure else { break };
         match next_margin_key(text, from + at) {
@@ -52,6 +55,10 @@ fn next_margin_key(text: &str, at: usize) -> Option<usize> {
 /// Puts the entries read after a syntax error behind those read before it.
 fn join(mut first: Node, next: Node, diagnostics: &mut Diagnostics) -> Node {
     let span = first.span.to(next.span);
+    // What stands before the first key was cut off.
+    if first.mapping().is_none() {
+        return next;
+    }
     if let (Value::Mapping(mapping), Value::Mapping(more)) = (&mut first.value, next.value) {
         mapping.cut |= more.cut;
         for entry in more.entries {
@@ -77,8 +84,8 @@ fn insert(mapping: &mut Mapping, entry: Entry, diagnostics: &mut Diagnostics) {
             .label(text!(id: "ditulis lagi di sini", en: "written again here"))
             .related(earlier.key.span, text!(id: "pertama kali ditulis di sini", en: "first written here"))
             .help(text!(
-                id: "hapus salah satu; pemeriksaan selanjutnya memakai nilai yang pertama",
-                en: "delete one of them; the first value is used for the further checks"
+                id: "jika keduanya diperlukan, tulis sebagai daftar dengan `- ` di depan setiap butir; jika tidak, hapus salah satu",
+                en: "if both are needed, write a list with `- ` before each item; if not, delete one"
             )),
         ),
     }
@@ -92,6 +99,7 @@ enum Open {
 }
 
 struct Builder<'d> {
+    text: &'d str,
     source: SourceId,
     offset: usize,
     diagnostics: &'d mut Diagnostics,
@@ -102,12 +110,14 @@ struct Builder<'d> {
 }
 
 impl<'d> Builder<'d> {
-    fn new(source: SourceId, offset: usize, diagnostics: &'d mut Diagnostics) -> Self {
-        Builder { source, offset, diagnostics, open: Vec::new(), anchors: HashMap::new(), aliased: 0, root: None }
+    /// For the text from `offset` of a file.
+    fn new(text: &'d str, source: SourceId, offset: usize, diagnostics: &'d mut Diagnostics) -> Self {
+        Builder { text, source, offset, diagnostics, open: Vec::new(), anchors: HashMap::new(), aliased: 0, root: None }
     }
 
-    /// Builds until the end or the first syntax error; returns where in `text` that error is.
-    fn run(&mut self, text: &str) -> Option<usize> {
+    /// Builds until the end or the first syntax error; returns where in the text that error is.
+    fn run(&mut self) -> Option<usize> {
+        let text = self.text;
         let mut options = Options::default();
         options.emit_comments = false;
         options.emit_unresolved_aliases = true;
@@ -119,8 +129,7 @@ impl<'d> Builder<'d> {
                 Ok(next) => next,
                 Err(error) => {
                     let at = boundary(text, error.marker().byte_offset().unwrap_or(text.len()));
-                    let span = Span { source: self.source, start: self.offset + at, end: self.offset + at };
-                    self.diagnostics.push(syntax::diagnostic(error.kind(), span, &text[..at]));
+                    self.diagnostics.push(syntax::diagnostic(error.kind(), self.source, self.offset, text, at));
                     return Some(at);
                 }
             };
@@ -140,9 +149,21 @@ impl<'d> Builder<'d> {
                         return None;
                     }
                 }
-                Event::Scalar(text, style, anchor, _) => {
-                    let null = style == ScalarStyle::Plain && matches!(&*text, "" | "~" | "null");
-                    let value = if null { Value::Null } else { Value::Scalar(text.into_owned()) };
+                Event::Scalar(written, style, anchor, _) => {
+                    let plain = style == ScalarStyle::Plain;
+                    if let Some(comment) = swallowed(text, range.end).filter(|_| plain && !written.is_empty()) {
+                        let title =
+                            text!(id: "teks mulai dari `#` tidak terbaca", en: "the text from `#` on is not read");
+                        let help = text!(
+                            id: "apit seluruh teks dengan tanda kutip; jika ini catatan Anda sendiri, beri spasi sesudah `#`",
+                            en: "put the whole text in quotation marks; if it is a comment, write a space behind `#`"
+                        );
+                        let (start, end) = (self.offset + comment.start, self.offset + comment.end);
+                        let span = Span { source: self.source, start, end };
+                        self.diagnostics.push(Diagnostic::error(&SYNTAX, span, title).help(help));
+                    }
+                    let null = plain && matches!(&*written, "" | "~" | "null");
+                    let value = if null { Value::Null } else { Value::Scalar(written.into_owned()) };
                     self.add(Node { span, value }, anchor);
                 }
                 Event::SequenceStart(_, anchor, _) => self.open.push((Open::Sequence(Vec::new()), span, anchor)),
@@ -158,7 +179,7 @@ impl<'d> Builder<'d> {
                         en: "a `*` in front is a reference in YAML; quote the text if none is meant"
                     );
                     self.diagnostics.push(Diagnostic::error(&SYNTAX, span, title).help(help));
-                    self.add(Node { span, value: Value::Null }, 0);
+                    self.add(Node { span, value: Value::Lost }, 0);
                 }
                 _ => {}
             }
@@ -203,7 +224,7 @@ impl<'d> Builder<'d> {
         let Some((node, size)) = self.anchors.get(&anchor) else {
             let title = text!(id: "rujukan menunjuk kepada dirinya sendiri", en: "the reference leads to itself");
             self.diagnostics.push(Diagnostic::error(&SYNTAX, span, title));
-            self.add(Node { span, value: Value::Null }, 0);
+            self.add(Node { span, value: Value::Lost }, 0);
             return;
         };
         let exceeded_before = self.aliased > MAXIMUM_ALIASED;
@@ -217,7 +238,7 @@ impl<'d> Builder<'d> {
                 let help = text!(id: "tulis bagian ini satu kali saja", en: "write this part once only");
                 self.diagnostics.push(Diagnostic::error(&TOO_LARGE, span, title).help(help));
             }
-            self.add(Node { span, value: Value::Null }, 0);
+            self.add(Node { span, value: Value::Lost }, 0);
             return;
         }
         let node = node.clone();
@@ -234,16 +255,25 @@ impl<'d> Builder<'d> {
             Some((Open::Sequence(items), ..)) => items.push(node),
             Some((Open::Mapping(mapping, key), ..)) => match key.take() {
                 Some(key) => insert(mapping, Entry { key, value: node }, self.diagnostics),
-                None => *key = Some(self::key(&node, self.diagnostics)),
+                None => *key = Some(self::key(&node, self.offset, self.text, self.diagnostics)),
             },
         }
     }
 }
 
-fn key(node: &Node, diagnostics: &mut Diagnostics) -> Key {
+/// Marks of lists and special spaces that a word processor puts before a word.
+const MARKS: [char; 5] = ['–', '•', '·', '-', '\u{A0}'];
+
+fn key(node: &Node, offset: usize, text: &str, diagnostics: &mut Diagnostics) -> Key {
     match &node.value {
         Value::Scalar(written) => {
-            Key { written: written.clone(), name: VOCABULARY.keys.canonical(written), span: node.span }
+            let word = written.trim_start_matches(MARKS).trim();
+            let slip = slips::near(text, node.span.start - offset, false).filter(|_| word.len() < written.len());
+            if let Some((range, title, help)) = slip {
+                let span = Span { start: offset + range.start, end: offset + range.end, ..node.span };
+                diagnostics.push(Diagnostic::error(&SYNTAX, span, title.to_owned()).help(help.to_owned()));
+            }
+            Key { written: word.to_owned(), name: VOCABULARY.keys.canonical(word), span: node.span }
         }
         _ => {
             let title = text!(id: "kunci harus berupa teks", en: "a key must be text");
@@ -252,6 +282,15 @@ fn key(node: &Node, diagnostics: &mut Diagnostics) -> Key {
             Key { written: String::new(), name: None, span: node.span }
         }
     }
+}
+
+/// A comment without a space behind its sign, on the line of a text that ends there: likely a part of the text.
+fn swallowed(text: &str, end: usize) -> Option<std::ops::Range<usize>> {
+    let line = text.get(end..)?.lines().next()?;
+    let comment = line.trim_start();
+    let at = end + line.len() - comment.len();
+    let sign = comment.strip_prefix('#')?;
+    (at > end && sign.starts_with(char::is_alphanumeric)).then(|| at..end + line.trim_end().len())
 }
 
 fn size(node: &Node) -> usize {

@@ -1,44 +1,53 @@
 //! What the YAML parser found, said in words that help.
 
+use std::ops::Range;
+
 use granit_parser::ErrorKind;
 
-use super::{MAXIMUM_DEPTH, SYNTAX, TOO_LARGE};
+use super::{MAXIMUM_DEPTH, SYNTAX, TOO_LARGE, slips};
 use crate::diagnostic::Diagnostic;
 use crate::locale::Text;
-use crate::source::Span;
+use crate::source::{SourceId, Span};
 use crate::text;
 
-/// The diagnostic for an error of the parser, which stopped behind `before`.
-pub fn diagnostic(kind: &ErrorKind, span: Span, before: &str) -> Diagnostic {
+/// The diagnostic for an error of the parser, which stopped at `at` of a text that begins at `offset` of its file.
+pub fn diagnostic(kind: &ErrorKind, source: SourceId, offset: usize, text: &str, at: usize) -> Diagnostic {
+    let span = |range: Range<usize>| Span { source, start: offset + range.start, end: offset + range.end };
     if *kind == ErrorKind::RecursionLimitExceeded {
         let title =
             text!(id: "susunan lebih dalam dari {} tingkat", en: "nested more than {} levels deep", MAXIMUM_DEPTH);
-        return Diagnostic::error(&TOO_LARGE, span, title);
+        return Diagnostic::error(&TOO_LARGE, span(at..at), title);
     }
-    // The parser meets the colon of the next line first.
-    if matches!(kind, ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement)
-        && let Some(bracket) = open_bracket(before)
-    {
-        let start = span.start - (before.len() - bracket);
-        return diagnostic(&ErrorKind::UnexpectedEofFlowSequence, Span { start, end: start + 1, ..span }, before);
-    }
-    let (title, help) = explain(kind);
-    Diagnostic::error(&SYNTAX, span, title.to_owned()).help(help.to_owned())
+    let (range, title, help) = slips::near(text, at, is_structural(kind)).unwrap_or_else(|| {
+        let (title, help) = explain(kind);
+        (at..at, title, help)
+    });
+    Diagnostic::error(&SYNTAX, span(range), title.to_owned()).help(help.to_owned())
 }
 
-/// Where a bracket was opened in the line above the last one, and not closed there.
-fn open_bracket(before: &str) -> Option<usize> {
-    let end = before.rfind('\n')?;
-    let start = before[..end].rfind('\n').map_or(0, |newline| newline + 1);
-    let mut open = Vec::new();
-    for (at, letter) in before[start..end].char_indices() {
-        match letter {
-            '[' | '{' => open.push(start + at),
-            ']' | '}' => drop(open.pop()),
-            _ => {}
-        }
-    }
-    open.pop()
+/// Whether the parser met a key or a bracket where none may stand, or met none where one should.
+fn is_structural(kind: &ErrorKind) -> bool {
+    use ErrorKind as E;
+    matches!(
+        kind,
+        E::MappingValueNotAllowed
+            | E::InvalidColonPlacement
+            | E::InvalidMappingValueWhitespace
+            | E::MappingKeyNotAllowed
+            | E::ExpectedBlockMappingKey
+            | E::ExpectedFlowMappingSeparator
+            | E::ExpectedFlowSequenceSeparator
+            | E::UnclosedFlowCollection { .. }
+            | E::UnexpectedEofFlowSequence
+            | E::UnexpectedEofFlowMapping
+            | E::UnexpectedEofImplicitFlowMapping
+            | E::UnexpectedEof
+            | E::MisplacedFlowCollectionEnd
+            | E::MismatchedFlowCollectionEnd { .. }
+            | E::BlockEntryInFlowCollection
+            | E::FlowMappingValueAdjacentCollection
+            | E::InvalidFlowScalarIndent
+    )
 }
 
 type Words = Text<&'static str>;
@@ -51,7 +60,7 @@ fn explain(kind: &ErrorKind) -> (Words, Words) {
         | E::TabInIndentation
         | E::TabAtBlockScalarStart
         | E::TabInPlainScalar => (
-            Text { id: "baris dilekukkan dengan tab", en: "a line is indented with a tab" },
+            Text { id: "baris ini menjorok dengan tab", en: "this line is indented with a tab" },
             Text { id: "pakai spasi, dua untuk setiap tingkat", en: "use spaces, two for each level" },
         ),
         E::UnclosedQuotedScalar
@@ -115,10 +124,7 @@ fn explain(kind: &ErrorKind) -> (Words, Words) {
                 id: "di baris ini tidak ada `: ` sesudah kunci",
                 en: "there is no `: ` behind the key in this line",
             },
-            Text {
-                id: "tulis titik dua dan spasi sesudah kunci, misalnya `jumlah: 2`; jika ini lanjutan teks di atasnya, apit seluruh teks itu dengan tanda kutip",
-                en: "write a colon and a space behind the key, such as `quantity: 2`; if the line goes on with the text above, put that text in quotation marks",
-            },
+            slips::MISSING_COLON,
         ),
         E::UnknownAnchor | E::MissingAnchorOrAliasName => (
             Text { id: "tanda `*` atau `&` di awal teks", en: "a `*` or `&` at the beginning of text" },
@@ -140,18 +146,18 @@ fn explain(kind: &ErrorKind) -> (Words, Words) {
         | E::ExpectedNodeContent
         | E::InvalidBlockScalarIndent => (
             Text {
-                id: "lekukan baris tidak sesuai dengan baris di atasnya",
+                id: "indentasi baris ini tidak sesuai dengan baris di atasnya",
                 en: "the indentation does not fit the lines above",
             },
             Text {
-                id: "ratakan kunci atau tanda `-` yang setingkat; isi dilekukkan dua spasi",
+                id: "ratakan kunci atau tanda `-` yang setingkat; isinya menjorok dua spasi",
                 en: "align the keys or `-` of one level; indent what belongs to them by two spaces",
             },
         ),
         _ => (
-            Text { id: "baris ini tidak dapat dibaca sebagai YAML", en: "this line cannot be read as YAML" },
+            Text { id: "bagian ini tidak dapat dibaca", en: "this part cannot be read" },
             Text {
-                id: "periksa lekukan, tanda kutip, dan kurung pada baris ini dan baris di atasnya",
+                id: "periksa indentasi, tanda kutip, dan kurung pada baris ini dan baris di atasnya",
                 en: "check indentation, quotation marks and brackets on this line and the one above",
             },
         ),

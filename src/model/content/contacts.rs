@@ -178,6 +178,7 @@ impl Record for Contact {
 
 impl Detail for Contact {
     const SORTS: &'static [&'static str] = CONTACT_KEYS.split_at(18).0;
+    const BESIDE: bool = true;
 
     fn short(text: &str, _: &Node) -> Short<Self> {
         match VOCABULARY.keys.canonical(text).and_then(ContactKind::find) {

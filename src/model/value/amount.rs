@@ -1,7 +1,7 @@
 //! Amounts: `gratis`, `Rp30.000`, `Rp500 per lembar`, `Rp7.000 s.d. Rp35.000 per sampel`, `2 persen dari nilai jual`.
 
-use super::{Parse, Rest};
-use crate::locale::{Language, Say, Text, rupiah};
+use super::{Parse, Rest, is_padded};
+use crate::locale::{Language, Say, Text, number_words, rupiah, terbilang};
 
 /// What is to be paid. Rupiah are whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub enum Amount {
     },
 }
 
-const FREE: [&str; 11] = [
+const FREE: [&str; 12] = [
     "tidak dipungut biaya apa pun",
     "tidak dipungut biaya",
     "tidak dikenakan biaya",
@@ -36,6 +36,7 @@ const FREE: [&str; 11] = [
     "tanpa biaya",
     "tanpa dipungut biaya",
     "gratis",
+    "nihil",
     "free of charge",
     "free",
 ];
@@ -45,6 +46,13 @@ impl Parse for Amount {
         id: "`Rp25.000`, `gratis`, `Rp500 per lembar`, atau `Rp7.000 s.d. Rp35.000`",
         en: "`Rp25.000`, `free`, `Rp500 per sheet` or `Rp7.000 to Rp35.000`",
     });
+
+    /// Nothing but digits, signs and letters that look like digits.
+    fn is_garbled(text: &str) -> bool {
+        let number = text.trim_start_matches("Rp").trim_start_matches('.');
+        number.contains(|letter: char| letter.is_ascii_digit())
+            && number.chars().all(|letter| letter.is_ascii_digit() || " .,OoIl-".contains(letter))
+    }
 
     fn parse(text: &str) -> Option<Self> {
         let mut rest = Rest::new(text.trim().trim_end_matches('.'));
@@ -75,7 +83,7 @@ fn money(rest: &mut Rest) -> Option<u64> {
     let end = rest.0.find(|letter: char| !letter.is_ascii_digit() && letter != '.').unwrap_or(rest.0.len());
     let digits = rest.0[..end].trim_end_matches('.');
     let mut groups = digits.split('.');
-    let first = groups.next().filter(|group| !group.is_empty())?;
+    let first = groups.next().filter(|group| !group.is_empty() && !is_padded(group))?;
     let mut number = first.to_owned();
     for group in groups {
         if group.len() != 3 || first.len() > 3 {
@@ -92,13 +100,21 @@ fn money(rest: &mut Rest) -> Option<u64> {
         return None;
     }
     rest.0 = after.trim_start();
-    number.parse().ok()
+    let amount: u64 = number.parse().ok()?;
+    if let Some((words, after)) = rest.0.strip_prefix('(').and_then(|words| words.split_once(')'))
+        && number_words(words) == Some(terbilang(amount).replace(' ', ""))
+    {
+        rest.0 = after.trim_start();
+    }
+    Some(amount)
 }
 
 fn percent(rest: Rest) -> Option<Amount> {
     let end = rest.0.find(|letter: char| !letter.is_ascii_digit() && !matches!(letter, ',' | '.'))?;
     let share = rest.0[..end].replace('.', ",");
-    if !share.starts_with(|first: char| first.is_ascii_digit()) {
+    // `1.000 persen` may be a thousand or one.
+    let decimals = share.split_once(',').map_or("", |(_, decimals)| decimals);
+    if !share.starts_with(|first: char| first.is_ascii_digit()) || decimals.len() == 3 || decimals.contains(',') {
         return None;
     }
     let mut rest = Rest::new(&rest.0[end..]);
@@ -157,6 +173,7 @@ mod tests {
             ("Rp7.000 - Rp35.000", "Rp7.000 s.d. Rp35.000"),
             ("2 persen dari nilai jual", "2 persen dari nilai jual"),
             ("0,5%", "0,5 persen"),
+            ("Rp25.000 (dua puluh lima ribu rupiah)", "Rp25.000"),
         ] {
             let said = Amount::parse(written).map(|amount| amount.say(Language::Indonesian));
             assert_eq!(said.as_deref(), Some(expected), "{written}");
@@ -165,9 +182,18 @@ mod tests {
 
     #[test]
     fn what_is_no_amount_stays_text() {
-        for written in
-            ["", "-", "sesuai Perda", "Rp1,5 juta", "Rp25.00", "tidak ada pungutan selain retribusi", "25 lembar"]
-        {
+        for written in [
+            "",
+            "-",
+            "012",
+            "1.000 persen",
+            "Rp25.000 (dua puluh ribu rupiah)",
+            "sesuai Perda",
+            "Rp1,5 juta",
+            "Rp25.00",
+            "tidak ada pungutan selain retribusi",
+            "25 lembar",
+        ] {
             assert_eq!(Amount::parse(written), None, "{written}");
         }
     }
