@@ -5,15 +5,16 @@ mod check;
 mod explain;
 
 use std::collections::BTreeSet;
+use std::io::{self, Write};
 use std::path::PathBuf;
 
 use crate::cli::{self, Cli, Command, Options};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Style, render_json, render_terminal};
-use crate::failure::Result;
+use crate::failure::{Doing, Failure, Result};
 use crate::locale::{Language, Text};
 use crate::model::Standard;
 use crate::project::{Office, Project};
-use crate::rules;
+use crate::{rules, text};
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,9 +35,22 @@ pub fn run(cli: Cli) -> Outcome {
         Command::Explain { rule, lang } => explain::run(&rule, lang),
     };
     ended.unwrap_or_else(|failure| {
-        eprintln!("maklumat: {}", failure.0.get(cli::asked_language().unwrap_or_default()));
+        tell(&format!("maklumat: {}", failure.0.get(cli::asked_language().unwrap_or_default())));
         Outcome::Failed
     })
+}
+
+/// Prints what was asked for. A reader who stops reading is no failure.
+fn say(text: &str) -> Result<()> {
+    match writeln!(anstream::stdout(), "{text}") {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        ended => ended.doing(|| text!(id: "mencetak", en: "printing")),
+    }
+}
+
+/// Prints a message beside it; there is nobody to tell if that fails.
+fn tell(text: &str) {
+    let _ = writeln!(anstream::stderr(), "{text}");
 }
 
 /// A project that was read, checked, and narrowed to what was asked for.
@@ -50,6 +64,15 @@ fn check_project(options: &Options) -> Result<Checked> {
     let start = options.project.clone().unwrap_or_else(|| PathBuf::from("."));
     let mut project = Project::read(&start)?;
     let language = options.lang.or(project.language()).or_else(cli::asked_language).unwrap_or_default();
+    for name in &options.only {
+        let (unit, standard) = name.split_once('/').map_or((name.as_str(), None), |(unit, rest)| (unit, Some(rest)));
+        let mut offices = project.units.iter().filter(|office| office.id == unit);
+        if !offices.any(|office| standard.is_none_or(|id| office.standards.iter().any(|standard| standard.id == id))) {
+            return Err(Failure(text!(
+                id: "tidak ada unit atau standar bernama {}", en: "no unit or standard is named {}", name
+            )));
+        }
+    }
     let mut diagnostics = std::mem::take(&mut project.diagnostics);
     let mut others = BTreeSet::new();
     for office in &project.units {
@@ -76,11 +99,11 @@ impl Checked {
 
     fn print_one(&self, diagnostic: &Diagnostic) {
         let text = render_terminal(diagnostic, &self.project.sources, self.language, Style::Coloured);
-        anstream::eprintln!("{text}\n");
+        tell(&format!("{text}\n"));
     }
 
-    fn print_json(&self) {
-        println!("{}", render_json(self.diagnostics.iter(), &self.project.sources, self.language));
+    fn print_json(&self) -> Result<()> {
+        say(&render_json(self.diagnostics.iter(), &self.project.sources, self.language))
     }
 
     fn outcome(&self) -> Outcome {

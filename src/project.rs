@@ -9,8 +9,9 @@ use walkdir::WalkDir;
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::failure::{Doing, Failure, Result, reason};
 use crate::locale::{Language, Text};
-use crate::model::Dangling;
-use crate::model::{Agency, Content, Resolved, Standard, Tongue, Unit, resolve};
+use crate::model::{
+    Agency, Component, Components, Content, Dangling, Placed, Resolved, Standard, Tongue, Unit, resolve,
+};
 use crate::source::{SourceId, Sources, Span, shown};
 use crate::text;
 use crate::yaml::{self, MAXIMUM_SIZE};
@@ -28,19 +29,10 @@ pub struct Project {
     pub agency_span: Option<Span>,
     /// Its units, by folder.
     pub units: Vec<Office>,
-    /// Pictures that documents show, by their path from `folder`.
-    pub pictures: BTreeMap<String, Picture>,
+    /// Pictures that documents show, by the place that asks for them.
+    pub pictures: BTreeMap<Span, Vec<u8>>,
     /// What is wrong so far.
     pub diagnostics: Diagnostics,
-}
-
-/// A picture of a document.
-#[derive(Debug)]
-pub struct Picture {
-    /// The file.
-    pub bytes: Vec<u8>,
-    /// Where it is asked for.
-    pub span: Span,
 }
 
 /// A unit with its standards.
@@ -61,17 +53,31 @@ impl Project {
     pub fn read(start: &Path) -> Result<Self> {
         let folder = find(start)?;
         let mut project = Project { folder: folder.clone(), ..Project::default() };
-        let agency =
-            ["agency.yaml", "instansi.yaml"].into_iter().map(|name| folder.join(name)).find(|path| path.is_file());
-        if let Some((source, node)) = agency.and_then(|path| project.parse(&path)) {
+        let agency = AGENCY.into_iter().map(|name| folder.join(name)).find(|path| path.is_file());
+        if let Some(path) = &agency {
+            let (source, node) = project.parse(path);
             project.agency_span = Some(Span::start_of(source));
-            project.agency = Agency::read(&node, &mut project.diagnostics);
+            if let Some(node) = node {
+                project.agency = Agency::read(&node, &mut project.diagnostics);
+            }
         }
         let mut folders: Vec<PathBuf> = Vec::new();
         for entry in WalkDir::new(&folder).min_depth(1).max_depth(1).sort_by_file_name() {
             let entry = entry.doing(|| text!(id: "membaca folder {}", en: "reading the folder {}", shown(&folder)))?;
-            if entry.file_type().is_dir() && !entry.file_name().to_string_lossy().starts_with('.') {
+            if entry.file_name().to_string_lossy().starts_with('.') {
+                continue;
+            }
+            if entry.file_type().is_dir() {
                 folders.push(entry.into_path());
+            } else if entry.path_is_symlink() && entry.path().is_dir() {
+                let title = text!(id: "tautan ke folder tidak dibaca", en: "a link to a folder is not read");
+                project.unreadable(entry.path(), title);
+            } else if is_yaml(entry.path()) && agency.as_deref() != Some(entry.path()) {
+                let title = text!(
+                    id: "berkas ini tidak dibaca; pindahkan ke folder unitnya, atau hapus",
+                    en: "this file is not read; move it into the folder of its unit, or delete it"
+                );
+                project.unreadable(entry.path(), title);
             }
         }
         for folder in folders {
@@ -83,10 +89,16 @@ impl Project {
 
     fn read_office(&mut self, folder: &Path) -> Result<()> {
         let mut files = Vec::new();
-        for entry in WalkDir::new(folder).min_depth(1).max_depth(1).sort_by_file_name() {
+        for entry in WalkDir::new(folder).min_depth(1).sort_by_file_name() {
             let entry = entry.doing(|| text!(id: "membaca folder {}", en: "reading the folder {}", shown(folder)))?;
-            if entry.path().extension().is_some_and(|extension| extension == "yaml" || extension == "yml") {
+            if is_yaml(entry.path()) && entry.depth() == 1 {
                 files.push(entry.into_path());
+            } else if is_yaml(entry.path()) {
+                let title = text!(
+                    id: "berkas ini tidak dibaca; pindahkan langsung ke folder unitnya, atau hapus",
+                    en: "this file is not read; move it straight into the folder of its unit, or delete it"
+                );
+                self.unreadable(entry.path(), title);
             }
         }
         if files.is_empty() {
@@ -97,11 +109,9 @@ impl Project {
         let unit_file = files.iter().position(|path| path.file_stem().is_some_and(|stem| stem == "unit"));
         let mut office = match unit_file.map(|index| files.remove(index)) {
             Some(path) => {
-                let read = self.parse(&path);
-                let span = read.as_ref().map(|(source, _)| Span::start_of(*source));
-                let unit = read.map(|(_, node)| Unit::read(&node, regulation, &mut self.diagnostics));
-                let span = span.unwrap_or_else(|| Span::start_of(self.sources.add(shown(&path), "")));
-                Office { id, span, unit: unit.unwrap_or_default(), standards: Vec::new() }
+                let (source, node) = self.parse(&path);
+                let unit = node.map(|node| Unit::read(&node, regulation, &mut self.diagnostics));
+                Office { id, span: Span::start_of(source), unit: unit.unwrap_or_default(), standards: Vec::new() }
             }
             None => {
                 let span = Span::start_of(self.sources.add(shown(&folder.join("unit.yaml")), ""));
@@ -114,7 +124,14 @@ impl Project {
         };
         for path in files {
             let stem = name_of(path.file_stem());
-            let Some((source, node)) = self.parse(&path) else { continue };
+            if stem == "unit" || office.standards.iter().any(|standard| standard.id == stem) {
+                let title = text!(
+                    id: "sudah ada berkas lain bernama `{}` di folder ini", en: "the folder has another file named `{}`", stem
+                );
+                self.unreadable(&path, title);
+                continue;
+            }
+            let (source, Some(node)) = self.parse(&path) else { continue };
             for name in [&office.id, &stem] {
                 if !is_plain(name) {
                     let span = Span::start_of(source);
@@ -130,57 +147,44 @@ impl Project {
     }
 
     /// Reads and parses one file; what is wrong with the file itself is reported.
-    fn parse(&mut self, path: &Path) -> Option<(SourceId, yaml::Node)> {
+    fn parse(&mut self, path: &Path) -> (SourceId, Option<yaml::Node>) {
         match read_text(path, &self.folder) {
             Ok(text) => {
                 let source = self.sources.add(shown(path), text);
-                let node = yaml::parse(source, &self.sources, &mut self.diagnostics);
-                Some((source, node))
+                (source, Some(yaml::parse(source, &self.sources, &mut self.diagnostics)))
             }
-            Err(title) => {
-                let source = self.sources.add(shown(path), "");
-                self.diagnostics.push(Diagnostic::error(&UNREADABLE_FILE, Span::start_of(source), title));
-                None
-            }
+            Err(title) => (self.unreadable(path, title), None),
         }
     }
 
+    /// Reports a file that is not read.
+    fn unreadable(&mut self, path: &Path, title: Text) -> SourceId {
+        let source = self.sources.add(shown(path), "");
+        self.diagnostics.push(Diagnostic::error(&UNREADABLE_FILE, Span::start_of(source), title));
+        source
+    }
+
+    /// Reads what documents show, from the folder of the file that asks for it.
     fn read_pictures(&mut self) {
-        let mut wanted: Vec<(String, Span)> = Vec::new();
-        let logo = self.agency.facts.logo.as_ref().and_then(|logo| logo.file.as_ref());
-        wanted.extend(logo.map(|file| (file.value.clone(), file.span)));
+        let charts = |layer: &Components| -> Vec<Placed<String>> {
+            let charts = layer.values().flat_map(Component::contents).flat_map(Content::flowcharts);
+            charts.filter_map(|chart| chart.file.clone()).collect()
+        };
+        let logo = self.agency.facts.logo.as_ref().and_then(|logo| logo.file.clone());
+        let mut wanted: Vec<(PathBuf, Placed<String>)> = Vec::new();
+        let agency = logo.into_iter().chain(charts(&self.agency.defaults));
+        wanted.extend(agency.map(|file| (self.folder.clone(), file)));
         for office in &self.units {
-            for component in office.standards.iter().flat_map(|standard| standard.components.values()) {
-                if let crate::model::Form::Whole(content) = &component.form
-                    && let Content::Steps(steps) = &**content
-                {
-                    let charts =
-                        steps.walk().into_iter().filter_map(|item| item.detail.flowchart.as_ref()?.file.as_ref());
-                    wanted.extend(charts.map(|file| (format!("{}/{}", office.id, file.value), file.span)));
-                }
-            }
+            let standards = office.standards.iter();
+            let variants = standards.clone().flat_map(|standard| &standard.variants).map(|variant| &variant.components);
+            let layers = standards.map(|standard| &standard.components).chain(variants).chain([&office.unit.defaults]);
+            wanted.extend(layers.flat_map(charts).map(|file| (self.folder.join(&office.id), file)));
         }
-        for (path, span) in wanted {
-            let full = self.folder.join(&path);
-            let title = if !path.ends_with(".svg") && !path.ends_with(".png") {
-                text!(id: "gambar `{}` bukan SVG atau PNG", en: "the picture `{}` is neither SVG nor PNG", path)
-            } else if path.split('/').any(|part| part == "..") || !inside(&full, &self.folder) {
-                text!(id: "gambar `{}` tidak ada di dalam folder ini", en: "the picture `{}` is not in this folder", path)
-            } else {
-                match fs::read(&full) {
-                    Ok(bytes) if bytes.len() as u64 <= MAXIMUM_SIZE => {
-                        self.pictures.insert(path, Picture { bytes, span });
-                        continue;
-                    }
-                    Ok(_) => {
-                        text!(id: "gambar `{}` lebih besar dari 1 MiB", en: "the picture `{}` is larger than 1 MiB", path)
-                    }
-                    Err(error) => {
-                        text!(id: "gambar `{}` tidak dapat dibaca: {}", en: "the picture `{}` cannot be read: {}", path, reason(&error))
-                    }
-                }
-            };
-            self.diagnostics.push(Diagnostic::error(&UNREADABLE_FILE, span, title));
+        for (folder, file) in wanted {
+            match read_picture(&folder, &file, &self.folder) {
+                Ok(bytes) => drop(self.pictures.insert(file.span, bytes)),
+                Err(title) => self.diagnostics.push(Diagnostic::error(&UNREADABLE_FILE, file.span, title)),
+            }
         }
     }
 
@@ -202,7 +206,7 @@ fn find(start: &Path) -> Result<PathBuf> {
     let start = start
         .canonicalize()
         .doing(|| text!(id: "mencari proyek di {}", en: "looking for a project in {}", start.display().to_string()))?;
-    let holds = |folder: &Path| folder.join("agency.yaml").is_file() || folder.join("instansi.yaml").is_file();
+    let holds = |folder: &Path| AGENCY.iter().any(|name| folder.join(name).is_file());
     for folder in start.ancestors() {
         for candidate in [folder.to_owned(), folder.join("standards")] {
             if holds(&candidate) {
@@ -218,27 +222,60 @@ fn find(start: &Path) -> Result<PathBuf> {
 }
 
 fn read_text(path: &Path, project: &Path) -> std::result::Result<String, Text> {
+    let bytes = read_bytes(path, project)?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let line =
+            error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1;
+        text!(
+            id: "baris {} bukan UTF-8; simpan ulang berkas ini: di Notepad pilih Simpan Sebagai, lalu Pengodean UTF-8",
+            en: "line {} is not UTF-8; save the file again: in Notepad choose Save As, then Encoding UTF-8", line
+        )
+    })?;
+    let text = text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text);
+    if text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) {
+        return Err(text!(id: "berkas ini kosong", en: "the file is empty"));
+    }
+    Ok(text)
+}
+
+fn read_picture(folder: &Path, file: &str, project: &Path) -> std::result::Result<Vec<u8>, Text> {
+    if !file.ends_with(".svg") && !file.ends_with(".png") {
+        return Err(text!(id: "gambar `{}` bukan SVG atau PNG", en: "the picture `{}` is neither SVG nor PNG", file));
+    }
+    if file.split('/').any(|part| part == "..") {
+        return Err(
+            text!(id: "gambar `{}` berada di luar folder ini", en: "the picture `{}` is outside this folder", file),
+        );
+    }
+    let wrong = |error: Text| text!(id: "gambar `{}`: {}", en: "the picture `{}`: {}", file, error);
+    read_bytes(&folder.join(file), project).map_err(wrong)
+}
+
+/// The bytes of a plain file of the project that is not too large.
+fn read_bytes(path: &Path, project: &Path) -> std::result::Result<Vec<u8>, Text> {
     let failed = |error: std::io::Error| text!(id: "berkas tidak dapat dibaca: {}", en: "the file cannot be read: {}", reason(&error));
+    let metadata = fs::metadata(path).map_err(failed)?;
     if !inside(path, project) {
         return Err(text!(id: "tautan ini keluar dari proyek", en: "this link leads out of the project"));
     }
-    let metadata = fs::metadata(path).map_err(failed)?;
     if !metadata.is_file() {
         return Err(text!(id: "ini bukan berkas biasa", en: "this is not a plain file"));
     }
     if metadata.len() > MAXIMUM_SIZE {
         return Err(text!(id: "berkas lebih besar dari 1 MiB", en: "the file is larger than 1 MiB"));
     }
-    let bytes = fs::read(path).map_err(failed)?;
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let line = error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1;
-        text!(id: "baris {} bukan UTF-8; simpan berkas sebagai UTF-8", en: "line {} is not UTF-8; save the file as UTF-8", line)
-    })?;
-    Ok(text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text))
+    fs::read(path).map_err(failed)
 }
 
 fn inside(path: &Path, folder: &Path) -> bool {
     path.canonicalize().is_ok_and(|path| folder.canonicalize().is_ok_and(|folder| path.starts_with(folder)))
+}
+
+/// The names that the file of the government may have.
+const AGENCY: [&str; 2] = ["agency.yaml", "instansi.yaml"];
+
+fn is_yaml(path: &Path) -> bool {
+    path.extension().is_some_and(|end| end.eq_ignore_ascii_case("yaml") || end.eq_ignore_ascii_case("yml"))
 }
 
 fn name_of(name: Option<&std::ffi::OsStr>) -> String {

@@ -101,7 +101,7 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
 
 /// What a draft does not say yet is no error.
 fn lenient(status: Status, diagnostic: &Diagnostic) -> Severity {
-    let not_yet = ["missing-component", "empty-component", "incomplete-variant", "missing-date"];
+    let not_yet = ["missing-component", "empty-component", "incomplete-variant"];
     match status {
         Status::Draft if not_yet.contains(&diagnostic.code.name) => diagnostic.severity.max(Severity::Warning),
         _ => diagnostic.severity,

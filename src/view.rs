@@ -16,7 +16,7 @@ use serde::Serialize;
 
 use crate::locale::{self, Language, Text};
 use crate::model::{Hours, HoursOn, Placed, Standard, Status, TimeZone, Unit, Variant, reference};
-use crate::project::{self, Office};
+use crate::project::Office;
 use crate::rules::Subject;
 use crate::source::Span;
 use crate::vocabulary::VOCABULARY;
@@ -167,8 +167,7 @@ pub struct Setting<'a> {
     /// The standard, for the names of variants, channels and partners.
     pub standard: &'a Standard,
     zone: Option<TimeZone>,
-    folder: String,
-    pictures: &'a BTreeMap<String, project::Picture>,
+    pictures: &'a BTreeMap<Span, Vec<u8>>,
     shown: RefCell<Vec<Picture>>,
 }
 
@@ -264,15 +263,14 @@ impl Setting<'_> {
         picture.and_then(|picture| size(&picture.bytes)).unwrap_or((100, 100))
     }
 
-    /// A picture of the project under a virtual path.
-    fn picture(&self, file: &str) -> Option<(String, String)> {
-        let picture = self.pictures.get(&format!("{}/{file}", self.folder)).or_else(|| self.pictures.get(file))?;
+    /// A picture of the project under a virtual path, and as an address that holds it.
+    fn picture(&self, file: &Placed<String>) -> Option<(String, String)> {
+        let bytes = self.pictures.get(&file.span)?.clone();
         let extension = if file.ends_with(".png") { "png" } else { "svg" };
         let mut shown = self.shown.borrow_mut();
         let path = format!("/picture-{}.{extension}", shown.len() + 1);
-        let bytes = picture.bytes.clone();
         let address = data_address(extension, &bytes);
-        shown.push(Picture { path: path.clone(), bytes, span: picture.span });
+        shown.push(Picture { path: path.clone(), bytes, span: file.span });
         Some((path, address))
     }
 }
@@ -304,7 +302,6 @@ pub fn notice(subject: &Subject, language: Language) -> Notice {
         language,
         standard,
         zone: unit.time_zone.as_ref().or(agency.time_zone.as_ref()).map(|zone| zone.value),
-        folder: office.id.clone(),
         pictures: &project.pictures,
         shown: RefCell::default(),
     };
@@ -312,7 +309,7 @@ pub fn notice(subject: &Subject, language: Language) -> Notice {
     let all = |texts: &[Placed<String>]| texts.iter().map(|text| text.value.clone()).collect::<Vec<_>>();
     let agency_name = plain(agency.name.as_ref()).unwrap_or_default();
     let unit_name = plain(unit.name.as_ref()).unwrap_or_else(|| office.id.clone());
-    let logo = agency.logo.as_ref().and_then(|logo| setting.picture(logo.file.as_deref()?));
+    let logo = agency.logo.as_ref().and_then(|logo| setting.picture(logo.file.as_ref()?));
     let date = document_date(standard, &office.unit).expect("a rule asks for it");
     let written = |date: Date| locale::date(date, language);
     let facts = &standard.facts;

@@ -28,12 +28,13 @@ pub struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// The key, out of some, that an author may have meant by a word: one that is often written for it, else the one
-    /// whose spelling is nearest.
+    /// The key, out of some, that an author may have meant by a word: one that is often written for it, or, if it is no
+    /// key at all, the one whose spelling is nearest.
     pub fn meant(&self, written: &str, among: &[&'static str]) -> Option<&'static str> {
         let usual = self.meant.get(&comparable(written)).into_iter().flatten();
         let mut usual = usual.filter_map(|word| among.iter().copied().find(|key| key == word));
-        usual.next().or_else(|| self.keys.nearest(written, among))
+        let misspelt = || self.keys.canonical(written).is_none().then(|| self.keys.nearest(written, among)).flatten();
+        usual.next().or_else(misspelt)
     }
 }
 

@@ -9,6 +9,11 @@ use tempfile::NamedTempFile;
 use crate::failure::{Doing, Result};
 use crate::text;
 
+/// Makes a folder for outputs, which keeps itself out of version control; one that is there is left as it is.
+pub fn make(out: &Path) -> Result<()> {
+    if out.exists() { Ok(()) } else { write(out, ".gitignore", b"*\n") }
+}
+
 /// Puts bytes at a path under `out`, by way of a temporary file beside it, so that no reader sees half a file.
 pub fn write(out: &Path, path: &str, bytes: &[u8]) -> Result<()> {
     let target = out.join(path);

@@ -104,6 +104,8 @@ impl Mapping {
 pub const MAXIMUM_SIZE: u64 = 1024 * 1024;
 /// Deepest nesting of lists and mappings.
 pub const MAXIMUM_DEPTH: usize = 64;
+/// Most keys of one mapping.
+pub const MAXIMUM_KEYS: usize = 1_000;
 /// Most nodes that the aliases of one file may add to its tree.
 pub const MAXIMUM_ALIASED: usize = 10_000;
 
@@ -132,8 +134,8 @@ pub const TOO_LARGE: Code = Code {
     name: "too-large",
     basis: Basis::Form,
     doc: Text {
-        id: "Berkas melampaui batas: paling besar 1 MiB, paling dalam 64 tingkat, dan paling banyak 10.000 bagian tambahan dari rujukan (`*nama`).",
-        en: "The file exceeds a limit: at most 1 MiB, 64 levels deep, and 10,000 parts added by references (`*name`).",
+        id: "Berkas melampaui batas: paling besar 1 MiB, paling dalam 64 tingkat, paling banyak 1.000 kunci di satu tempat, dan paling banyak 10.000 bagian tambahan dari rujukan (`*nama`).",
+        en: "The file exceeds a limit: at most 1 MiB, 64 levels deep, 1,000 keys in one place, and 10,000 parts added by references (`*name`).",
     },
 };
 

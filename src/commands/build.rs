@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use super::{Outcome, check_project};
+use super::{Outcome, check_project, tell};
 use crate::cli::Options;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::failure::{Failure, Result};
+use crate::failure::Result;
 use crate::model::UNPRINTABLE;
 use crate::output::{data, html::Pages, pdf::Press};
 use crate::project::UNREADABLE_FILE;
@@ -15,7 +15,7 @@ use crate::source::{SourceId, Sources, Span};
 use crate::templates::{BROKEN_TEMPLATE, Fault, Made, Templates};
 use crate::text;
 use crate::view::{self, Picture};
-use crate::write::write;
+use crate::write::{make, write};
 
 pub fn run(options: &Options, out: &Path) -> Result<Outcome> {
     let mut checked = check_project(options)?;
@@ -31,7 +31,7 @@ pub fn run(options: &Options, out: &Path) -> Result<Outcome> {
     let labels = hitches.keep(templates.labels(language), &[]);
     let pages = hitches.keep(Pages::new(&templates), &[]);
     let press = Press::new(&templates);
-    write(out, ".gitignore", b"*\n")?;
+    make(out)?;
     let (mut written, mut selected) = (0_usize, 0_usize);
     for office in &project.units {
         for standard in &office.standards {
@@ -68,20 +68,16 @@ pub fn run(options: &Options, out: &Path) -> Result<Outcome> {
             }
         }
     }
-    if selected == 0 && !options.only.is_empty() {
-        return Err(Failure(text!(
-            id: "tidak ada unit atau standar bernama {}", en: "no unit or standard is named {}", options.only.join(", ")
-        )));
-    }
     checked.project.sources = hitches.sources;
     hitches.found.sort();
     hitches.found.iter().for_each(|diagnostic| checked.print_one(diagnostic));
     checked.diagnostics.extend(hitches.found);
     let line = text!(
-        id: "{} maklumat ditulis ke {}, {} dilewati karena kesalahan; {}", en: "{} notices written to {}, {} left out for errors; {}",
+        id: "{} lembar standar pelayanan ditulis ke {}, {} dilewati karena kesalahan; {}",
+        en: "{} service standards written to {}, {} left out for errors; {}",
         written, out.display().to_string(), selected - written, checked.summary()
     );
-    eprintln!("{}", line.get(language));
+    tell(line.get(language));
     Ok(checked.outcome())
 }
 

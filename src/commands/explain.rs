@@ -1,6 +1,6 @@
 //! `explain`: the documentation of a rule.
 
-use super::Outcome;
+use super::{Outcome, say};
 use crate::cli::asked_language;
 use crate::failure::{Failure, Result};
 use crate::locale::Language;
@@ -11,16 +11,17 @@ pub fn run(name: &str, language: Option<Language>) -> Result<Outcome> {
     let codes = rules::codes();
     let Some(code) = codes.iter().find(|code| code.name == name) else {
         let names: Vec<&str> = codes.iter().map(|code| code.name).collect();
-        let near = names.iter().min_by_key(|known| strsim::osa_distance(known, name)).expect("there are rules");
+        let near = names.iter().map(|known| (strsim::osa_distance(known, name), *known)).min();
+        let near = near.filter(|(distance, _)| *distance <= 4).map_or(
+            text!(id: "", en: ""),
+            |(_, near)| text!(id: "; mungkin maksud Anda `{}`", en: "; did you mean `{}`?", near),
+        );
         return Err(Failure(text!(
-            id: "tidak ada aturan `{}`; mungkin maksud Anda `{}`? Semua aturan: {}",
-            en: "there is no rule `{}`; did you mean `{}`? All rules: {}",
-            name, *near, names.join(", ")
+            id: "tidak ada aturan `{}`{}. Semua aturan: {}", en: "there is no rule `{}`{} All rules: {}",
+            name, near, names.join(", ")
         )));
     };
-    println!("{}\n\n{}", code.name, code.doc.get(language));
-    if let Some(citation) = regulation::cite(code.basis) {
-        println!("\n{}", citation.get(language));
-    }
+    let citation = regulation::cite(code.basis).map(|citation| format!("\n\n{}", citation.get(language)));
+    say(&format!("{}\n\n{}{}", code.name, code.doc.get(language), citation.unwrap_or_default()))?;
     Ok(Outcome::Clean)
 }

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::{Serialize, Serializer};
 
-use super::content::{CitedRule, Clock, Contact, Facility, Fee, People, Product, Requirement, Statement, Step};
+use super::content::{
+    CitedRule, Clock, Contact, Facility, Fee, Flowchart, People, Product, Requirement, Statement, Step,
+};
 use super::item::{Common, Detail, Item};
 use super::read::Placed;
 use super::record::{Field, Fields};
@@ -63,6 +65,18 @@ pub struct Difference {
     /// Ids of items to leave out.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub remove: Vec<Placed<String>>,
+}
+
+impl Component {
+    /// All contents in it.
+    pub fn contents(&self) -> impl Iterator<Item = &Content> {
+        let (whole, add, change) = match &self.form {
+            Form::Hole => (None, None, None),
+            Form::Whole(content) => (Some(&**content), None, None),
+            Form::Difference(difference) => (None, difference.add.as_ref(), difference.change.as_ref()),
+        };
+        whole.into_iter().chain(add).chain(change)
+    }
 }
 
 /// The components of a layer, by their canonical ids.
@@ -159,6 +173,18 @@ impl Content {
         each_content!(self, item => &item.common)
     }
 
+    /// The pictures of procedures in it.
+    pub fn flowcharts(&self) -> Vec<&Flowchart> {
+        match self {
+            Content::Steps(steps) => flowcharts(steps),
+            Content::Contacts(contacts) => {
+                let flows = contacts.walk().into_iter().filter_map(|item| item.detail.handling.flow.as_ref());
+                flows.flat_map(flowcharts).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
     /// What of this holds for a variant; nothing if it is for others only.
     pub fn for_variant(&self, variant: &str) -> Option<Content> {
         map_content!(self, item => item.for_variant(variant))
@@ -168,6 +194,10 @@ impl Content {
     pub fn remove(&mut self, id: &str) -> bool {
         each_content!(self, item => item.remove(id))
     }
+}
+
+fn flowcharts(steps: &Item<Step>) -> Vec<&Flowchart> {
+    steps.walk().into_iter().filter_map(|item| item.detail.flowchart.as_deref()).collect()
 }
 
 fn add<D: Detail>(base: &mut Item<D>, more: Item<D>) {

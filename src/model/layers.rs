@@ -1,7 +1,7 @@
 //! From layers to what holds: agency, unit, standard, variant; the nearest that says a component wins, or says how it
 //! differs from the one below.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::components::{Component, Components, Content, Form};
 use super::read::Placed;
@@ -58,10 +58,10 @@ pub fn resolve(
     dangling: &mut Vec<Dangling>,
 ) -> Resolved {
     let layers = Layers { agency, unit, siblings };
-    let base = layers.base(standard, 0, dangling);
+    let base = layers.base(standard, dangling);
     let variants = standard.variants.iter().map(|variant| {
         let mut case = base.clone();
-        layers.apply(&variant.components, &mut case, 0, dangling);
+        layers.lay_over(variant, standard, &mut case, dangling);
         (variant.clone(), case)
     });
     Resolved { variants: variants.collect(), base }
@@ -73,45 +73,62 @@ struct Layers<'a> {
     siblings: &'a [Standard],
 }
 
-/// Most standards that may stand in a chain of `same_as`; more is a circle.
-const MAXIMUM_CHAIN: usize = 16;
-
-impl Layers<'_> {
-    fn base(&self, standard: &Standard, chain: usize, dangling: &mut Vec<Dangling>) -> Case {
-        let mut case = Case::new();
-        for layer in [self.agency, self.unit, &standard.components] {
-            self.apply(layer, &mut case, chain, dangling);
-        }
-        case
+impl<'a> Layers<'a> {
+    /// The layers of a standard, the nearest first.
+    fn of(&self, standard: &'a Standard) -> [&'a Components; 3] {
+        [&standard.components, self.unit, self.agency]
     }
 
-    fn apply(&self, layer: &Components, case: &mut Case, chain: usize, dangling: &mut Vec<Dangling>) {
-        for (id, component) in layer {
-            let below = case.get(id).and_then(|holding| holding.content.clone());
-            let hidden = case.get(id).is_some_and(|holding| holding.content.is_none());
-            let content = self.content(id, component, below, hidden, chain, dangling);
+    fn base(&self, standard: &'a Standard, dangling: &mut Vec<Dangling>) -> Case {
+        let layers = self.of(standard);
+        let ids: BTreeSet<&'static str> = layers.iter().flat_map(|layer| layer.keys().copied()).collect();
+        let holding = |id| Some((id, self.holding(id, &layers, &mut vec![&standard.id], dangling)?));
+        ids.into_iter().filter_map(holding).collect()
+    }
+
+    /// Lays the components of a variant over the base.
+    fn lay_over(&self, variant: &Variant, standard: &'a Standard, case: &mut Case, dangling: &mut Vec<Dangling>) {
+        for (&id, component) in &variant.components {
+            let below = case.get(id).cloned();
+            let content = self.content(id, component, &mut vec![&standard.id], dangling, |_, _| below);
             case.insert(id, Holding { span: component.span, content });
         }
     }
 
+    /// A component as some layers say it. `path`: the standards that have been asked for it.
+    fn holding(
+        &self,
+        id: &'static str,
+        layers: &[&'a Components],
+        path: &mut Vec<&'a str>,
+        dangling: &mut Vec<Dangling>,
+    ) -> Option<Holding> {
+        let (nearest, below) = layers.split_first()?;
+        let Some(component) = nearest.get(id) else { return self.holding(id, below, path, dangling) };
+        let content =
+            self.content(id, component, path, dangling, |path, dangling| self.holding(id, below, path, dangling));
+        Some(Holding { span: component.span, content })
+    }
+
     fn content(
         &self,
-        id: &str,
+        id: &'static str,
         component: &Component,
-        below: Option<Content>,
-        hidden: bool,
-        chain: usize,
+        path: &mut Vec<&'a str>,
         dangling: &mut Vec<Dangling>,
+        below: impl FnOnce(&mut Vec<&'a str>, &mut Vec<Dangling>) -> Option<Holding>,
     ) -> Option<Content> {
         let difference = match &component.form {
             Form::Hole => return None,
             Form::Whole(content) => return Some((**content).clone()),
             Form::Difference(difference) => difference,
         };
-        let mut base = match &difference.same_as {
-            None => below,
-            Some(reference) => self.sibling(id, reference, chain, dangling),
+        let below = match &difference.same_as {
+            None => below(path, dangling),
+            Some(reference) => self.sibling(id, reference, path, dangling),
         };
+        let hidden = below.as_ref().is_some_and(|holding| holding.content.is_none());
+        let mut base = below.and_then(|holding| holding.content);
         for reference in &difference.remove {
             if let Some(base) = &mut base
                 && !base.remove(reference)
@@ -138,20 +155,22 @@ impl Layers<'_> {
         base
     }
 
+    /// The component of another standard of the unit; of none that was already asked for it, which would be a circle.
     fn sibling(
         &self,
-        id: &str,
+        id: &'static str,
         reference: &Placed<String>,
-        chain: usize,
+        path: &mut Vec<&'a str>,
         dangling: &mut Vec<Dangling>,
-    ) -> Option<Content> {
+    ) -> Option<Holding> {
         let found = self.siblings.iter().find(|standard| standard.id == reference.value);
-        match found {
-            Some(standard) if chain < MAXIMUM_CHAIN => {
+        match found.filter(|standard| !path.contains(&standard.id.as_str())) {
+            Some(standard) => {
+                path.push(&standard.id);
                 // What is wrong in the other standard is reported there.
-                self.base(standard, chain + 1, &mut Vec::new()).remove(id)?.content
+                self.holding(id, &self.of(standard), path, &mut Vec::new())
             }
-            _ => {
+            None => {
                 dangling.push(Dangling { reference: reference.clone(), sought: Sought::Standard });
                 None
             }

@@ -494,7 +494,7 @@ impl Show for Step {
         detail(line, label, plain(&own.sop));
         detail(line, setting.word("kuota", "quota"), plain(&own.quota));
         line.figure = own.flowchart.as_ref().and_then(|chart| {
-            let (path, data) = setting.picture(chart.file.as_deref()?)?;
+            let (path, data) = setting.picture(chart.file.as_ref()?)?;
             let (width, height) = setting.size(&path);
             Some(Figure { path, data, width, height, alt: chart.alt.as_ref()?.value.clone() })
         });

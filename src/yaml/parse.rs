@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use granit_parser::{Event, Options, Parser, ScalarStyle};
 
 use super::{
-    DUPLICATE_KEY, Entry, Key, MAXIMUM_ALIASED, MAXIMUM_DEPTH, Mapping, Node, SYNTAX, TOO_LARGE, Value, slips, syntax,
+    DUPLICATE_KEY, Entry, Key, MAXIMUM_ALIASED, MAXIMUM_DEPTH, MAXIMUM_KEYS, Mapping, Node, SYNTAX, TOO_LARGE, Value,
+    slips, syntax,
 };
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::{SourceId, Sources, Span};
@@ -32,7 +33,7 @@ pub fn parse(source: SourceId, sources: &Sources, diagnostics: &mut Diagnostics)
             }
         });
         let Some(at) = failure else { break };
-        match next_margin_key(text, from + at) {
+        match next_margin_key(text, from, from + at) {
             Some(next) => from = next,
             None => break,
         }
@@ -40,9 +41,11 @@ pub fn parse(source: SourceId, sources: &Sources, diagnostics: &mut Diagnostics)
     root.expect("set in the first round")
 }
 
-/// Where a line begins with a letter and holds a colon, after the line of `at`.
-fn next_margin_key(text: &str, at: usize) -> Option<usize> {
-    let mut start = at + text[at..].find('\n')? + 1;
+/// Where the next line begins with a letter and holds a colon: the line of `at`, if what broke began above it and it
+/// is not where reading began, or one below.
+fn next_margin_key(text: &str, from: usize, at: usize) -> Option<usize> {
+    let line = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    let mut start = if line > from { line } else { at + text[at..].find('\n')? + 1 };
     loop {
         let line = text[start..].lines().next()?;
         if line.starts_with(|first: char| first.is_alphabetic()) && (line.contains(": ") || line.ends_with(':')) {
@@ -69,10 +72,23 @@ fn join(mut first: Node, next: Node, diagnostics: &mut Diagnostics) -> Node {
 }
 
 fn insert(mapping: &mut Mapping, entry: Entry, diagnostics: &mut Diagnostics) {
+    // A key that is no text was reported.
+    if entry.key.written.is_empty() {
+        return;
+    }
     let same = |key: &Key| match entry.key.name {
         Some(name) => key.name == Some(name),
         None => key.written == entry.key.written,
     };
+    if mapping.entries.len() >= MAXIMUM_KEYS {
+        let title = text!(id: "lebih dari {} kunci di satu tempat", en: "more than {} keys in one place", MAXIMUM_KEYS);
+        // Once for all of them: in the place of the first one too many.
+        if !mapping.cut {
+            diagnostics.push(Diagnostic::error(&TOO_LARGE, entry.key.span, title));
+        }
+        mapping.cut = true;
+        return;
+    }
     match mapping.entries.iter().find(|earlier| same(&earlier.key)) {
         None => mapping.entries.push(entry),
         Some(earlier) => diagnostics.push(
@@ -172,6 +188,8 @@ impl<'d> Builder<'d> {
                 }
                 Event::SequenceEnd | Event::MappingEnd => self.close(span, false),
                 Event::Alias(anchor) => self.alias(anchor, span),
+                // What it names may stand in what was cut off.
+                Event::UnresolvedAlias(_) if self.offset > 0 => self.add(Node { span, value: Value::Lost }, 0),
                 Event::UnresolvedAlias(name) => {
                     let title = text!(id: "tidak ada bagian yang bernama `&{}`", en: "nothing is named `&{}`", name.to_string());
                     let help = text!(
@@ -205,7 +223,7 @@ impl<'d> Builder<'d> {
                 (Value::Sequence(items), last)
             }
             Open::Mapping(mut mapping, key) => {
-                mapping.cut = cut;
+                mapping.cut |= cut;
                 if let Some(key) = key {
                     let value = Node { span: key.span, value: if cut { Value::Lost } else { Value::Null } };
                     insert(&mut mapping, Entry { key, value }, self.diagnostics);
