@@ -33,19 +33,20 @@ fn say(id: &'static str, en: &'static str) -> &'static str {
 #[derive(Debug, Parser)]
 #[command(
     name = "maklumat",
+    bin_name = "maklumat",
     version,
     about = say(
-        "Memeriksa standar pelayanan dan membuat maklumatnya: PDF untuk dinding, halaman untuk telepon.",
-        "Checks service standards and makes their notices: a PDF for the wall, a page for the phone.",
+        "Memeriksa standar pelayanan dan membuat lembarnya: PDF untuk dinding, halaman web untuk ponsel.",
+        "Checks service standards and makes their notices: a PDF for the wall, a web page for the phone.",
     ),
     after_help = say(
         "Contoh:
   maklumat check                            periksa semua standar
-  maklumat build                            tulis semua maklumat ke out/
+  maklumat build                            tulis semua lembar ke out/
   maklumat build dispendukcapil/ktp-el      tulis satu saja
   maklumat explain free-with-payment        arti sebuah aturan
 
-Selesai dengan 0 bila tidak ada kesalahan, 1 bila ada kesalahan dalam berkas, 2 bila gagal bekerja.",
+Selesai dengan 0 bila tidak ada kesalahan, 1 bila ada kesalahan dalam berkas, 2 bila gagal dijalankan.",
         "Examples:
   maklumat check                            check every standard
   maklumat build                            write all notices to out/
@@ -75,7 +76,7 @@ pub struct Cli {
 pub(crate) enum Command {
     #[command(
         about = say(
-            "Menunjukkan apa yang salah, di mana, menurut siapa, dan cara memperbaikinya",
+            "Menunjukkan apa yang salah, di mana, apa dasarnya, dan cara memperbaikinya",
             "Says what is wrong, where, on what ground, and how to mend it",
         ),
         help_template = template(),
@@ -94,8 +95,8 @@ pub(crate) enum Command {
     },
     #[command(
         about = say(
-            "Menulis PDF dan halaman untuk setiap standar yang tidak salah",
-            "Writes a PDF and a page for each standard that has no errors",
+            "Menulis PDF dan halaman web untuk setiap standar tanpa kesalahan",
+            "Writes a PDF and a web page for each standard that has no errors",
         ),
         help_template = template(),
         override_usage = say("maklumat build [PILIHAN] [UNIT[/STANDAR]]...", "maklumat build [OPTIONS] [UNIT[/STANDARD]]..."),

@@ -44,6 +44,8 @@ impl Severity {
 pub enum Basis {
     /// The file could not be understood as it was meant.
     Form,
+    /// What the file says contradicts itself.
+    Contradiction,
     /// A legal must; names the law and its article, `uu-25-2009:21`.
     Legal(&'static str),
     /// A wish of those who assess; names the instrument, `pekppp`.

@@ -277,15 +277,37 @@ pub static INSTRUMENTS: LazyLock<Vec<Instrument>> = LazyLock::new(|| {
 });
 
 /// The sentence that names the ground of a finding, and whether it is a legal must or an assessor's wish.
+/// How well it is known that a law asks for something; `None` if no law does, or it is not among [`LAWS`].
+pub fn evidence(basis: Basis) -> Option<Evidence> {
+    let Basis::Legal(reference) = basis else { return None };
+    let (id, article) = reference.split_once(':').map_or((reference, None), |(id, article)| (id, Some(article)));
+    let law = LAWS.iter().find(|law| law.id == id)?;
+    match article {
+        None => Some(law.evidence),
+        Some(article) => {
+            law.articles.iter().find(|entry| entry.article.as_deref() == Some(article)).map(|entry| entry.evidence)
+        }
+    }
+}
+
 /// A reference is `law`, `law:article` or `instrument:number`.
 pub fn cite(basis: Basis) -> Option<Text> {
     match basis {
         Basis::Form => None,
+        Basis::Contradiction => {
+            Some(text!(id: "isi berkas ini sendiri bertentangan", en: "the file contradicts itself"))
+        }
         Basis::Legal(reference) => {
             let (law, article) =
                 reference.split_once(':').map_or((reference, None), |(law, article)| (law, Some(article)));
             let law = LAWS.iter().find(|entry| entry.id == law)?;
             let name = format!("{} {}/{}", law.kind, law.number, law.year);
+            if evidence(basis) == Some(Evidence::Memory) {
+                let article = article.unwrap_or("?");
+                return Some(text!(
+                    id: "{} pasal {} (belum diperiksa pada naskahnya)", en: "{} article {} (not checked in its text)", name, article
+                ));
+            }
             Some(match article {
                 None => text!(id: "{} (wajib menurut hukum)", en: "{} (a legal must)", name),
                 Some(article) => text!(
@@ -297,9 +319,9 @@ pub fn cite(basis: Basis) -> Option<Text> {
             let (id, number) = reference.split_once(':').map_or((reference, None), |(id, number)| (id, Some(number)));
             let instrument = INSTRUMENTS.iter().find(|entry| entry.id == id)?;
             Some(match number {
-                None => text!(id: "{} (harapan penilai)", en: "{} (a wish of assessors)", instrument.name),
+                None => text!(id: "{} (diharapkan penilai)", en: "{} (assessors wish it)", instrument.name),
                 Some(number) => text!(
-                    id: "{}, indikator {} (harapan penilai)", en: "{}, indicator {} (a wish of assessors)",
+                    id: "{}, indikator {} (diharapkan penilai)", en: "{}, indicator {} (assessors wish it)",
                     instrument.name, number
                 ),
             })

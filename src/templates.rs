@@ -83,8 +83,10 @@ impl Templates {
                 && ["html", "css", "typ", "yaml"].iter().any(|end| path.ends_with(&format!(".{end}")))
             {
                 let full = shown(entry.path());
-                let text = fs::read_to_string(entry.path())
+                let bytes = fs::read(entry.path())
                     .doing(|| text!(id: "membaca templat {}", en: "reading the template {}", full))?;
+                // A character that is no UTF-8 is found when the template is used.
+                let text = String::from_utf8_lossy(&bytes).into_owned();
                 templates.insert(path, Template { path: full, text });
             }
         }
@@ -94,6 +96,17 @@ impl Templates {
     /// The path of one as shown to the reader, and its text.
     pub fn get(&self, path: &str) -> Option<(&str, &str)> {
         self.0.get(path).map(|template| (template.path.as_str(), template.text.as_str()))
+    }
+
+    /// The first place that is no UTF-8.
+    pub fn check(&self) -> Made<()> {
+        let broken = self.0.iter().find_map(|(path, template)| {
+            let at = template.text.find(char::REPLACEMENT_CHARACTER)?;
+            let range = at..at + char::REPLACEMENT_CHARACTER.len_utf8();
+            let message = "this is not UTF-8; bukan UTF-8".to_owned();
+            Some(Fault::Template { path: path.clone(), range, message })
+        });
+        broken.map_or(Ok(()), |fault| Err(vec![fault]))
     }
 
     /// Those in one folder, by their path in it.

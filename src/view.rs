@@ -181,8 +181,9 @@ impl Setting<'_> {
         match parts {
             [] => None,
             [only] => Some(only.clone()),
+            [first, last] if parts.iter().all(|part| !part.contains(", ")) => Some(format!("{first} {and} {last}")),
             [most @ .., last] if parts.iter().all(|part| !part.contains(", ")) => {
-                Some(format!("{} {and} {last}", most.join(", ")))
+                Some(format!("{}, {and} {last}", most.join(", ")))
             }
             [most @ .., last] => Some(format!("{}; {and} {last}", most.join("; "))),
         }
@@ -206,7 +207,7 @@ impl Setting<'_> {
         } else if named.len() >= 3 && others.len() * 2 < named.len() {
             Some(format!("{} {}", self.word("Semua jenis, kecuali", "All kinds except"), list(&others)?))
         } else {
-            Some(format!("{} {}", self.word("Khusus", "Only for"), list(&named)?))
+            Some(format!("{} {}", self.word("Khusus:", "Only for"), list(&named)?))
         }
     }
 

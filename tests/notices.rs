@@ -53,10 +53,17 @@ fn every_sample_gives_a_page_and_a_pdf_and_two_builds_are_equal() {
 
 #[test]
 fn an_id_cannot_leave_the_folder() {
-    let project = support::base("nama: Surat\nproduk: Surat\n");
-    let folder = project.path().join("standards/kelurahan");
-    fs::rename(folder.join("surat.yaml"), folder.join("..surat x.yaml")).unwrap();
-    maklumat(project.path(), &["build", "--out", project.path().join("out").to_str().unwrap()]).assert().code(1);
+    for name in ["..surat", "..", "a b", "Surat", "a%2fb", "-"] {
+        let project = support::base("nama: Surat\nproduk: Surat\n");
+        let folder = project.path().join("standards/kelurahan");
+        fs::rename(folder.join("surat.yaml"), folder.join(format!("{name}.yaml"))).unwrap();
+        let out = project.path().join("out");
+        let run = maklumat(project.path(), &["build", "--out", out.to_str().unwrap()]).assert();
+        let made = files(&out);
+        let plain = name == "-";
+        assert_eq!(made.iter().any(|(path, _)| path.ends_with(".pdf")), plain, "{name}: {made:?}");
+        run.code(if plain { 0 } else { 1 });
+    }
 }
 
 #[test]
@@ -145,6 +152,9 @@ fn a_selection_is_all_that_is_checked_and_built() {
     fs::write(project.path().join("standards/kelurahan/salah.yaml"), "nama: Salah\n").unwrap();
     maklumat(project.path(), &["check"]).assert().code(1);
     maklumat(project.path(), &["check", "kelurahan/surat"]).assert().success();
+    for unknown in ["kelurahan/surta", "kelurhan", "kelurahan/"] {
+        maklumat(project.path(), &["check", "kelurahan/surat", unknown]).assert().code(2);
+    }
     let out = project.path().join("out");
     maklumat(project.path(), &["build", "kelurahan/surat", "--out", out.to_str().unwrap()]).assert().success();
     assert!(out.join("kelurahan/surat.pdf").is_file());
@@ -245,4 +255,58 @@ fn a_broken_picture_is_shown_where_it_is_named() {
     let told = String::from_utf8_lossy(&run.get_output().stderr).into_owned();
     assert!(told.contains("unreadable-file") && told.contains("agency.yaml:1:7"), "{told}");
     assert!(!out.join("kelurahan/surat.html").exists() && !out.join("kelurahan/surat.pdf").exists());
+}
+
+#[test]
+fn nothing_is_published_of_what_inherits_from_an_unreadable_file() {
+    for file in ["agency.yaml", "kelurahan/unit.yaml"] {
+        let project = support::base("nama: Surat\nproduk: Surat\n");
+        fs::write(project.path().join("standards").join(file), b"nama: caf\xe9\n").unwrap();
+        let out = project.path().join("out");
+        maklumat(project.path(), &["build", "--out", out.to_str().unwrap()]).assert().code(1);
+        assert!(!out.join("kelurahan").exists(), "{file} is unreadable");
+    }
+}
+
+#[test]
+fn files_that_would_be_passed_over_are_reported() {
+    let project = support::base("nama: Surat\nproduk: Surat\n");
+    let folder = project.path().join("standards");
+    fs::create_dir_all(folder.join("kelurahan/sub")).unwrap();
+    for file in ["tersesat.yaml", "instansi.yaml", "kelurahan/surat.yml", "kelurahan/sub/dalam.yaml"] {
+        fs::write(folder.join(file), "nama: Lain\nproduk: Surat\n").unwrap();
+    }
+    std::os::unix::fs::symlink("/tmp", folder.join("tautan")).unwrap();
+    let (project, found) = support::check(project.path());
+    let mut files: Vec<_> =
+        found.iter().map(|found| project.sources.get(found.span.source).path.rsplit('/').next().unwrap()).collect();
+    files.sort_unstable();
+    assert_eq!(files, ["dalam.yaml", "instansi.yaml", "surat.yml", "tautan", "tersesat.yaml"]);
+}
+
+#[test]
+fn a_picture_that_is_no_plain_file_does_not_hang() {
+    let project = support::base(
+        "nama: Surat\nproduk: Surat\nprosedur: [{langkah: A, bagan: {berkas: a.svg, teks alternatif: A}}]\n",
+    );
+    let pipe = project.path().join("standards/kelurahan/a.svg");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let (_, found) = support::check(project.path());
+    assert!(found.iter().any(|found| found.code.name == "unreadable-file"));
+}
+
+#[test]
+fn a_folder_that_is_there_keeps_its_files_and_a_reader_may_stop_reading() {
+    let project = support::base("nama: Surat\n");
+    fs::write(project.path().join(".gitignore"), "mine\n").unwrap();
+    maklumat(project.path(), &["build", "--out", project.path().to_str().unwrap()]).assert().code(1);
+    assert_eq!(fs::read_to_string(project.path().join(".gitignore")).unwrap(), "mine\n");
+    let mut child = std::process::Command::new(assert_cmd::cargo::cargo_bin("maklumat"))
+        .args(["check", "--format", "json", "--project"])
+        .arg(project.path())
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    assert_eq!(child.wait().unwrap().code(), Some(1));
 }

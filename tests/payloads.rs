@@ -10,16 +10,18 @@ use maklumat::locale::Language;
 use support::pdf::Pdf;
 
 /// Code in HTML, Typst, tera, YAML and Markdown, and what a Markdown field makes of it.
-const PAYLOADS: [(&str, &str); 9] = [
+const PAYLOADS: [(&str, &str); 11] = [
     ("<script>alert(1)</script>", "<script>alert(1)</script>"),
     ("</style></title><img src=x onerror=alert(1)>", "</style></title><img src=x onerror=alert(1)>"),
     ("\" onload=\"alert(1)", "\" onload=\"alert(1)"),
     ("#read(\"/etc/passwd\")", "#read(\"/etc/passwd\")"),
     ("]) #panic(1) //", "]) #panic(1) //"),
-    ("$x$ *a* _b_ `c`", "$x$ a b c"),
+    ("$x$ *a* _b_ `c`", "$x$ a b `c`"),
     ("{{ agency.name }} {% raw %} {# no #}", "{{ agency.name }} {% raw %} {# no #}"),
     ("!!str &a *a # - {[: %", "!!str &a *a # - {[: %"),
     ("[x](javascript:alert(1)) [y](../../y)", "x y"),
+    ("> 1.000 & 2*3*4 &copy; # 5", "> 1.000 & 2*3*4 &copy; # 5"),
+    ("[1]: /x", "[1]: /x"),
 ];
 
 /// `@` stands for a field of plain text, `~` for one of Markdown, `^` for one of plain text that only the PDF shows.
@@ -63,7 +65,7 @@ persyaratan:
     - {informasi: @}
     - {bagian: @, salah satu: [~, {uraian: ~}]}
 prosedur:
-  - {langkah: @, pelaku: @, waktu: {uraian: @}, jika tidak: @, sop: @, kuota: @}
+  - {langkah: @, pelaku: @, waktu: {uraian: ~}, jika tidak: @, sop: @, kuota: @}
   - {bagian: @, bersamaan: [@, @]}
 waktu: {paling lama: 1 hari kerja, sejak: @, tidak termasuk: [@], dapat diperpanjang: {paling lama: 1 hari, jika: @}, catatan: ~}
 biaya:

@@ -28,7 +28,7 @@ pub fn run(options: &Options, out: &Path) -> Result<Outcome> {
         .collect();
     let templates = Templates::read(project.folder.parent().map(|folder| folder.join("templates")).as_deref())?;
     let mut hitches = Hitches::new(&templates, sources);
-    let labels = hitches.keep(templates.labels(language), &[]);
+    let labels = hitches.keep(templates.check().and_then(|()| templates.labels(language)), &[]);
     let pages = hitches.keep(Pages::new(&templates), &[]);
     let press = Press::new(&templates);
     make(out)?;
@@ -127,7 +127,10 @@ impl<'a> Hitches<'a> {
     fn unprintable(&mut self, lacking: &[char], files: &[Option<Span>]) {
         let find = |span: &Span| {
             let text = &self.sources.get(span.source).text;
-            let (start, letter) = text.char_indices().find(|(_, letter)| lacking.contains(letter))?;
+            let comment =
+                |at: usize| text[text[..at].rfind('\n').map_or(0, |line| line + 1)..at].trim_start().starts_with('#');
+            let mut found = text.char_indices().filter(|(_, letter)| lacking.contains(letter));
+            let (start, letter) = found.find(|(at, _)| !comment(*at))?;
             Some(Span { source: span.source, start, end: start + letter.len_utf8() })
         };
         let span = files.iter().flatten().find_map(find).or(files[0]).expect("a standard has a file");

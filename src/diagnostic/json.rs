@@ -42,6 +42,7 @@ pub fn render<'a>(diagnostics: impl Iterator<Item = &'a Diagnostic>, sources: &S
             severity: diagnostic.severity.name(),
             basis: match diagnostic.code.basis {
                 Basis::Form => "form",
+                Basis::Contradiction => "contradiction",
                 Basis::Legal(_) => "legal",
                 Basis::Assessor(_) => "assessor",
             },

@@ -1,6 +1,6 @@
 //! Dates, days of the week and hours of the day.
 
-use jiff::civil::{Date, Time, Weekday};
+use jiff::civil::{Date, Weekday};
 
 use super::Language;
 
@@ -77,8 +77,8 @@ pub fn day_range(days: &[Weekday], language: Language) -> String {
     written.collect::<Vec<_>>().join(", ")
 }
 
-/// From one time of day to another: `08.00–15.00`.
-pub fn time_range(from: Time, to: Time) -> String {
-    let written = |time: Time| format!("{:02}.{:02}", time.hour(), time.minute());
+/// From one time of day to another, both in minutes since midnight: `08.00–15.00`, `20.00–24.00`.
+pub fn time_range(from: u16, to: u16) -> String {
+    let written = |time: u16| format!("{:02}.{:02}", time / 60, time % 60);
     format!("{}–{}", written(from), written(to))
 }

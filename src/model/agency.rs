@@ -86,6 +86,11 @@ impl Agency {
         let facts = AgencyFacts::fill(&fields, diagnostics);
         let regulation = facts.regulation.as_ref().map(|id| follow(id, diagnostics)).unwrap_or(&regulation::ALL[0]);
         let defaults = read_defaults(&fields, regulation, diagnostics);
+        if let Some(site) = facts.website.as_ref().filter(|site| site.0.contains(['?', '#'])) {
+            let title = text!(id: "alamat situs memuat `?` atau `#`, sehingga alamat halaman tidak dapat dibuat", en: "the address of the site holds `?` or `#`, so that no address of a page can be made");
+            let help = text!(id: "tulis alamat foldernya saja, misalnya `https://sp.kota.go.id`", en: "write the address of the folder only, such as `https://sp.kota.go.id`");
+            diagnostics.push(Diagnostic::error(&WRONG_VALUE, site.span, title).help(help));
+        }
         Agency { facts, defaults, regulation }
     }
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use serde::{Serialize, Serializer};
 
 use super::content::CitedRule;
-use super::read::{Placed, Read, UNCLEAR_ITEM, WRONG_TYPE, scalar};
+use super::read::{EMPTY_VALUE, Placed, Read, UNCLEAR_ITEM, WRONG_TYPE, scalar};
 use super::record::{Field, Fields, Record, record};
 use super::standard::reference;
 use super::value::{Link, Markdown};
@@ -98,6 +98,8 @@ pub struct Item<D> {
     pub group: Option<Group<D>>,
     /// Rows of cells.
     pub table: Option<Table>,
+    /// Its number in a document, once it has been counted there.
+    pub number: Option<usize>,
 }
 
 impl<D: PartialEq> PartialEq for Item<D> {
@@ -149,7 +151,7 @@ const MAXIMUM_LEVELS: usize = 4;
 impl<D: Detail> Item<D> {
     /// An item that says nothing yet.
     pub fn empty(span: Span) -> Self {
-        Item { span, common: Common::default(), detail: D::default(), group: None, table: None }
+        Item { span, common: Common::default(), detail: D::default(), group: None, table: None, number: None }
     }
 
     /// Reads a component: a text, a list of items, or keys and values.
@@ -173,6 +175,7 @@ impl<D: Detail> Item<D> {
         }
         let mut item = Item::empty(node.span);
         match &node.value {
+            Value::Sequence(nodes) if nodes.is_empty() => return empty(node, diagnostics),
             Value::Sequence(nodes) => {
                 let items = Self::read_items(nodes, level, diagnostics);
                 // All items were wrong and reported; that is no empty list.
@@ -206,8 +209,11 @@ impl<D: Detail> Item<D> {
                         diagnostics.push(Diagnostic::error(&UNCLEAR_ITEM, nodes.span, title).help(help));
                         continue;
                     }
+                    if matches!(&nodes.value, Value::Sequence(items) if items.is_empty()) {
+                        return empty(nodes, diagnostics);
+                    }
                     let items = Self::read_items(nodes.items(), level, diagnostics);
-                    if items.is_empty() && !nodes.items().is_empty() {
+                    if items.is_empty() {
                         continue;
                     }
                     item.group = Some(Group { kind, items });
@@ -306,6 +312,12 @@ impl<D: Detail> Item<D> {
         all
     }
 
+    /// Does something with this item and all in it, outermost first.
+    pub fn each_mut(&mut self, change: &mut impl FnMut(&mut Item<D>)) {
+        change(self);
+        self.group.iter_mut().flat_map(|group| &mut group.items).for_each(|item| item.each_mut(change));
+    }
+
     /// Puts what `change` says in the place of what this says. A new sort drops the old one; an item of the change with
     /// the id of one here is laid over it, another is put behind.
     pub fn lay_over(&mut self, change: Item<D>) {
@@ -371,7 +383,7 @@ impl<D: Detail> Item<D> {
     }
 
     fn has_id(&self, id: &str) -> bool {
-        self.common.id.as_ref().is_some_and(|own| **own == id)
+        self.common.id.as_ref().is_some_and(|own| reference(own) == reference(id))
     }
 }
 
@@ -398,6 +410,13 @@ impl<D: Detail> Serialize for Item<D> {
         let group = self.group.iter().map(|group| (group.kind.key(), group.items.as_slice())).collect();
         Printed { common: &self.common, detail: &self.detail, group, table: &self.table }.serialize(serializer)
     }
+}
+
+fn empty<T>(node: &Node, diagnostics: &mut Diagnostics) -> Option<T> {
+    let title = text!(id: "daftar ini kosong", en: "this list is empty");
+    let help = text!(id: "isi daftarnya, atau hapus kuncinya", en: "fill the list, or delete its key");
+    diagnostics.push(Diagnostic::error(&EMPTY_VALUE, node.span, title).help(help));
+    None
 }
 
 fn is_sort<D: Detail>(entry: &Entry) -> bool {

@@ -43,6 +43,8 @@ pub struct Dangling {
 pub enum Sought {
     /// A standard of the unit.
     Standard,
+    /// One that does not lead back here.
+    NoCircle,
     /// An item of the base.
     Item,
     /// A base at all: there is none.
@@ -164,16 +166,21 @@ impl<'a> Layers<'a> {
         dangling: &mut Vec<Dangling>,
     ) -> Option<Holding> {
         let found = self.siblings.iter().find(|standard| standard.id == reference.value);
-        match found.filter(|standard| !path.contains(&standard.id.as_str())) {
+        let mut lost = |sought| dangling.push(Dangling { reference: reference.clone(), sought });
+        match found {
+            None => lost(Sought::Standard),
+            Some(standard) if path.contains(&standard.id.as_str()) => lost(Sought::NoCircle),
             Some(standard) => {
                 path.push(&standard.id);
-                // What is wrong in the other standard is reported there.
-                self.holding(id, &self.of(standard), path, &mut Vec::new())
-            }
-            None => {
-                dangling.push(Dangling { reference: reference.clone(), sought: Sought::Standard });
-                None
+                // What else is wrong in the other standard is reported there.
+                let mut theirs = Vec::new();
+                let holding = self.holding(id, &self.of(standard), path, &mut theirs);
+                if !theirs.iter().any(|dangling| dangling.sought == Sought::NoCircle) {
+                    return holding;
+                }
+                lost(Sought::NoCircle);
             }
         }
+        None
     }
 }

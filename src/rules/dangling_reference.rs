@@ -3,7 +3,9 @@
 use super::{Rule, Subject};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
-use crate::model::{Case, Common, ContactKind, Content, Placed, Sought, each_content, reference};
+use crate::model::{
+    Case, Common, ContactKind, Content, Detail, HoursOn, Item, Note, Placed, Sought, Step, each_content, reference,
+};
 use crate::text;
 use crate::vocabulary::VOCABULARY;
 
@@ -12,8 +14,8 @@ pub const RULE: Rule = Rule {
         name: "dangling-reference",
         basis: Basis::Form,
         doc: Text {
-            id: "Rujukan (`untuk varian`, `kanal`, `pengganti dari`, `kembali ke`, `seperti`, `tanpa`) harus menunjuk sesuatu yang ada: `id`-nya, atau namanya.",
-            en: "A reference (`for_variants`, `channel`, `instead_of`, `return_to`, `same_as`, `remove`) must name something that is there: its `id`, or its name.",
+            id: "Rujukan (`untuk varian`, `kanal`, `pengganti dari`, `kembali ke`, `pelaku`, `seperti`, `tanpa`) harus menunjuk sesuatu yang ada: `id`-nya, atau namanya jika tidak mempunyai `id`.",
+            en: "A reference (`for_variants`, `channel`, `instead_of`, `return_to`, `actor`, `same_as`, `remove`) must name something that is there: its `id`, or its name if it has no `id`.",
         },
     },
     check,
@@ -27,69 +29,147 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
         let written = &dangling.reference;
         diagnostics.push(match dangling.sought {
             Sought::Standard => report(written, text!(id: "unit ini tidak mempunyai standar `{}`", en: "the unit has no standard `{}`", written.value), subject.office.standards.iter().map(|standard| standard.id.clone())),
+            Sought::NoCircle => Diagnostic::error(&RULE.code, written.span, text!(id: "rujukan ini kembali ke standar ini sendiri", en: "the reference leads back to this standard"))
+                .help(text!(id: "tulis komponennya lengkap di salah satu standar", en: "write the whole component in one of the standards")),
             Sought::Item => report(written, text!(id: "tidak ada butir dengan `id` `{}`", en: "no item has the `id` `{}`", written.value), std::iter::empty()),
             Sought::Base => Diagnostic::error(&RULE.code, written.span, text!(id: "tidak ada dasar yang dapat ditambah atau diubah", en: "there is nothing to add to or to change"))
                 .help(text!(id: "tulis komponennya lengkap", en: "write the whole component")),
         });
     }
-    let variants: Vec<String> = subject.standard.variants.iter().map(|variant| variant.id()).collect();
-    let channels: Vec<String> = subject.standard.facts.channels.iter().map(|channel| channel.id()).collect();
-    for case in subject.cases() {
-        for content in case.values().filter_map(|holding| holding.content.as_ref()) {
-            each_content!(content, item => for item in item.walk() {
-                common(&item.common, &variants, &channels, diagnostics);
-            });
-            inside(content, diagnostics);
-        }
-        steps(case, diagnostics);
+    let facts = &subject.standard.facts;
+    let mut search = Search {
+        variants: subject.standard.variants.iter().map(|variant| variant.id()).collect(),
+        channels: facts.channels.iter().map(|channel| channel.id()).collect(),
+        partners: facts.partners.iter().map(|partner| partner.id()).collect(),
+        diagnostics,
+    };
+    search.hours(&facts.hours);
+    for channel in &facts.channels {
+        search.hours(&channel.hours);
+        search.notes(&channel.notes);
+    }
+    for content in subject.cases().flat_map(Case::values).filter_map(|holding| holding.content.as_ref()) {
+        search.content(content);
     }
 }
 
-fn common(common: &Common, variants: &[String], channels: &[String], diagnostics: &mut Diagnostics) {
-    let notes = common.notes.iter();
-    let for_variants = common.for_variants.iter().chain(notes.clone().flat_map(|note| &note.for_variants));
-    for written in for_variants.filter(|name| !variants.contains(&reference(name))) {
-        let title = text!(id: "tidak ada varian `{}`", en: "there is no variant `{}`", written.value);
-        diagnostics.push(report(written, title, variants.iter().cloned()));
-    }
-    for written in common.channel.iter().chain(notes.flat_map(|note| &note.channel)) {
-        let known = VOCABULARY.keywords.canonical(written).or_else(|| VOCABULARY.keys.canonical(written));
-        let undeclared = known.is_some_and(|word| KNOWN_CHANNELS.contains(&word) || ContactKind::find(word).is_some());
-        if !undeclared && !channels.contains(&reference(written)) {
-            let title = text!(id: "tidak ada kanal `{}`", en: "there is no channel `{}`", written.value);
-            diagnostics.push(report(written, title, channels.iter().cloned()));
-        }
-    }
+/// What references may lead to.
+struct Search<'d> {
+    variants: Vec<String>,
+    channels: Vec<String>,
+    partners: Vec<String>,
+    diagnostics: &'d mut Diagnostics,
 }
 
-fn inside(content: &Content, diagnostics: &mut Diagnostics) {
-    let Content::Requirements(requirements) = content else { return };
-    let ids: Vec<String> =
-        requirements.walk().iter().filter_map(|item| item.common.id.as_ref()).map(|id| reference(id)).collect();
-    for written in requirements.walk().iter().flat_map(|item| &item.detail.instead_of) {
-        if !ids.contains(&reference(written)) {
-            let title = text!(id: "tidak ada persyaratan dengan `id` `{}`", en: "no requirement has the `id` `{}`", written.value);
-            diagnostics.push(report(written, title, ids.iter().cloned()));
+impl Search<'_> {
+    fn content(&mut self, content: &Content) {
+        each_content!(content, item => self.items(item));
+        match content {
+            Content::Requirements(requirements) => {
+                let ids = ids(requirements);
+                for item in requirements.walk() {
+                    item.detail.format.iter().for_each(|of| self.channels(&of.channel));
+                    for written in item.detail.instead_of.iter().filter(|id| !ids.contains(&reference(id))) {
+                        let title = text!(id: "tidak ada persyaratan dengan `id` `{}`", en: "no requirement has the `id` `{}`", written.value);
+                        self.diagnostics.push(report(written, title, ids.iter().cloned()));
+                    }
+                }
+            }
+            Content::Products(products) => {
+                products.walk().iter().flat_map(|item| &item.detail.format).for_each(|of| self.channels(&of.channel));
+            }
+            Content::Steps(steps) => self.steps(steps),
+            Content::Contacts(contacts) => {
+                for handling in contacts.walk().iter().map(|item| &item.detail.handling) {
+                    self.hours(&handling.hours);
+                    handling.limits.iter().for_each(|limits| self.items(limits));
+                    if let Some(flow) = &handling.flow {
+                        self.items(flow);
+                        self.steps(flow);
+                    }
+                }
+            }
+            _ => {}
         }
     }
-}
 
-fn steps(case: &Case, diagnostics: &mut Diagnostics) {
-    let steps = case.values().filter_map(|holding| match &holding.content {
-        Some(Content::Steps(steps)) => Some(steps),
-        _ => None,
-    });
-    for steps in steps {
-        let ids: Vec<String> =
-            steps.walk().iter().filter_map(|item| item.common.id.as_ref()).map(|id| reference(id)).collect();
-        for written in steps.walk().iter().filter_map(|item| item.detail.return_to.as_ref()) {
-            if !ids.contains(&reference(written)) {
-                let title =
-                    text!(id: "tidak ada langkah dengan `id` `{}`", en: "no step has the `id` `{}`", written.value);
-                diagnostics.push(report(written, title, ids.iter().cloned()));
+    /// What every item may refer to, whatever its kind.
+    fn items<D: Detail>(&mut self, item: &Item<D>) {
+        for item in item.walk() {
+            self.common(&item.common);
+            if let Some(table) = &item.table {
+                table.rows.iter().for_each(|row| self.common(&row.common));
+                for column in &table.columns {
+                    self.variants(&column.for_variants);
+                    self.channels(&column.channel);
+                }
             }
         }
     }
+
+    fn common(&mut self, common: &Common) {
+        self.variants(&common.for_variants);
+        self.channels(&common.channel);
+        self.notes(&common.notes);
+    }
+
+    fn notes(&mut self, notes: &[Note]) {
+        for note in notes {
+            self.variants(&note.for_variants);
+            self.channels(&note.channel);
+        }
+    }
+
+    fn hours(&mut self, hours: &[HoursOn]) {
+        for on in hours {
+            self.channels(&on.channel);
+            self.notes(&on.notes);
+        }
+    }
+
+    fn variants(&mut self, names: &[Placed<String>]) {
+        for written in names.iter().filter(|name| !self.variants.contains(&reference(name))) {
+            let title = text!(id: "tidak ada varian `{}`", en: "there is no variant `{}`", written.value);
+            self.diagnostics.push(report(written, title, self.variants.iter().cloned()));
+        }
+    }
+
+    fn channels(&mut self, names: &[Placed<String>]) {
+        for written in names {
+            let known = VOCABULARY.keywords.canonical(written).or_else(|| VOCABULARY.keys.canonical(written));
+            let undeclared =
+                known.is_some_and(|word| KNOWN_CHANNELS.contains(&word) || ContactKind::find(word).is_some());
+            if !undeclared && !self.channels.contains(&reference(written)) {
+                let title = text!(id: "tidak ada kanal `{}`", en: "there is no channel `{}`", written.value);
+                self.diagnostics.push(report(written, title, self.channels.iter().cloned()));
+            }
+        }
+    }
+
+    fn steps(&mut self, steps: &Item<Step>) {
+        let ids = ids(steps);
+        for step in steps.walk().iter().map(|item| &item.detail) {
+            for written in step.return_to.iter().filter(|id| !ids.contains(&reference(id))) {
+                let title =
+                    text!(id: "tidak ada langkah dengan `id` `{}`", en: "no step has the `id` `{}`", written.value);
+                self.diagnostics.push(report(written, title, ids.iter().cloned()));
+            }
+            // An actor is told in words; one that is almost the id of a partner is meant to be it.
+            for written in &step.actor {
+                let actor = reference(written);
+                let near = |id: &&String| **id != actor && actor.len() > 3 && strsim::osa_distance(id, &actor) == 1;
+                if !self.partners.contains(&actor) && self.partners.iter().any(|id| near(&id)) {
+                    let title =
+                        text!(id: "tidak ada instansi mitra `{}`", en: "there is no partner `{}`", written.value);
+                    self.diagnostics.push(report(written, title, self.partners.iter().cloned()));
+                }
+            }
+        }
+    }
+}
+
+fn ids<D: Detail>(item: &Item<D>) -> Vec<String> {
+    item.walk().iter().filter_map(|item| item.common.id.as_ref()).map(|id| reference(id)).collect()
 }
 
 fn report(written: &Placed<String>, title: Text, known: impl Iterator<Item = String>) -> Diagnostic {

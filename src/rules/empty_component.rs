@@ -26,8 +26,15 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
             if !is_empty(content) {
                 continue;
             }
-            let title =
-                text!(id: "komponen `{}` tidak berisi apa-apa", en: "the component `{}` says nothing", KeyWord(id));
+            let said = words(content).into_iter().find(|text| text.chars().any(char::is_alphanumeric));
+            let title = match said {
+                Some(said) => text!(
+                    id: "komponen `{}` hanya berisi `{}`", en: "the component `{}` says only `{}`", KeyWord(id), said.value
+                ),
+                None => {
+                    text!(id: "komponen `{}` tidak berisi apa-apa", en: "the component `{}` says nothing", KeyWord(id))
+                }
+            };
             let help = subject.project.agency.regulation.component(id).map(|spec| spec.help.clone());
             let diagnostic = Diagnostic::error(&RULE.code, holding.span, title);
             diagnostics.push(match help {

@@ -10,7 +10,7 @@ use crate::text;
 pub const RULE: Rule = Rule {
     code: Code {
         name: "free-with-payment",
-        basis: Basis::Legal("uu-25-2009:21"),
+        basis: Basis::Contradiction,
         doc: Text {
             id: "Layanan yang gratis tidak boleh meminta pembayaran dalam langkah, persyaratan, atau produknya. Perbaiki yang mana yang salah.",
             en: "A free service may not ask for payment in a step, a requirement or a product. Mend whichever is wrong.",
@@ -66,11 +66,16 @@ fn asks_for_payment(text: &str) -> bool {
         text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     const PAYING: [&str; 10] =
         ["membayar", "pembayaran", "bayar", "membayarkan", "dibayar", "kasir", "pay", "pays", "paying", "payment"];
-    const NOT: [&str; 8] = ["tidak", "tanpa", "bukti", "bebas", "lunas", "without", "no", "not"];
+    const NOT: [&str; 10] =
+        ["tidak", "tanpa", "bukti", "bebas", "lunas", "sanggup", "kesanggupan", "without", "no", "not"];
+    const OTHER: [&str; 7] = ["pbb", "pajak", "nafkah", "iuran", "premi", "zakat", "denda"];
     words.iter().enumerate().any(|(at, word)| {
         let before = &words[at.saturating_sub(2)..at];
-        // "bukti pembayaran PBB" is a paper, "tanpa pembayaran" is none.
-        PAYING.contains(word) && !before.iter().any(|word| NOT.contains(word)) && !words[at..].contains(&"pbb")
+        // "bukti pembayaran" is a paper, "tanpa pembayaran" is none, a tax is no price of the service.
+        let after = &words[at..];
+        PAYING.contains(word)
+            && !before.iter().any(|word| NOT.contains(word))
+            && !after.iter().any(|word| OTHER.contains(word))
     })
 }
 
@@ -86,6 +91,8 @@ mod tests {
         for not in [
             "Menerima surat tanpa membayar",
             "Bukti pembayaran PBB tahun berjalan",
+            "Surat pernyataan sanggup membayar nafkah",
+            "Membayar pajak di bank",
             "bantuan biaya pendidikan",
             "tidak dipungut pembayaran",
         ] {

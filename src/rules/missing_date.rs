@@ -8,7 +8,7 @@ use crate::text;
 pub const RULE: Rule = Rule {
     code: Code {
         name: "missing-date",
-        basis: Basis::Assessor("pekppp:4"),
+        basis: Basis::Form,
         doc: Text {
             id: "Dokumen memakai tanggal keputusan, atau tanggal peninjauan terakhir. Salah satunya harus ada, pada standar atau pada unit.",
             en: "A document bears the date of the decree, or of the last review. One of them must be there, in the standard or in the unit.",

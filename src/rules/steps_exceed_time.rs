@@ -9,9 +9,9 @@ use crate::text;
 pub const RULE: Rule = Rule {
     code: Code {
         name: "steps-exceed-time",
-        basis: Basis::Legal("uu-25-2009:21"),
+        basis: Basis::Contradiction,
         doc: Text {
-            id: "Jumlah waktu langkah-langkah petugas tidak melebihi waktu yang dijanjikan. Yang dibandingkan hanya satuan yang sekalender: menit dan jam, hari kerja, atau hari.",
+            id: "Jumlah waktu langkah-langkah petugas tidak melebihi waktu yang dijanjikan. Yang dibandingkan hanya satuan sejenis: menit dengan jam, hari kerja dengan hari kerja, hari dengan hari.",
             en: "The times of the office's steps together do not exceed the time that is promised. Only units of one calendar are compared: minutes and hours, working days, or days.",
         },
     },

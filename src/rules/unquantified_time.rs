@@ -10,7 +10,7 @@ use crate::text;
 pub const RULE: Rule = Rule {
     code: Code {
         name: "unquantified-time",
-        basis: Basis::Legal("uu-25-2009:21"),
+        basis: Basis::Form,
         doc: Text {
             id: "Jangka waktu disebut dengan angka dan satuan, misalnya `3 hari kerja`. Jam layanan dan nama tahap bukan jangka waktu.",
             en: "A time is given with a number and a unit, such as `3 working days`. Opening hours and names of stages are no times.",

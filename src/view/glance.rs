@@ -68,7 +68,6 @@ fn value(id: &str, case: &Case, variant: &str, setting: &Setting) -> Option<Stri
         ([only], _) if only.chars().count() <= 120 => Some(only.clone()),
         ([first, second], "product") => setting.list(&[first.clone(), second.clone()]),
         ([first, second], "cost") if (first.len() + second.len()) < 60 => Some(format!("{first}, {second}")),
-        ([_, _], "time") if conditional(content) => Some(values.join(setting.word(" atau ", " or "))),
         (_, "time") => Some(setting.word("Lihat rinciannya", "See the details").to_owned()),
         (_, "cost") => Some(setting.word("Lihat tarifnya", "See the fees").to_owned()),
         ([_], _) => Some(setting.word("Lihat rinciannya", "See the details").to_owned()),
@@ -81,10 +80,4 @@ fn note(id: &str, case: &Case, setting: &Setting) -> Option<String> {
     let Content::Clocks(clocks) = case.get(id)?.content.as_ref()? else { return None };
     let since = clocks.detail.since.as_ref()?;
     Some(format!("{} {}", setting.word("sejak", "since"), since.value))
-}
-
-/// Whether all clocks hold under conditions only, so that they stand in for one another.
-fn conditional(content: &Content) -> bool {
-    let Content::Clocks(clocks) = content else { return false };
-    clocks.items().iter().all(|item| item.common.condition.is_some() && item.common.about.is_none())
 }

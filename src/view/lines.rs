@@ -60,15 +60,15 @@ fn runs_of<D: Show>(_: &Item<D>, id: &str, subject: &Subject, setting: &Setting)
     let mut merged = merge::<D>(id, subject, &all);
     merged.iter_mut().for_each(|(item, variants)| narrow(item, variants));
     let mut names = Names::default();
-    let mut counters: Vec<(&[&str], usize)> = Vec::new();
-    for (item, variants) in &merged {
+    let mut counters: Vec<(Vec<&str>, usize)> = Vec::new();
+    for (item, variants) in &mut merged {
         // The count goes on for those who also met the steps before.
         let before = counters
             .iter()
             .rev()
             .find(|(held, _)| variants.is_empty() || held.iter().any(|held| variants.contains(held)));
         let next = number(item, None, before.map_or(1, |(_, next)| *next), &mut names, setting);
-        counters.push((variants, next));
+        counters.push((variants.clone(), next));
     }
     let wholes: Vec<Span> = contents::<D>(id, subject).map(|item| item.span).collect();
     let mut runs: Vec<(&[&str], Run)> = Vec::new();
@@ -119,14 +119,18 @@ fn merge<'a, D: Show>(id: &str, subject: &Subject, all: &'a [String]) -> Merged<
         let (mut at, mut own) = (0, items(case));
         own.retain(|item| holds(&item.common.for_variants, variant));
         for item in own.clone() {
-            match merged.iter().position(|(other, _)| *other == item) {
+            let same = |(other, held): &(Item<D>, Vec<&str>)| *other == item && !held.contains(&variant.as_str());
+            match merged[at..].iter().position(same) {
                 Some(found) => {
-                    merged[found].1.push(variant);
-                    at = found + 1;
+                    merged[at + found].1.push(variant);
+                    at += found + 1;
                 }
                 None => {
                     // Behind what only earlier variants have, before what comes next for this one too.
-                    while merged.get(at).is_some_and(|(other, _)| !own.contains(other)) {
+                    while merged
+                        .get(at)
+                        .is_some_and(|(other, held)| !own.contains(other) && !held.contains(&variant.as_str()))
+                    {
                         at += 1;
                     }
                     merged.insert(at, (item, vec![variant]));
@@ -164,13 +168,11 @@ fn holds(only: &[Placed<String>], variant: &str) -> bool {
 
 /// What lines are called when others refer to them: steps by their numbers, the rest by their titles.
 #[derive(Default)]
-struct Names {
-    numbers: Vec<(Span, usize)>,
-    ids: Vec<(String, Name)>,
-}
+struct Names(Vec<(String, Name)>);
 
 struct Name {
     name: String,
+    /// The section in which numbers begin anew.
     section: Option<String>,
 }
 
@@ -180,9 +182,9 @@ fn mark(id: &str) -> String {
 }
 
 impl Names {
-    /// Puts names in the place of references. What stands in another section is named with it.
+    /// Puts names in the place of references. What is counted in another section is named with it.
     fn put(&self, text: &mut String, section: Option<&str>) {
-        for (id, Name { name, section: other }) in &self.ids {
+        for (id, Name { name, section: other }) in &self.0 {
             let name = match other {
                 Some(other) if section != Some(other) => &format!("{name} ({other})"),
                 _ => name,
@@ -192,44 +194,59 @@ impl Names {
     }
 }
 
-/// Numbers the steps of an item from `next` on; returns the number after the last. A group counts by itself; a branch
-/// is one step.
-fn number<D: Show>(item: &Item<D>, section: Option<&str>, next: usize, names: &mut Names, setting: &Setting) -> usize {
-    let own = item.common.section.as_ref().map(|section| section.value.as_str()).or(section);
+/// The title of a group that is counted by itself: it holds for a channel or under a condition, so that not everybody
+/// takes its steps.
+fn apart<D>(item: &Item<D>) -> Option<&str> {
+    let apart = !item.common.channel.is_empty() || item.common.condition.is_some();
+    item.common.section.as_ref().filter(|_| apart).map(|section| section.value.as_str())
+}
+
+/// Numbers the steps of an item from `next` on; returns the number after the last. A branch is one step.
+fn number<D: Show>(
+    item: &mut Item<D>,
+    section: Option<&str>,
+    next: usize,
+    names: &mut Names,
+    setting: &Setting,
+) -> usize {
     if !D::ORDERED {
         for inner in item.walk() {
             let Some(id) = &inner.common.id else { continue };
             let mut line = common(&inner.common, setting);
             D::show(inner, &mut line, setting);
             let name = line.title.or(line.heading).or(line.label).unwrap_or_else(|| id.replace(['-', '_'], " "));
-            names.ids.push((reference(id), Name { name, section: None }));
+            names.0.push((reference(id), Name { name, section: None }));
         }
         return next;
     }
     let all = item.group.as_ref().is_some_and(|group| group.kind == GroupKind::All);
     if all && item.detail.sort().is_none() {
-        item.items().iter().fold(1, |next, item| number(item, own, next, names, setting));
-        return next;
+        let own = apart(item).map(str::to_owned);
+        let (first, inside) = if own.is_some() { (1, own.as_deref()) } else { (next, section) };
+        let items = item.group.iter_mut().flat_map(|group| &mut group.items);
+        let last = items.fold(first, |next, item| number(item, inside, next, names, setting));
+        return if own.is_some() { next } else { last };
     }
     if item.detail.sort().is_none() && item.group.is_none() {
         return next;
     }
-    names.numbers.push((item.span, next));
     for inner in item.walk() {
-        let name = || Name { name: next.to_string(), section: own.map(str::to_owned) };
-        names.ids.extend(inner.common.id.as_ref().map(|id| (reference(id), name())));
+        let name = || Name { name: next.to_string(), section: section.map(str::to_owned) };
+        names.0.extend(inner.common.id.as_ref().map(|id| (reference(id), name())));
     }
+    item.number = Some(next);
     next + 1
 }
 
 fn line<D: Show>(item: &Item<D>, section: Option<&str>, setting: &Setting, names: &Names) -> Line {
-    let section = item.common.section.as_ref().map(|section| section.value.as_str()).or(section);
+    let section = apart(item).or(section);
     let mut line = common(&item.common, setting);
-    line.number = names.numbers.iter().find(|(span, _)| *span == item.span).map(|(_, number)| *number);
+    line.number = item.number;
+    line.channel = line.channel.filter(|channel| line.heading.as_ref() != Some(channel));
     let basis = std::mem::take(&mut line.details);
     D::show(item, &mut line, setting);
     line.details.extend(basis);
-    if (&line.heading, &line.label, &line.title, &line.actor) == (&None, &None, &None, &None) {
+    if (&line.heading, &line.label, &line.title, &line.actor) == (&None, &None, &None, &None) && line.text.is_none() {
         line.details.iter_mut().take(1).for_each(|first| *first = rich::capital(first));
     }
     line.otherwise.iter_mut().chain(&mut line.details).for_each(|text| names.put(text, section));
@@ -336,7 +353,9 @@ pub fn titles<D: Show>(item: &Item<D>, variant: &str, setting: &Setting) -> Vec<
     let inner = |items: &[&Item<D>]| items.iter().flat_map(|item| self::titles(item, variant, setting)).collect();
     let mut said: Vec<String> = inner(&sure);
     if said.is_empty() && titles.is_empty() {
-        said = inner(&perhaps);
+        let mut either: Vec<String> = inner(&perhaps);
+        either.dedup();
+        said = vec![either.join(setting.word(" atau ", " or "))];
     }
     match &item.group {
         Some(group) if group.kind == GroupKind::OneOf => {
@@ -439,7 +458,11 @@ impl Show for Requirement {
             }
             None => form.value.clone(),
         });
-        line.title = plain(&own.document).or(form).or(plain(&own.condition)).or(plain(&own.information));
+        let titled = |title: String| match own.name.as_ref().filter(|_| own.form.is_none()) {
+            Some(name) => format!("{title} ({})", name.value),
+            None => title,
+        };
+        line.title = plain(&own.document).or(form).or(plain(&own.condition)).or(plain(&own.information)).map(titled);
         detail(line, "", formats(&own.format, setting));
         detail(line, "", said(&own.quantity, setting));
         detail(line, w("ukuran", "size"), plain(&own.size));
@@ -469,19 +492,7 @@ impl Show for Step {
         let own = &item.detail;
         line.title = plain(&own.step);
         line.actor = setting.actors(&own.actor);
-        line.time = own.time.as_ref().and_then(|clock| {
-            let mut clock_line = self::line(clock, None, setting, &Names::default());
-            let text = clock.common.text.as_ref().map(|text| text.0.clone());
-            let parts: Vec<String> = clock_line
-                .title
-                .take()
-                .or(text)
-                .into_iter()
-                .chain(clock_line.condition)
-                .chain(clock_line.details)
-                .collect();
-            (!parts.is_empty()).then(|| parts.join(", "))
-        });
+        line.time = own.time.as_ref().map(|clock| in_words(clock, setting)).filter(|time| !time.is_empty());
         let back = own
             .return_to
             .as_ref()
@@ -499,6 +510,20 @@ impl Show for Step {
             Some(Figure { path, data, width, height, alt: chart.alt.as_ref()?.value.clone() })
         });
     }
+}
+
+/// A clock in one phrase, with all that it holds.
+fn in_words(clock: &Item<Clock>, setting: &Setting) -> String {
+    let mut line = common(&clock.common, setting);
+    Clock::show(clock, &mut line, setting);
+    let text = line.text.map(|text| text.plain());
+    let notes = line.notes.iter().map(|note| note.text.plain());
+    let label = line.label.map(|label| format!("{label}: ")).unwrap_or_default();
+    let says = line.title.into_iter().chain(text).chain(line.condition).chain(line.details).chain(notes);
+    let own = says.collect::<Vec<_>>().join(", ");
+    let own = Some(own).filter(|own| !own.is_empty()).map(|own| label + &own);
+    let inner = clock.items().iter().map(|item| in_words(item, setting));
+    own.into_iter().chain(inner).collect::<Vec<_>>().join("; ")
 }
 
 impl Show for Clock {
@@ -563,7 +588,7 @@ impl Show for Fee {
     fn show(item: &Item<Self>, line: &mut Line, setting: &Setting) {
         let own = &item.detail;
         let w = |id, en| setting.word(id, en);
-        let per = own.per.as_ref().map(|per| format!(" per {}", per.value)).unwrap_or_default();
+        let per = own.per.as_ref().map(|per| format!("per {}", per.value));
         line.title = said(&own.amount, setting)
             .or(own
                 .surcharge
@@ -579,10 +604,11 @@ impl Show for Fee {
                 .according_to
                 .as_ref()
                 .map(|rule| format!("{} {}", w("sesuai", "according to"), rule.say(setting.language))))
-            .map(|title| title + &per);
+            .map(|title| per.as_ref().map_or(title.clone(), |per| format!("{title} {per}")));
+        detail(line, "", per.filter(|_| line.title.is_none()));
         detail(line, "", said(&own.kind, setting));
         let means: Vec<String> = own.payment.iter().map(|means| means.say(setting.language)).collect();
-        detail(line, w("dibayar dengan", "paid by"), setting.list(&means));
+        detail(line, w("pembayaran:", "paid by"), setting.list(&means));
         detail(
             line,
             w("berlaku sejak", "from"),
@@ -642,10 +668,7 @@ impl Show for Contact {
     fn show(item: &Item<Self>, line: &mut Line, setting: &Setting) {
         let own = &item.detail;
         if let Some(kind) = own.kind.and_then(ContactKind::find) {
-            let name = match kind.key {
-                "email" => setting.word("Surel", "E-mail").to_owned(),
-                key => rich::capital(&VOCABULARY.keys.written(key, setting.language)),
-            };
+            let name = rich::capital(&VOCABULARY.keys.written(kind.key, setting.language));
             let values: Vec<String> = own.values.iter().map(|value| value.value.clone()).collect();
             line.link = match (kind.key, values.as_slice()) {
                 ("sp4n_lapor", _) => Some("https://www.lapor.go.id".to_owned()),
@@ -656,9 +679,7 @@ impl Show for Contact {
                 ("sp4n_lapor", _) if values.is_empty() => {
                     Some(setting.word("www.lapor.go.id atau SMS 1708", "www.lapor.go.id or SMS 1708").to_owned())
                 }
-                (_, Shape::Account) => setting.list(
-                    &values.iter().map(|account| format!("@{}", account.trim_start_matches('@'))).collect::<Vec<_>>(),
-                ),
+                (_, Shape::Account) => setting.list(&values.iter().map(|value| account(value)).collect::<Vec<_>>()),
                 _ => setting.list(&values),
             };
             match line.title {
@@ -669,19 +690,29 @@ impl Show for Contact {
         }
         let handling = &own.handling;
         for hours in setting.hours(&handling.hours) {
-            line.details.push(format!("{} {}", hours.days, hours.times));
+            let when = [hours.days, hours.times].into_iter().filter(|words| !words.is_empty());
+            let only = [hours.channel, hours.condition].into_iter().flatten().collect::<Vec<_>>().join("; ");
+            let only = Some(format!("({only})")).filter(|_| !only.is_empty());
+            line.details.push(when.chain(only).collect::<Vec<_>>().join(" "));
+            line.notes.extend(hours.notes);
         }
         let mut parts: Vec<Line> = handling
             .officer
             .iter()
             .map(|person| {
                 let mut details: Vec<String> = person.address.iter().map(|address| address.value.clone()).collect();
-                let contacts = person.contacts.as_ref().map(|item| lines(item, setting)).unwrap_or_default();
-                details.extend(
-                    contacts
+                let mut contacts = person.contacts.as_ref().map(|item| lines(item, setting)).unwrap_or_default();
+                let notes = contacts.iter_mut().flat_map(|line| std::mem::take(&mut line.notes)).collect();
+                details.extend(contacts.into_iter().map(|line| {
+                    let said = line.title.or(line.text.map(|text| text.plain()));
+                    line.label
                         .into_iter()
-                        .filter_map(|line| Some(format!("{} {}", line.label.unwrap_or_default(), line.title?))),
-                );
+                        .chain(said)
+                        .chain(line.condition)
+                        .chain(line.details)
+                        .collect::<Vec<_>>()
+                        .join(" ")
+                }));
                 let name = person.name.as_ref().map(|name| name.value.clone());
                 let office = [&person.acting, &person.position].into_iter().flatten().map(|words| words.value.as_str());
                 let position = Some(office.collect::<Vec<_>>().join(" ")).filter(|position| !position.is_empty());
@@ -690,6 +721,7 @@ impl Show for Contact {
                     label: Some(setting.word("Petugas", "Officer").to_owned()),
                     title: Some(title),
                     details,
+                    notes,
                     ..Line::default()
                 }
             })
@@ -699,9 +731,9 @@ impl Show for Contact {
             parts.push(Line { heading: Some(heading.to_owned()), group: Some(group), ..Line::default() });
         };
         if let Some(flow) = &handling.flow {
-            let items = top_items(flow);
+            let mut items = top_items(flow);
             let mut names = Names::default();
-            items.iter().fold(1, |next, item| number(item, None, next, &mut names, setting));
+            items.iter_mut().fold(1, |next, item| number(item, None, next, &mut names, setting));
             let lines = items.iter().map(|item| self::line(item, None, setting, &names)).collect();
             part(setting.word("Alur pengaduan", "How a complaint is handled"), lines);
         }
@@ -719,6 +751,11 @@ impl Show for Contact {
             line.group = Some(Group { kind: "all", lead: None, lines: parts });
         }
     }
+}
+
+/// The name of an account with its sign; an address or a name in words as it is.
+fn account(value: &str) -> String {
+    if value.contains([' ', '/', '@']) { value.to_owned() } else { format!("@{value}") }
 }
 
 macro_rules! internal {

@@ -27,10 +27,26 @@ enum Inline {
 }
 
 impl Rich {
+    /// The words without emphasis and links.
+    pub fn plain(&self) -> String {
+        fn words(blocks: &[Block]) -> Vec<String> {
+            let inline = |inline: &Inline| match inline {
+                Inline::Text { text, .. } => text.clone(),
+                Inline::Break => " ".to_owned(),
+            };
+            let block = |block: &Block| match block {
+                Block::Paragraph { inlines } => vec![inlines.iter().map(inline).collect::<String>()],
+                Block::List { items, .. } => items.iter().flat_map(|item| words(item)).collect(),
+            };
+            blocks.iter().flat_map(block).collect()
+        }
+        words(&self.blocks).join("; ")
+    }
+
     /// Reads Markdown. Raw HTML, code, headings, pictures and unsafe links come through as plain text.
     pub fn new(markdown: &str) -> Self {
         let mut reader = Reader { levels: vec![Level::default()], ..Reader::default() };
-        for event in Parser::new_ext(markdown, Options::empty()) {
+        for event in Parser::new_ext(&tamed(markdown), Options::empty()) {
             reader.event(event);
         }
         reader.end_paragraph();
@@ -39,6 +55,41 @@ impl Rich {
         write_blocks(&blocks, &mut html);
         Rich { html, blocks }
     }
+}
+
+/// Most levels of lists in lists; print cannot carry more.
+const DEEPEST: usize = 4;
+
+/// Escapes all signs of Markdown but those of emphasis, lists and links, so that they are read as they stand.
+fn tamed(markdown: &str) -> String {
+    let mut tamed = String::with_capacity(markdown.len());
+    for line in markdown.split_inclusive('\n') {
+        let body = line.trim_start_matches([' ', '\t']);
+        // Deep margins are code or lists that are too deep.
+        let margin = (line.len() - body.len()).min(2 * DEEPEST);
+        tamed.push_str(&line[..margin]);
+        let rule = !body.trim().is_empty()
+            && ["-", "=", "*", "_"].iter().any(|sign| body.trim().replace(' ', "").replace(sign, "").is_empty());
+        if body.starts_with(['#', '>', '+', '~', '[', '|']) && !body.contains("](") || rule {
+            tamed.push('\\');
+        }
+        let mut before = ' ';
+        for letter in body.chars() {
+            if matches!(letter, '&' | '`' | '<') || letter == '*' && before.is_alphanumeric() && !closes(&tamed) {
+                tamed.push('\\');
+            }
+            tamed.push(letter);
+            before = letter;
+        }
+    }
+    tamed
+}
+
+/// Whether an emphasis is open in the last line, which a `*` behind a letter would close.
+fn closes(text: &str) -> bool {
+    let line = text.rsplit('\n').next().unwrap_or_default();
+    let signs = line.replace("\\*", "").replace("**", "\u{1}");
+    signs.matches('*').count() % 2 == 1 || signs.matches('\u{1}').count() % 2 == 1
 }
 
 #[derive(Default)]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::model::{Case, Content, Status};
+use crate::model::{Case, Channel, Content, HoursOn, Markdown, Partner, Placed, Status, VariantFacts};
 use crate::rules::Subject;
 
 #[derive(Serialize)]
@@ -16,41 +16,83 @@ struct Shown<'a> {
     name: &'a str,
     status: Status,
     #[serde(skip_serializing_if = "Option::is_none")]
+    summary: Option<&'a Placed<Markdown>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     reviewed: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    decree: Option<ShownDecree<'a>>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    recipients: &'a [crate::model::Placed<String>],
+    keywords: &'a [Placed<String>],
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    life_events: &'a [Placed<String>],
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    recipients: &'a [Placed<String>],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    area: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    place: &'a [Placed<String>],
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    hours: &'a [HoursOn],
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    channels: &'a [Channel],
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    partners: &'a [Partner],
     #[serde(flatten)]
-    components: BTreeMap<&'static str, &'a Content>,
+    components: Components,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     variants: Vec<ShownVariant<'a>>,
 }
 
 #[derive(Serialize)]
-struct ShownVariant<'a> {
-    id: String,
-    name: &'a str,
-    #[serde(flatten)]
-    components: BTreeMap<&'static str, &'a Content>,
+struct ShownDecree<'a> {
+    number: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<String>,
 }
+
+#[derive(Serialize)]
+struct ShownVariant<'a> {
+    #[serde(flatten)]
+    facts: &'a VariantFacts,
+    #[serde(flatten)]
+    components: Components,
+}
+
+type Components = BTreeMap<&'static str, Content>;
 
 /// Prints the public components of a standard, and of each variant what differs.
 pub fn canonical_yaml(subject: &Subject) -> String {
     let base = &subject.resolved.base;
-    let facts = &subject.standard.facts;
+    let (facts, unit) = (&subject.standard.facts, &subject.office.unit.facts);
+    let decree = facts.decree.as_ref().or(unit.decree.as_ref());
     let shown = Shown {
         agency: subject.project.agency.facts.name.as_ref().map(|name| name.value.as_str()),
-        unit: subject.office.unit.facts.name.as_ref().map(|name| name.value.as_str()),
+        unit: unit.name.as_ref().map(|name| name.value.as_str()),
         id: &subject.standard.id,
         name: subject.standard.name(),
         status: subject.standard.status(),
-        reviewed: facts.reviewed.as_ref().map(|date| date.value.to_string()),
+        summary: facts.summary.as_ref(),
+        reviewed: facts.reviewed.as_ref().or(unit.reviewed.as_ref()).map(|date| date.value.to_string()),
+        decree: decree.and_then(|decree| {
+            let date = decree.date.as_ref().map(|date| date.value.to_string());
+            Some(ShownDecree { number: decree.number.as_ref()?, date })
+        }),
+        keywords: &facts.keywords,
+        life_events: &facts.life_events,
         recipients: &facts.recipients,
-        components: public(subject, base).collect(),
+        area: facts.area.as_ref().map(|area| area.value.as_str()),
+        place: &facts.place,
+        hours: if facts.hours.is_empty() { &unit.hours } else { &facts.hours },
+        channels: &facts.channels,
+        partners: &facts.partners,
+        components: public(subject, base).map(|(id, content)| (id, without_numbers(content))).collect(),
         variants: (subject.resolved.variants.iter())
             .map(|(variant, case)| ShownVariant {
-                id: variant.id(),
-                name: variant.name(),
-                components: public(subject, case).filter(|(id, content)| said(base, id) != Some(content)).collect(),
+                facts: &variant.facts,
+                components: public(subject, case)
+                    .filter(|(id, content)| said(base, id) != Some(content))
+                    .map(|(id, content)| (id, without_numbers(content)))
+                    .collect(),
             })
             .collect(),
     };
@@ -64,4 +106,17 @@ fn public<'a>(subject: &Subject, case: &'a Case) -> impl Iterator<Item = (&'stat
 
 fn said<'a>(case: &'a Case, id: &str) -> Option<&'a Content> {
     case.get(id)?.content.as_ref()
+}
+
+/// Without what no document shows of an officer: rank and number in the civil service.
+fn without_numbers(content: &Content) -> Content {
+    let mut content = content.clone();
+    if let Content::Contacts(contacts) = &mut content {
+        contacts.each_mut(&mut |item| {
+            for officer in &mut item.detail.handling.officer {
+                (officer.rank, officer.nip) = (None, None);
+            }
+        });
+    }
+    content
 }

@@ -60,6 +60,10 @@ fn join(mut first: Node, next: Node, diagnostics: &mut Diagnostics) -> Node {
     let span = first.span.to(next.span);
     // What stands before the first key was cut off.
     if first.mapping().is_none() {
+        let mut next = next;
+        if let Value::Mapping(mapping) = &mut next.value {
+            mapping.cut = true;
+        }
         return next;
     }
     if let (Value::Mapping(mapping), Value::Mapping(more)) = (&mut first.value, next.value) {

@@ -41,13 +41,13 @@ impl Say for Rule {
         if let Some(about) = &self.about {
             said.push_str(&format!(" tentang {}", about.value));
         }
-        if !self.amended_by.is_empty() {
-            let amendments: Vec<String> = self.amended_by.iter().map(|rule| rule.say(language)).collect();
-            said.push_str(&format!(
-                " {} {}",
-                word("sebagaimana diubah dengan", "as amended by"),
-                amendments.join(", ")
-            ));
+        if let Some(last) = self.amended_by.last() {
+            let amended = if self.amended_by.len() == 1 {
+                word("sebagaimana telah diubah dengan", "as amended by")
+            } else {
+                word("sebagaimana telah beberapa kali diubah, terakhir dengan", "as amended several times, last by")
+            };
+            said.push_str(&format!(" {amended} {}", last.say(language)));
         }
         said
     }

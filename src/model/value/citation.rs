@@ -78,8 +78,24 @@ fn find_word<'t>(text: &'t str, word: &str) -> Option<(&'t str, &'t str)> {
     Some((text[..at].trim(), text[at + word.len() + 2..].trim()))
 }
 
+/// What joins a rule to those that amended it.
+const AMENDED: [&str; 8] = [
+    " jo. ",
+    " jo ",
+    " sebagaimana telah beberapa kali diubah terakhir dengan ",
+    " sebagaimana telah beberapa kali diubah, terakhir dengan ",
+    " sebagaimana telah diubah terakhir dengan ",
+    " sebagaimana telah diubah dengan ",
+    " sebagaimana diubah terakhir dengan ",
+    " sebagaimana diubah dengan ",
+];
+
 fn split_amendments(text: &str) -> Vec<&str> {
-    text.split(" jo. ").flat_map(|part| part.split(" jo ")).map(str::trim).collect()
+    let mut parts = vec![text];
+    for mark in AMENDED {
+        parts = parts.into_iter().flat_map(|part| part.split(mark)).collect();
+    }
+    parts.into_iter().map(|part| part.trim().trim_end_matches(',')).collect()
 }
 
 fn one(text: &str) -> Option<Citation> {
@@ -124,7 +140,9 @@ fn is_number_word(word: &str) -> bool {
 }
 
 fn kind_and_region(name: &str) -> Option<(String, Option<String>)> {
-    if !name.starts_with(char::is_alphabetic) {
+    // "PP 5/2010 dan PP 6/2011" are two rules.
+    let numbered = |word: &str| word.eq_ignore_ascii_case("tahun") || word.contains('/');
+    if !name.starts_with(char::is_alphabetic) || name.split(' ').any(numbered) {
         return None;
     }
     let shortened = KINDS.iter().find_map(|(long, short)| {

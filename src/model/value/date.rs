@@ -17,7 +17,7 @@ impl Read for Date {
             diagnostics.push(Diagnostic::error(&WRONG_VALUE, node.span, title).help(help));
             return None;
         };
-        let date = Date::new(year, month, day).ok();
+        let date = Date::new(year, month, day).ok().filter(|date| date.year() >= 1900);
         if date.is_none() {
             let title =
                 text!(id: "tanggal `{}` tidak ada dalam kalender", en: "the date `{}` is not in the calendar", text);

@@ -1,6 +1,6 @@
 //! Opening hours: `Senin-Kamis 08.00-15.00`, `Jumat 07.30-11.00 dan 13.00-14.00`, `setiap hari 24 jam`.
 
-use jiff::civil::{Time, Weekday};
+use jiff::civil::Weekday;
 use serde::{Serialize, Serializer};
 
 use super::{Parse, Rest};
@@ -15,8 +15,9 @@ use crate::yaml::Node;
 pub struct Hours {
     /// The days, from Monday.
     pub days: Vec<Weekday>,
-    /// Opening and closing; two pairs if there is a break, none if it is open day and night.
-    pub times: Vec<(Time, Time)>,
+    /// Opening and closing in minutes since midnight; two pairs if there is a break, none if it is open day and night.
+    /// Who opens in the evening may close in the morning.
+    pub times: Vec<(u16, u16)>,
     /// The time zone, if it is said; else that of the unit.
     pub zone: Option<TimeZone>,
 }
@@ -57,25 +58,26 @@ fn days(rest: &mut Rest) -> Option<Vec<Weekday>> {
     }
 }
 
-fn time(rest: &mut Rest) -> Option<Time> {
+fn time(rest: &mut Rest) -> Option<u16> {
     let end = rest.0.find(|letter: char| !letter.is_ascii_digit())?;
-    let hour = rest.0[..end].parse().ok()?;
+    let hour: u16 = rest.0[..end].parse().ok()?;
     let after = rest.0[end..].strip_prefix(['.', ':'])?;
-    let minute = after.get(..2)?.parse().ok()?;
+    let minute: u16 = after.get(..2)?.parse().ok()?;
     rest.0 = after[2..].trim_start();
-    // The day ends at 24.00, which no clock shows.
-    if (hour, minute) == (24, 0) { Time::new(23, 59, 0, 0) } else { Time::new(hour, minute, 0, 0) }.ok()
+    let time = hour.checked_mul(60)?.checked_add(minute)?;
+    (minute < 60 && time <= 24 * 60).then_some(time)
 }
 
-type Times = (Vec<(Time, Time)>, Option<TimeZone>);
+type Times = (Vec<(u16, u16)>, Option<TimeZone>);
 
 fn times(rest: &mut Rest) -> Option<Times> {
     rest.word(&["pukul", "jam", ":", ","]);
-    let mut times = Vec::new();
+    let mut times: Vec<(u16, u16)> = Vec::new();
     while !rest.word(&["24 jam", "24 hours"]) {
         let from = time(rest)?;
         let to = rest.range().then(|| time(rest)).flatten()?;
-        if to <= from || times.last().is_some_and(|(_, earlier)| from < *earlier) {
+        // Only the last may go on after midnight.
+        if to == from || times.last().is_some_and(|(earlier, closed)| closed < earlier || from < *closed) {
             return None;
         }
         times.push((from, to));
@@ -188,6 +190,8 @@ mod tests {
             ("Jumat 07.30-11.00 dan 13.00-14.00", "Jumat 07.30–11.00 dan 13.00–14.00"),
             ("setiap hari 24 jam", "Setiap hari 24 jam"),
             ("Senin 09.00-14.00 WITA", "Senin 09.00–14.00 WITA"),
+            ("Sabtu 20.00-24.00", "Sabtu 20.00–24.00"),
+            ("setiap hari 22.00-06.00", "Setiap hari 22.00–06.00"),
             ("Senin 09.00-14.00 wit", "Senin 09.00–14.00 WIT"),
             ("Senin, Rabu dan Jumat 8.00-12.00", "Senin, Rabu, Jumat 08.00–12.00"),
             ("Monday-Thursday 08.00-15.00", "Senin–Kamis 08.00–15.00"),
@@ -206,7 +210,7 @@ mod tests {
             "",
             "Senin",
             "08.00-15.00",
-            "Senin 15.00-08.00",
+            "Senin 15.00-15.00",
             "Senin 25.00-26.00",
             "hari kerja 08.00-15.00",
             "Senin 08.00-15.00 kecuali libur",
