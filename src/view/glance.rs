@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Setting, lines};
-use crate::model::{Case, Content, each_content};
+use crate::model::{Case, Content, Variant, each_content};
 use crate::rules::Subject;
 
 /// One fact; what differs by variant has a line for each.
@@ -46,7 +46,12 @@ fn fact(id: &'static str, label: &'static str, subject: &Subject, setting: &Sett
     if single.is_none() && lines.is_empty() {
         return None;
     }
-    let note = single.as_ref().and_then(|_| note(id, subject.cases().last()?, setting));
+    let note = match (&single, subject.standard.variants.last()) {
+        (None, _) if id == "time" => None,
+        (_, last) => {
+            subject.cases().last().and_then(|case| note(id, case, &last.map(Variant::id).unwrap_or_default(), setting))
+        }
+    };
     let lines = lines.into_iter().map(|(label, value)| FactLine { label, value }).collect();
     Some(Fact { id, label, value: single, note, lines })
 }
@@ -69,15 +74,26 @@ fn value(id: &str, case: &Case, variant: &str, setting: &Setting) -> Option<Stri
         ([first, second], "product") => setting.list(&[first.clone(), second.clone()]),
         ([first, second], "cost") if (first.len() + second.len()) < 60 => Some(format!("{first}, {second}")),
         (_, "time") => Some(setting.word("Lihat rinciannya", "See the details").to_owned()),
-        (_, "cost") => Some(setting.word("Lihat tarifnya", "See the fees").to_owned()),
+        (_, "cost") => {
+            let Content::Fees(fees) = content else { return None };
+            let see = || setting.word("Lihat bagian Biaya/Tarif", "See the section on cost").to_owned();
+            Some(lines::amounts(fees, variant, setting).unwrap_or_else(see))
+        }
         ([_], _) => Some(setting.word("Lihat rinciannya", "See the details").to_owned()),
         ([_, ..], _) => Some(format!("{} {}", values.len(), setting.word("produk", "products"))),
         _ => None,
     }
 }
 
-fn note(id: &str, case: &Case, setting: &Setting) -> Option<String> {
-    let Content::Clocks(clocks) = case.get(id)?.content.as_ref()? else { return None };
-    let since = clocks.detail.since.as_ref()?;
-    Some(format!("{} {}", setting.word("sejak", "since"), since.value))
+fn note(id: &str, case: &Case, variant: &str, setting: &Setting) -> Option<String> {
+    match case.get(id)?.content.as_ref()? {
+        Content::Clocks(clocks) => {
+            let since = clocks.detail.since.as_ref()?;
+            Some(format!("{} {}", setting.word("sejak", "since"), since.value))
+        }
+        Content::Fees(fees) if lines::may_add(fees, variant) => {
+            Some(setting.word("dapat berbeda menurut keadaan", "may differ with the case").to_owned())
+        }
+        _ => None,
+    }
 }

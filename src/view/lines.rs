@@ -42,6 +42,10 @@ pub trait Show: Detail {
     const ORDERED: bool = false;
     /// Whether what the component says itself may come behind its items.
     const OWN_LAST: bool = false;
+    /// Whether an item that holds under a condition is no answer beside one that surely holds.
+    fn gives_way(_: &Item<Self>) -> bool {
+        true
+    }
     /// An item as those that are shown in its place.
     fn split(item: Item<Self>) -> Vec<Item<Self>> {
         vec![item]
@@ -347,9 +351,9 @@ pub fn titles<D: Show>(item: &Item<D>, variant: &str, setting: &Setting) -> Vec<
     let mut own = Line::default();
     D::show(item, &mut own, setting);
     let mut titles: Vec<String> = own.title.into_iter().collect();
-    titles.extend(item.table.as_ref().map(|table| range(table, variant, setting).unwrap_or_default()));
+    titles.extend(item.table.as_ref().and_then(|table| range(table_ends(table, variant).into_iter(), setting)));
     // What holds only under a condition is no first answer, unless all does.
-    let (sure, perhaps): (Vec<_>, Vec<_>) = item.items().iter().partition(|item| item.common.condition.is_none());
+    let (sure, perhaps): (Vec<_>, Vec<_>) = item.items().iter().partition(|item| is_sure(item));
     let inner = |items: &[&Item<D>]| items.iter().flat_map(|item| self::titles(item, variant, setting)).collect();
     let mut said: Vec<String> = inner(&sure);
     if said.is_empty() && titles.is_empty() {
@@ -379,8 +383,52 @@ pub fn labelled<D: Show>(item: &Item<D>, setting: &Setting) -> Option<Vec<(Strin
     (2..=4).contains(&items.len()).then(|| items.iter().map(named).collect()).flatten()
 }
 
-/// From the least to the most of the amounts in a table that hold for a variant.
-fn range(table: &model::Table, variant: &str, setting: &Setting) -> Option<String> {
+/// From the least to the most of all that is surely to be paid, if it is told in plain amounts.
+pub fn amounts(fees: &Item<Fee>, variant: &str, setting: &Setting) -> Option<String> {
+    let mut ends: Vec<(u64, u64)> = Vec::new();
+    for item in surely(fees, variant) {
+        let fee = &item.detail;
+        if let Some(table) = &item.table {
+            ends.push(table_ends(table, variant)?);
+        }
+        match fee.sort() {
+            None => {}
+            Some("amount") if fee.per.is_none() => match fee.amount.as_ref()?.value()? {
+                Amount::Rupiah { from, to, per: None } => ends.push((from.unwrap_or(*to), *to)),
+                Amount::Free => ends.push((0, 0)),
+                _ => return None,
+            },
+            Some(_) => return None,
+        }
+    }
+    range(ends.into_iter(), setting)
+}
+
+/// Whether something is to be paid only under a condition, beside what surely is.
+pub fn may_add(fees: &Item<Fee>, variant: &str) -> bool {
+    let paid = |item: &&Item<Fee>| item.detail.sort().is_some() || item.table.is_some();
+    let all = fees.walk().into_iter().filter(|item| variant.is_empty() || holds(&item.common.for_variants, variant));
+    let sure = surely(fees, variant);
+    sure.iter().any(|item| paid(&item)) && all.filter(paid).count() > sure.iter().filter(|item| paid(item)).count()
+}
+
+fn is_sure<D: Show>(item: &Item<D>) -> bool {
+    item.common.condition.is_none() || !D::gives_way(item)
+}
+
+/// An item and all in it that hold for a variant without a condition.
+fn surely<'a, D: Show>(item: &'a Item<D>, variant: &str) -> Vec<&'a Item<D>> {
+    let mut sure = vec![item];
+    for item in item.items() {
+        if is_sure(item) && (variant.is_empty() || holds(&item.common.for_variants, variant)) {
+            sure.extend(surely(item, variant));
+        }
+    }
+    sure
+}
+
+/// The least and the most of the amounts in a table that hold for a variant.
+fn table_ends(table: &model::Table, variant: &str) -> Option<(u64, u64)> {
     let for_this = |only: &[Placed<String>]| variant.is_empty() || holds(only, variant);
     let rows = table.rows.iter().filter(|row| for_this(&row.common.for_variants));
     let cells = rows.flat_map(|row| row.cells.iter().enumerate().skip(1));
@@ -391,6 +439,11 @@ fn range(table: &model::Table, variant: &str, setting: &Setting) -> Option<Strin
         Said::Value(Amount::Free) => Some((0, 0)),
         _ => None,
     });
+    ends.reduce(|(least, most), (from, to)| (least.min(from), most.max(to)))
+}
+
+/// `Rp10.000 s.d. Rp20.000`.
+fn range(ends: impl Iterator<Item = (u64, u64)>, setting: &Setting) -> Option<String> {
     let (least, most) = ends.reduce(|(least, most), (from, to)| (least.min(from), most.max(to)))?;
     let rupiah = |amount| if amount == 0 { Amount::Free.say(setting.language) } else { rupiah(amount) };
     Some(match least == most {
@@ -580,6 +633,12 @@ fn between(least: &Said<model::Duration>, most: &Said<model::Duration>, setting:
 
 impl Show for Fee {
     const OWN_LAST: bool = true;
+
+    /// What may be added or waived.
+    fn gives_way(item: &Item<Self>) -> bool {
+        let free = |amount: &Placed<Said<Amount>>| amount.value.value() == Some(&Amount::Free);
+        item.detail.surcharge.is_some() || item.detail.amount.as_ref().is_some_and(free)
+    }
 
     fn of(content: &Content) -> Option<&Item<Self>> {
         if let Content::Fees(item) = content { Some(item) } else { None }
