@@ -15,7 +15,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::locale::{self, Language, Text};
-use crate::model::{Hours, HoursOn, Placed, Standard, Status, TimeZone, Unit, Variant, reference};
+use crate::model::{Hours, HoursOn, Placed, Standard, Status, TimeZone, Variant, reference};
 use crate::project::Office;
 use crate::rules::Subject;
 use crate::source::Span;
@@ -147,17 +147,6 @@ struct HoursView {
     condition: Option<String>,
     channel: Option<String>,
     notes: Vec<Note>,
-}
-
-/// The date of a document: that of the decree, else that of the last review; the standard's before the unit's.
-pub fn document_date(standard: &Standard, unit: &Unit) -> Option<Date> {
-    let decree = standard.facts.decree.as_ref().or(unit.facts.decree.as_ref());
-    let decreed = decree.and_then(|decree| decree.date.as_ref()).map(|date| date.value);
-    decreed.or_else(|| reviewed(standard, unit))
-}
-
-fn reviewed(standard: &Standard, unit: &Unit) -> Option<Date> {
-    standard.facts.reviewed.as_ref().or(unit.facts.reviewed.as_ref()).map(|date| date.value)
 }
 
 /// What the words of a view depend on.
@@ -311,7 +300,7 @@ pub fn notice(subject: &Subject, language: Language) -> Notice {
     let agency_name = plain(agency.name.as_ref()).unwrap_or_default();
     let unit_name = plain(unit.name.as_ref()).unwrap_or_else(|| office.id.clone());
     let logo = agency.logo.as_ref().and_then(|logo| setting.picture(logo.file.as_ref()?));
-    let date = document_date(standard, &office.unit).expect("a rule asks for it");
+    let date = standard.date(&office.unit).expect("a rule asks for it");
     let written = |date: Date| locale::date(date, language);
     let facts = &standard.facts;
     let order = agency.component_order.as_ref().map_or("pan", |order| crate::model::Keyword::canonical(order.value));
@@ -404,7 +393,7 @@ pub fn notice(subject: &Subject, language: Language) -> Notice {
                     contacts: contacts(partner.contacts.as_ref()),
                 })
                 .collect(),
-            reviewed: reviewed(standard, &office.unit).map(written),
+            reviewed: standard.reviewed(&office.unit).map(written),
             decree: facts.decree.as_ref().or(unit.decree.as_ref()).and_then(|decree| {
                 Some(DecreeView {
                     number: plain(decree.number.as_ref())?,

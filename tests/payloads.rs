@@ -24,7 +24,8 @@ const PAYLOADS: [(&str, &str); 11] = [
     ("[1]: /x", "[1]: /x"),
 ];
 
-/// `@` stands for a field of plain text, `~` for one of Markdown, `^` for one of plain text that only the PDF shows.
+/// `@` stands for a field of plain text, `~` for one of Markdown, `^` for one of plain text that only the PDF shows, `%`
+/// for one that no reader sees.
 const AGENCY: &str = "nama: @
 situs: https://sp.contoh.example
 bawaan:
@@ -50,22 +51,24 @@ keputusan: {nomor: @, tanggal: 2026-01-02}
 
 const STANDARD: &str = "nama: @
 ringkasan: ~
+kata kunci: [%]
+peristiwa hidup: [%]
 penerima: [@]
 wilayah: @
 tempat: [@]
-varian: [{id: satu, nama: @, jika: @, ringkasan: ~, penerima: @}]
-kanal layanan: [{id: k, nama: @, tempat: @, kuota: @, catatan: ~}]
+varian: [{id: ../../satu, nama: @, jika: @, ringkasan: ~, penerima: @}]
+kanal layanan: [{id: ../../k, nama: @, tempat: @, kuota: @, catatan: ~}]
 instansi mitra: [{nama: @, peran: @, tempat: @, kontak: [{loket: @}]}]
 persyaratan:
   catatan: {uraian: ~, jika: @}
   butir:
-    - {dokumen: @, bentuk: @, jumlah: @, ukuran: @, latar: @, diketahui: @, penerbit: @, diserahkan: @, jika: @, catatan: ~, kanal: k}
+    - {dokumen: @, bentuk: @, jumlah: @, ukuran: @, latar: @, diketahui: @, penerbit: @, diserahkan: @, jika: @, catatan: ~, kanal: ../../k}
     - {formulir: @, nama: @}
     - {kondisi: @}
     - {informasi: @}
     - {bagian: @, salah satu: [~, {uraian: ~}]}
 prosedur:
-  - {langkah: @, pelaku: @, waktu: {uraian: ~}, jika tidak: @, sop: @, kuota: @}
+  - {id: ../../x, langkah: @, pelaku: [@, @], kembali ke: ../../x, waktu: {uraian: ~}, jika tidak: @, sop: @, kuota: @}
   - {bagian: @, bersamaan: [@, @]}
 waktu: {paling lama: 1 hari kerja, sejak: @, tidak termasuk: [@], dapat diperpanjang: {paling lama: 1 hari, jika: @}, catatan: ~}
 biaya:
@@ -74,11 +77,11 @@ biaya:
     - {untuk: @, rumus: @, lambang: [[@, @]], contoh hitungan: @}
     - {untuk: @, dinilai: @}
     - {untuk: @, tarif: @, per: @, jenis: @, pembayaran: [@]}
-    - {untuk: @, tabel: {kolom: [@, {nama: @, untuk varian: satu}], baris: [[@, @], {isi: [@, @], jika: @, catatan: ~}]}}
+    - {untuk: @, tabel: {kolom: [@, {nama: @, untuk varian: ../../satu}], baris: [[@, @], {isi: [@, @], jika: @, catatan: ~}]}}
 produk: [{nama: @, jumlah: @, bentuk: @, masa berlaku: @}]
 pengaduan:
-  butir: [{loket: @}, {uraian: ~}]
-  petugas: {nama: @, jabatan: @, alamat: @}
+  butir: [{loket: @}, {uraian: ~}, {telepon: @}, {surel: @}, {situs: @}, {instagram: @}, {whatsapp: [@, @]}]
+  petugas: {nama: @, jabatan: @, sebagai: @, alamat: @, kontak: [{telepon: @}, {uraian: ~}]}
   alur: [@]
   batas waktu: [{untuk: @, paling lama: 5 hari kerja}]
   pelapor anonim: @
@@ -89,7 +92,7 @@ fn fill(file: &str, payload: (&str, &str), wanted: &mut Vec<(String, bool)>) -> 
     let mut filled = String::new();
     for letter in file.chars() {
         let (written, read) = match letter {
-            '@' | '^' => (payload.0, payload.0),
+            '@' | '^' | '%' => (payload.0, payload.0),
             '~' => payload,
             other => {
                 filled.push(other);
@@ -98,7 +101,8 @@ fn fill(file: &str, payload: (&str, &str), wanted: &mut Vec<(String, bool)>) -> 
         };
         let number = wanted.len();
         filled.push_str(&serde_json::to_string(&format!("{written} N{number}.")).unwrap());
-        wanted.push((format!("{read} N{number}."), letter != '^'));
+        let seen = if letter == '%' { String::new() } else { format!("{read} N{number}.") };
+        wanted.push((seen, letter != '^'));
     }
     filled
 }

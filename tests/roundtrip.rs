@@ -5,7 +5,7 @@ mod support;
 use std::fs;
 use std::path::PathBuf;
 
-use maklumat::diagnostic::Diagnostics;
+use maklumat::diagnostic::{Diagnostics, Severity};
 use maklumat::model::{Agency, Standard, Unit};
 use maklumat::source::Sources;
 use maklumat::yaml::{self, Node};
@@ -19,6 +19,8 @@ fn again<T>(printed: &impl Serialize, read: impl FnOnce(&Node, &mut Diagnostics)
     let mut diagnostics = Diagnostics::default();
     let node = yaml::parse(source, &sources, &mut diagnostics);
     let value = read(&node, &mut diagnostics);
+    let errors: Vec<_> = diagnostics.iter().filter(|found| found.severity == Severity::Error).collect();
+    assert!(errors.is_empty(), "{errors:?}\n{printed}");
     (printed, value)
 }
 

@@ -9,6 +9,7 @@ use super::item::{Item, Note};
 use super::read::{Placed, Read};
 use super::record::{Fields, Record, record};
 use super::records::{Consultation, Decree, HoursOn, Publication, Survey, Translation, Waiver};
+use super::unit::Unit;
 use super::value::{Link, Markdown, Status};
 use crate::diagnostic::Diagnostics;
 use crate::regulation::Regulation;
@@ -259,6 +260,18 @@ impl Standard {
     /// Its name.
     pub fn name(&self) -> &str {
         self.facts.name.as_ref().map_or(&self.id, |name| &name.value)
+    }
+
+    /// When it was last reviewed, by itself or with all of its unit.
+    pub fn reviewed(&self, unit: &Unit) -> Option<Date> {
+        self.facts.reviewed.as_ref().or(unit.facts.reviewed.as_ref()).map(|date| date.value)
+    }
+
+    /// The date that its documents bear: that of the decree, else that of the last review; its own before its unit's.
+    pub fn date(&self, unit: &Unit) -> Option<Date> {
+        let decree = self.facts.decree.as_ref().or(unit.facts.decree.as_ref());
+        let decreed = decree.and_then(|decree| decree.date.as_ref()).map(|date| date.value);
+        decreed.or_else(|| self.reviewed(unit))
     }
 
     /// Where it stands.

@@ -18,7 +18,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    if crate::view::document_date(subject.standard, &subject.office.unit).is_none() {
+    if subject.standard.date(&subject.office.unit).is_none() {
         let title = text!(id: "standar ini tidak mempunyai tanggal", en: "the standard has no date");
         let help = text!(
             id: "tulis `ditinjau:` atau `keputusan:` dengan tanggalnya, di sini atau di `unit.yaml`",

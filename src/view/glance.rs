@@ -69,6 +69,11 @@ fn value(id: &str, case: &Case, variant: &str, setting: &Setting) -> Option<Stri
     if values.is_empty() {
         values = each_content!(content, item => lines::texts(item, variant));
     }
+    if let Content::Fees(fees) = content
+        && fees.table.is_some()
+    {
+        return lines::amounts(fees, variant, setting);
+    }
     match (values.as_slice(), id) {
         ([only], _) if only.chars().count() <= 120 => Some(only.clone()),
         ([first, second], "product") => setting.list(&[first.clone(), second.clone()]),

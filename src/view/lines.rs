@@ -385,6 +385,10 @@ pub fn labelled<D: Show>(item: &Item<D>, setting: &Setting) -> Option<Vec<(Strin
 
 /// From the least to the most of all that is surely to be paid, if it is told in plain amounts.
 pub fn amounts(fees: &Item<Fee>, variant: &str, setting: &Setting) -> Option<String> {
+    // A table of the component itself is the tariff; its items come on top.
+    if let Some(table) = &fees.table {
+        return range(table_ends(table, variant).into_iter(), setting);
+    }
     let mut ends: Vec<(u64, u64)> = Vec::new();
     for item in surely(fees, variant) {
         let fee = &item.detail;
@@ -408,8 +412,9 @@ pub fn amounts(fees: &Item<Fee>, variant: &str, setting: &Setting) -> Option<Str
 pub fn may_add(fees: &Item<Fee>, variant: &str) -> bool {
     let paid = |item: &&Item<Fee>| item.detail.sort().is_some() || item.table.is_some();
     let all = fees.walk().into_iter().filter(|item| variant.is_empty() || holds(&item.common.for_variants, variant));
-    let sure = surely(fees, variant);
-    sure.iter().any(|item| paid(&item)) && all.filter(paid).count() > sure.iter().filter(|item| paid(item)).count()
+    let sure = surely(fees, variant).iter().filter(|item| paid(item)).count();
+    let answer = if fees.table.is_some() { 1 } else { sure };
+    answer > 0 && all.filter(paid).count() > answer
 }
 
 fn is_sure<D: Show>(item: &Item<D>) -> bool {
