@@ -13,17 +13,19 @@ mod read;
 mod record;
 mod records;
 mod standard;
+mod table;
 mod unit;
 mod value;
 
 pub use agency::{Agency, AgencyFacts, Logo};
 pub use components::{Component, Components, Content, Difference, Form};
 pub use content::*;
-pub use item::{Column, Common, Detail, Group, GroupKind, Item, Note, Row, Table};
+pub use item::{Common, Detail, Group, GroupKind, Item, Note};
 pub use layers::{Case, Dangling, Holding, Resolved, Sought, resolve};
 pub use read::{CODES, Placed, Read, UNPRINTABLE};
 pub use records::*;
 pub use standard::{Channel, Innovation, Origin, Partner, Standard, StandardFacts, Variant, VariantFacts, reference};
+pub use table::{Column, Row, Table};
 pub use unit::{Unit, UnitFacts};
 pub use value::*;
 

@@ -21,10 +21,15 @@ pub const RULE: Rule = Rule {
 
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
     for case in subject.cases() {
-        let Some(Content::Clocks(clocks)) = case.get("time").and_then(|holding| holding.content.as_ref()) else {
-            continue;
-        };
-        for span in unquantified(clocks) {
+        let content = |id| case.get(id).and_then(|holding| holding.content.as_ref());
+        let mut found = Vec::new();
+        if let Some(Content::Clocks(clocks)) = content("time") {
+            found.extend(unquantified(clocks));
+        }
+        if let Some(Content::Steps(steps)) = content("procedure") {
+            found.extend(steps.walk().iter().filter_map(|step| step.detail.time.as_ref()).flat_map(unitless));
+        }
+        for span in found {
             let title =
                 text!(id: "jangka waktu ini tidak menyebut angka dan satuan", en: "this time names no number and unit");
             let help = text!(
@@ -54,6 +59,15 @@ fn unquantified(clocks: &Item<Clock>) -> Vec<Span> {
         }
     }
     found
+}
+
+/// Numbers without a unit in the times of a step. Words are allowed there: not every step can be measured.
+fn unitless(time: &Item<Clock>) -> Vec<Span> {
+    let number = |text: &str| text.starts_with(|letter: char| letter.is_ascii_digit()) && !quantified(text);
+    let at_most = time.walk().into_iter().filter_map(|item| item.detail.at_most.as_ref());
+    let at_most = at_most.filter(|said| matches!(&said.value, Said::Text(text) if number(text))).map(|said| said.span);
+    let texts = time.walk().into_iter().filter_map(|item| item.common.text.as_ref());
+    at_most.chain(texts.filter(|text| number(&text.0)).map(|text| text.span)).collect()
 }
 
 /// Cells without a time, in columns that give times; a dash says that there is none.

@@ -1,0 +1,125 @@
+//! Contacts as lines, and how complaints are handled.
+
+use super::merge::top_items;
+use super::names::{Names, number};
+use super::{Show, lines};
+use crate::model::{Contact, ContactKind, Content, Item, Placed, Shape};
+use crate::view::Setting;
+use crate::view::line::{Group, Line};
+use crate::view::rich;
+use crate::vocabulary::VOCABULARY;
+
+impl Show for Contact {
+    const OWN_LAST: bool = true;
+
+    /// Each number is to be called by itself.
+    fn split(item: Item<Self>) -> Vec<Item<Self>> {
+        let kind = item.detail.kind.and_then(ContactKind::find);
+        let values = &item.detail.values;
+        if values.len() < 2 || !kind.is_some_and(|kind| values.iter().all(|value| kind.link(value).is_some())) {
+            return vec![item];
+        }
+        let one = |value: &Placed<String>| {
+            let mut one = item.clone();
+            one.detail.values = vec![value.clone()];
+            one
+        };
+        values.iter().map(one).collect()
+    }
+
+    fn of(content: &Content) -> Option<&Item<Self>> {
+        if let Content::Contacts(item) = content { Some(item) } else { None }
+    }
+
+    fn show(item: &Item<Self>, line: &mut Line, setting: &Setting) {
+        let own = &item.detail;
+        if let Some(kind) = own.kind.and_then(ContactKind::find) {
+            let name = rich::capital(&VOCABULARY.keys.written(kind.key, setting.language));
+            let values: Vec<String> = own.values.iter().map(|value| value.value.clone()).collect();
+            line.link = match (kind.key, values.as_slice()) {
+                ("sp4n_lapor", _) => Some("https://www.lapor.go.id".to_owned()),
+                (_, [only]) => kind.link(only),
+                _ => None,
+            };
+            line.title = match (kind.key, kind.shape) {
+                ("sp4n_lapor", _) if values.is_empty() => {
+                    Some(setting.word("www.lapor.go.id atau SMS 1708", "www.lapor.go.id or SMS 1708").to_owned())
+                }
+                (_, Shape::Account) => setting.list(&values.iter().map(|value| account(value)).collect::<Vec<_>>()),
+                _ => setting.list(&values),
+            };
+            match line.title {
+                Some(_) if line.label.is_none() => line.label = Some(name),
+                Some(_) => line.details.insert(0, name),
+                None => line.title = Some(name),
+            }
+        }
+        let handling = &own.handling;
+        for hours in setting.hours(&handling.hours) {
+            let when = [hours.days, hours.times].into_iter().filter(|words| !words.is_empty());
+            let only = [hours.channel, hours.condition].into_iter().flatten().collect::<Vec<_>>().join("; ");
+            let only = Some(format!("({only})")).filter(|_| !only.is_empty());
+            line.details.push(when.chain(only).collect::<Vec<_>>().join(" "));
+            line.notes.extend(hours.notes);
+        }
+        let mut parts: Vec<Line> = handling
+            .officer
+            .iter()
+            .map(|person| {
+                let mut details: Vec<String> = person.address.iter().map(|address| address.value.clone()).collect();
+                let mut contacts = person.contacts.as_ref().map(|item| lines(item, setting)).unwrap_or_default();
+                let notes = contacts.iter_mut().flat_map(|line| std::mem::take(&mut line.notes)).collect();
+                details.extend(contacts.into_iter().map(|line| {
+                    let said = line.title.or(line.text.map(|text| text.plain()));
+                    line.label
+                        .into_iter()
+                        .chain(said)
+                        .chain(line.condition)
+                        .chain(line.details)
+                        .collect::<Vec<_>>()
+                        .join(" ")
+                }));
+                let name = person.name.as_ref().map(|name| name.value.clone());
+                let office = [&person.acting, &person.position].into_iter().flatten().map(|words| words.value.as_str());
+                let position = Some(office.collect::<Vec<_>>().join(" ")).filter(|position| !position.is_empty());
+                let title = [name, position].into_iter().flatten().collect::<Vec<_>>().join(", ");
+                Line {
+                    label: Some(setting.word("Petugas", "Officer").to_owned()),
+                    title: Some(title),
+                    details,
+                    notes,
+                    ..Line::default()
+                }
+            })
+            .collect();
+        let mut part = |heading: &'static str, lines: Vec<Line>| {
+            let group = Group { kind: "all", lead: None, lines };
+            parts.push(Line { heading: Some(heading.to_owned()), group: Some(group), ..Line::default() });
+        };
+        if let Some(flow) = &handling.flow {
+            let mut items = top_items(flow);
+            let mut names = Names::default();
+            items.iter_mut().fold(1, |next, item| number(item, None, next, &mut names, setting));
+            let lines = items.iter().map(|item| super::line(item, None, setting, &names)).collect();
+            part(setting.word("Alur pengaduan", "How a complaint is handled"), lines);
+        }
+        if let Some(limits) = &handling.limits {
+            part(setting.word("Batas waktu penyelesaian", "Limits of time"), lines(limits, setting));
+        }
+        if let Some(anonymous) = &handling.anonymous {
+            parts.push(Line {
+                label: Some(setting.word("Pelapor tanpa nama", "Reports without a name").to_owned()),
+                title: Some(anonymous.value.clone()),
+                ..Line::default()
+            });
+        }
+        if !parts.is_empty() {
+            line.group = Some(Group { kind: "all", lead: None, lines: parts });
+        }
+    }
+}
+
+/// The name of an account with its sign; an address or a name in words as it is.
+pub(super) fn account(value: &str) -> String {
+    if value.contains([' ', '/', '@']) { value.to_owned() } else { format!("@{value}") }
+}

@@ -1,0 +1,67 @@
+//! Fees as lines.
+
+use super::Show;
+use super::words::{detail, plain, said};
+use crate::locale::Say;
+use crate::model;
+use crate::model::{Amount, Content, Fee, Item, Placed, Said};
+use crate::view::Setting;
+use crate::view::line::Line;
+
+impl Show for Fee {
+    const OWN_LAST: bool = true;
+
+    /// What may be added or waived.
+    fn gives_way(item: &Item<Self>) -> bool {
+        let free = |amount: &Placed<Said<Amount>>| amount.value.value() == Some(&Amount::Free);
+        item.detail.surcharge.is_some() || item.detail.amount.as_ref().is_some_and(free)
+    }
+
+    fn of(content: &Content) -> Option<&Item<Self>> {
+        if let Content::Fees(item) = content { Some(item) } else { None }
+    }
+
+    fn show(item: &Item<Self>, line: &mut Line, setting: &Setting) {
+        let own = &item.detail;
+        let w = |id, en| setting.word(id, en);
+        let per = own.per.as_ref().map(|per| format!("per {}", per.value));
+        line.title = said(&own.amount, setting)
+            .or(own
+                .surcharge
+                .as_ref()
+                .map(|amount| format!("{} {}", w("ditambah", "plus"), amount.say(setting.language))))
+            .or(own
+                .deposit
+                .as_ref()
+                .map(|amount| format!("{} {}", w("panjar", "deposit"), amount.say(setting.language))))
+            .or(plain(&own.formula))
+            .or(plain(&own.assessed))
+            .or(own
+                .according_to
+                .as_ref()
+                .map(|rule| format!("{} {}", w("sesuai", "according to"), rule.say(setting.language))))
+            .map(|title| per.as_ref().map_or(title.clone(), |per| format!("{title} {per}")));
+        detail(line, "", per.filter(|_| line.title.is_none()));
+        detail(line, "", said(&own.kind, setting));
+        let means: Vec<String> = own.payment.iter().map(|means| means.say(setting.language)).collect();
+        detail(line, w("pembayaran:", "paid by"), setting.list(&means));
+        detail(
+            line,
+            w("berlaku sejak", "from"),
+            own.valid_from.as_ref().map(|date| crate::locale::date(date.value, setting.language)),
+        );
+        detail(
+            line,
+            w("berlaku sampai", "until"),
+            own.valid_to.as_ref().map(|date| crate::locale::date(date.value, setting.language)),
+        );
+        for model::Pair(symbol, meaning) in &own.symbols {
+            line.details.push(format!("{} = {}", symbol.value, meaning.value));
+        }
+        detail(line, w("contoh:", "example:"), plain(&own.example));
+    }
+
+    fn cell(text: &str, setting: &Setting) -> String {
+        Said::<Amount>::new(text).say(setting.language)
+    }
+}

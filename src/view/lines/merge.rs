@@ -1,0 +1,87 @@
+//! The items of all variants as one list, in which each stands once with the variants it holds for.
+
+use super::Show;
+use crate::model;
+use crate::model::{GroupKind, Item, Placed, reference};
+use crate::rules::Subject;
+
+/// Items with the variants they hold for.
+pub(super) type Merged<'a, D> = Vec<(Item<D>, Vec<&'a str>)>;
+
+/// Leaves out what holds for none of these variants, and does not say again what holds for all of them.
+pub(super) fn narrow<D: Show>(item: &mut Item<D>, variants: &[&str]) {
+    let Some(group) = item.group.as_mut().filter(|_| !variants.is_empty()) else { return };
+    group.items.retain(|item| variants.iter().any(|variant| holds(&item.common.for_variants, variant)));
+    for item in &mut group.items {
+        if variants.iter().all(|variant| holds(&item.common.for_variants, variant)) {
+            item.common.for_variants.clear();
+        }
+        narrow(item, variants);
+    }
+}
+
+/// What each case says of a component.
+pub(super) fn contents<'a, D: Show + 'a>(id: &str, subject: &'a Subject) -> impl Iterator<Item = &'a Item<D>> {
+    subject.cases().filter_map(move |case| D::of(case.get(id)?.content.as_ref()?))
+}
+
+/// Merges the items of all variants into one list, in which each stands once with the variants it holds for.
+pub(super) fn merged<'a, D: Show>(id: &str, subject: &Subject, all: &'a [String]) -> Merged<'a, D> {
+    let items = |case: &model::Case| {
+        let content = case.get(id).and_then(|holding| holding.content.as_ref());
+        content.and_then(D::of).map(top_items).unwrap_or_default()
+    };
+    if all.is_empty() {
+        return items(&subject.resolved.base).into_iter().map(|item| (item, Vec::new())).collect();
+    }
+    let mut merged: Merged<D> = Vec::new();
+    for (variant, (_, case)) in all.iter().zip(&subject.resolved.variants) {
+        let (mut at, mut own) = (0, items(case));
+        own.retain(|item| holds(&item.common.for_variants, variant));
+        for item in own.clone() {
+            let same = |(other, held): &(Item<D>, Vec<&str>)| *other == item && !held.contains(&variant.as_str());
+            match merged[at..].iter().position(same) {
+                Some(found) => {
+                    merged[at + found].1.push(variant);
+                    at += found + 1;
+                }
+                None => {
+                    // Behind what only earlier variants have, before what comes next for this one too.
+                    while merged
+                        .get(at)
+                        .is_some_and(|(other, held)| !own.contains(other) && !held.contains(&variant.as_str()))
+                    {
+                        at += 1;
+                    }
+                    merged.insert(at, (item, vec![variant]));
+                    at += 1;
+                }
+            }
+        }
+    }
+    merged
+}
+
+/// The items of a component. What it says itself comes first, or last where a reader seeks the items and it says only
+/// what goes with them.
+pub(super) fn top_items<D: Show>(item: &Item<D>) -> Vec<Item<D>> {
+    let whole = item.group.as_ref().is_some_and(|group| group.kind != GroupKind::All);
+    if item.group.is_none() || whole {
+        return vec![item.clone()];
+    }
+    let mut own = item.clone();
+    own.group = None;
+    let own = Some(own).filter(|own| !own.is_silent() || own.common.condition.is_some());
+    let items = item.items().iter().cloned().flat_map(D::split);
+    let says_more = |own: &Item<D>| own.detail.sort().is_some() || own.table.is_some() || own.common.text.is_some();
+    if D::OWN_LAST && !own.as_ref().is_some_and(says_more) {
+        items.chain(own).collect()
+    } else {
+        own.into_iter().chain(items).collect()
+    }
+}
+
+/// Whether something that is for these variants only is for this one.
+pub(super) fn holds(only: &[Placed<String>], variant: &str) -> bool {
+    only.is_empty() || only.iter().any(|name| reference(name) == variant)
+}

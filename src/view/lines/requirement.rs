@@ -1,0 +1,51 @@
+//! Requirements as lines.
+
+use super::Show;
+use super::names::mark;
+use super::words::{detail, formats, listed, plain, said};
+use crate::locale::Say;
+use crate::model::{Content, Item, Requirement, Said};
+use crate::view::Setting;
+use crate::view::line::Line;
+use crate::vocabulary::VOCABULARY;
+
+impl Show for Requirement {
+    fn of(content: &Content) -> Option<&Item<Self>> {
+        if let Content::Requirements(item) = content { Some(item) } else { None }
+    }
+
+    fn show(item: &Item<Self>, line: &mut Line, setting: &Setting) {
+        let own = &item.detail;
+        let w = |id, en| setting.word(id, en);
+        let form = own.form.as_ref().map(|form| match &own.name {
+            Some(name) => format!("{} ({})", name.value, form.value),
+            None if form.starts_with(|first: char| first.is_uppercase())
+                && form.chars().any(|letter| letter.is_ascii_digit())
+                && !form.contains(' ') =>
+            {
+                format!("{} {}", w("Formulir", "Form"), form.value)
+            }
+            None => form.value.clone(),
+        });
+        let titled = |title: String| match own.name.as_ref().filter(|_| own.form.is_none()) {
+            Some(name) => format!("{title} ({})", name.value),
+            None => title,
+        };
+        line.title = plain(&own.document).or(form).or(plain(&own.condition)).or(plain(&own.information)).map(titled);
+        detail(line, "", formats(&own.format, setting));
+        detail(line, "", said(&own.quantity, setting));
+        detail(line, w("ukuran", "size"), plain(&own.size));
+        detail(line, w("latar", "background"), plain(&own.background));
+        if let Some(duty) = &own.stamp_duty {
+            let bare = matches!(&duty.value, Said::Text(text) if VOCABULARY.keywords.canonical(text) == Some("yes"));
+            let amount = if bare { String::new() } else { format!(" {}", duty.say(setting.language)) };
+            line.details.push(format!("{}{amount}", w("bermeterai", "with stamp duty")));
+        }
+        detail(line, w("diketahui", "countersigned by"), listed(&own.acknowledged_by, setting));
+        detail(line, w("diterbitkan oleh", "issued by"), listed(&own.issuer, setting));
+        detail(line, w("masa berlaku", "valid"), said(&own.validity, setting));
+        detail(line, w("diserahkan", "handed in"), plain(&own.hand_in));
+        let replaced: Vec<String> = own.instead_of.iter().map(|id| mark(id)).collect();
+        detail(line, w("pengganti", "instead of"), setting.list(&replaced));
+    }
+}

@@ -1,0 +1,40 @@
+//! Steps as lines.
+
+use super::Show;
+use super::clock::in_words;
+use super::names::mark;
+use super::words::{detail, plain};
+use crate::model::{Content, Item, Step};
+use crate::view::Setting;
+use crate::view::line::{Figure, Line};
+
+impl Show for Step {
+    const ORDERED: bool = true;
+
+    fn of(content: &Content) -> Option<&Item<Self>> {
+        if let Content::Steps(item) = content { Some(item) } else { None }
+    }
+
+    fn show(item: &Item<Self>, line: &mut Line, setting: &Setting) {
+        let own = &item.detail;
+        line.title = plain(&own.step);
+        line.actor = setting.actors(&own.actor);
+        line.time = own.time.as_ref().map(|clock| in_words(clock, setting)).filter(|time| !time.is_empty());
+        let back = own
+            .return_to
+            .as_ref()
+            .map(|id| format!("{} {}", setting.word("kembali ke langkah", "back to step"), mark(id)));
+        let otherwise: Vec<String> = plain(&own.otherwise).into_iter().chain(back).collect();
+        if !otherwise.is_empty() {
+            line.otherwise = Some(format!("{} {}", setting.word("Jika tidak:", "Otherwise:"), otherwise.join("; ")));
+        }
+        let label = if own.sop.as_ref().is_some_and(|sop| sop.starts_with("SOP")) { "" } else { "SOP" };
+        detail(line, label, plain(&own.sop));
+        detail(line, setting.word("kuota", "quota"), plain(&own.quota));
+        line.figure = own.flowchart.as_ref().and_then(|chart| {
+            let (path, data) = setting.picture(chart.file.as_ref()?)?;
+            let (width, height) = setting.size(&path);
+            Some(Figure { path, data, width, height, alt: chart.alt.as_ref()?.value.clone() })
+        });
+    }
+}

@@ -1,0 +1,42 @@
+//! Details of a line in words.
+
+use super::condition;
+use crate::locale::Say;
+use crate::model::{FormatOf, Placed};
+use crate::view::Setting;
+use crate::view::line::Line;
+
+pub(super) fn formats(formats: &[FormatOf], setting: &Setting) -> Option<String> {
+    let written = formats.iter().filter_map(|of| {
+        let mut said = of.format.as_ref()?.say(setting.language);
+        if let Some(quantity) = &of.quantity {
+            said.push_str(&format!(" {}", quantity.say(setting.language)));
+        }
+        if let Some(channel) = setting.channels(&of.channel) {
+            said.push_str(&format!(" ({})", channel));
+        }
+        if let Some(condition) = condition(of.condition.as_ref(), setting) {
+            said.push_str(&format!(" {condition}"));
+        }
+        Some(said)
+    });
+    setting.list(&written.collect::<Vec<_>>())
+}
+
+pub(super) fn detail(line: &mut Line, label: &str, text: Option<String>) {
+    if let Some(text) = text {
+        line.details.push(if label.is_empty() { text } else { format!("{label} {text}") });
+    }
+}
+
+pub(super) fn plain(text: &Option<Placed<String>>) -> Option<String> {
+    text.as_ref().map(|text| text.value.clone())
+}
+
+pub(super) fn listed(texts: &[Placed<String>], setting: &Setting) -> Option<String> {
+    setting.list(&texts.iter().map(|text| text.value.clone()).collect::<Vec<_>>())
+}
+
+pub(super) fn said<T: Say>(value: &Option<Placed<T>>, setting: &Setting) -> Option<String> {
+    value.as_ref().map(|value| value.say(setting.language))
+}

@@ -1,0 +1,170 @@
+//! What the words of a view depend on: the language, the names that references lead to, the time zone, the pictures.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use base64::prelude::{BASE64_STANDARD, Engine};
+use serde::Serialize;
+
+use super::line::Note;
+use super::{lines, rich};
+use crate::locale::{self, Language, Text};
+use crate::model::{Hours, HoursOn, Placed, Standard, TimeZone, Variant, reference};
+use crate::source::Span;
+use crate::vocabulary::VOCABULARY;
+
+/// A picture in a document.
+#[derive(Clone, Debug)]
+pub struct Picture {
+    /// Its virtual path.
+    pub path: String,
+    /// What it shows.
+    pub bytes: Vec<u8>,
+    /// Where it is asked for.
+    pub span: Span,
+}
+
+/// Opening hours in words.
+#[derive(Debug, Serialize)]
+pub struct HoursView {
+    pub(super) days: String,
+    pub(super) times: String,
+    pub(super) condition: Option<String>,
+    pub(super) channel: Option<String>,
+    pub(super) notes: Vec<Note>,
+}
+
+/// What the words of a view depend on.
+pub struct Setting<'a> {
+    /// The language.
+    pub language: Language,
+    /// The standard, for the names of variants, channels and partners.
+    pub standard: &'a Standard,
+    pub(super) zone: Option<TimeZone>,
+    pub(super) pictures: &'a BTreeMap<Span, Vec<u8>>,
+    pub(super) shown: RefCell<Vec<Picture>>,
+}
+
+impl Setting<'_> {
+    pub(super) fn word(&self, id: &'static str, en: &'static str) -> &'static str {
+        Text { id, en }.pick(self.language)
+    }
+
+    pub(super) fn list(&self, parts: &[String]) -> Option<String> {
+        let and = self.word("dan", "and");
+        match parts {
+            [] => None,
+            [only] => Some(only.clone()),
+            [first, last] if parts.iter().all(|part| !part.contains(", ")) => Some(format!("{first} {and} {last}")),
+            [most @ .., last] if parts.iter().all(|part| !part.contains(", ")) => {
+                Some(format!("{}, {and} {last}", most.join(", ")))
+            }
+            [most @ .., last] => Some(format!("{}; {and} {last}", most.join("; "))),
+        }
+    }
+
+    pub(super) fn variants(&self, names: &[Placed<String>]) -> Option<String> {
+        if names.is_empty() {
+            return None;
+        }
+        self.holds_for(|variant| names.iter().any(|name| variant.id() == reference(name)))
+    }
+
+    /// `Khusus Baru dan Hilang`; nothing if it is for all or there are no variants; of many, those that are left out.
+    pub(super) fn holds_for(&self, held: impl Fn(&Variant) -> bool) -> Option<String> {
+        let (named, others): (Vec<_>, Vec<_>) = self.standard.variants.iter().partition(|variant| held(variant));
+        let list = |variants: &[&Variant]| {
+            self.list(&variants.iter().map(|variant| variant.name().to_owned()).collect::<Vec<_>>())
+        };
+        if named.is_empty() || others.is_empty() {
+            None
+        } else if named.len() >= 3 && others.len() * 2 < named.len() {
+            Some(format!("{} {}", self.word("Semua jenis, kecuali", "All kinds except"), list(&others)?))
+        } else {
+            Some(format!("{} {}", self.word("Khusus:", "Only for"), list(&named)?))
+        }
+    }
+
+    pub(super) fn channels(&self, names: &[Placed<String>]) -> Option<String> {
+        let named = names.iter().map(|name| {
+            let channel = self.standard.facts.channels.iter().find(|channel| channel.id() == reference(name));
+            self.channel(channel.and_then(|channel| channel.name.as_ref()).map_or(&name.value, |name| &name.value))
+        });
+        self.list(&named.collect::<Vec<_>>())
+    }
+
+    /// A channel that is a known word is spelt in the language.
+    pub(super) fn channel(&self, name: &str) -> String {
+        let canonical = VOCABULARY.keywords.canonical(name).or_else(|| VOCABULARY.keys.canonical(name));
+        canonical
+            .map_or_else(|| name.to_owned(), |word| rich::capital(&VOCABULARY.keywords.written(word, self.language)))
+    }
+
+    /// Who acts: in words, or partners by their ids.
+    pub(super) fn actors(&self, actors: &[Placed<String>]) -> Option<String> {
+        let named = actors.iter().map(|actor| {
+            let partner = self.standard.facts.partners.iter().find(|partner| partner.id() == reference(actor));
+            partner.and_then(|partner| partner.name.as_ref()).unwrap_or(actor).value.clone()
+        });
+        self.list(&named.collect::<Vec<_>>()).map(|names| rich::capital(&names))
+    }
+
+    pub(super) fn hours(&self, all: &[HoursOn]) -> Vec<HoursView> {
+        let view = |on: &HoursOn| {
+            let (days, times) = match on.hours.value() {
+                Some(hours) => {
+                    // Day and night is the same in every zone.
+                    let zone = hours.zone.or(self.zone).filter(|_| !hours.times.is_empty());
+                    let hours = Hours { zone, ..hours.clone() };
+                    (hours.days_text(self.language), hours.times_text(self.language))
+                }
+                None => (locale::Say::say(&on.hours.value, self.language), String::new()),
+            };
+            HoursView {
+                days,
+                times,
+                condition: lines::condition(on.condition.as_ref(), self),
+                channel: self.channels(&on.channel),
+                notes: lines::notes(&on.notes, self),
+            }
+        };
+        all.iter().map(view).collect()
+    }
+
+    /// The size of a picture that was shown.
+    pub(super) fn size(&self, path: &str) -> (u32, u32) {
+        let shown = self.shown.borrow();
+        let picture = shown.iter().find(|picture| picture.path == path);
+        picture.and_then(|picture| size(&picture.bytes)).unwrap_or((100, 100))
+    }
+
+    /// A picture of the project under a virtual path, and as an address that holds it.
+    pub(super) fn picture(&self, file: &Placed<String>) -> Option<(String, String)> {
+        let bytes = self.pictures.get(&file.span)?.clone();
+        let extension = if file.ends_with(".png") { "png" } else { "svg" };
+        let mut shown = self.shown.borrow_mut();
+        let path = format!("/picture-{}.{extension}", shown.len() + 1);
+        let address = data_address(extension, &bytes);
+        shown.push(Picture { path: path.clone(), bytes, span: file.span });
+        Some((path, address))
+    }
+}
+
+/// The size of a picture in pixels: of an SVG its view box, of a PNG its header; a square if it says neither.
+fn size(bytes: &[u8]) -> Option<(u32, u32)> {
+    if bytes.starts_with(b"\x89PNG") {
+        let number =
+            |at: usize| bytes.get(at..at + 4).map(|bytes| u32::from_be_bytes(bytes.try_into().expect("four bytes")));
+        return Some((number(16)?, number(20)?));
+    }
+    let text = std::str::from_utf8(bytes).ok()?;
+    let view_box = text.split("viewBox=\"").nth(1)?.split('"').next()?;
+    let mut numbers = view_box.split([' ', ',']).filter_map(|number| number.parse::<f32>().ok()).skip(2);
+    let mut next = || numbers.next().filter(|number| (1.0..100_000.0).contains(number)).map(|number| number as u32);
+    Some((next()?, next()?))
+}
+
+fn data_address(extension: &str, bytes: &[u8]) -> String {
+    let kind = if extension == "png" { "image/png" } else { "image/svg+xml" };
+    format!("data:{kind};base64,{}", BASE64_STANDARD.encode(bytes))
+}
