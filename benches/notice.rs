@@ -21,9 +21,7 @@ fn with_notice(run: impl FnOnce(&view::Notice, &serde_json::Value, &Templates)) 
     let project = samples();
     let office = project.units.iter().find(|office| office.id == "dispendukcapil").expect("a sample");
     let standard = office.standards.iter().find(|standard| standard.id == "ktp-el").expect("a sample");
-    let resolved = project.resolve(office, standard, &mut Vec::new());
-    let subject = Subject { project: &project, office, standard, resolved: &resolved, dangling: &[] };
-    let notice = view::notice(&subject, Language::Indonesian);
+    let notice = view::notice(&Subject::new(&project, office, standard), Language::Indonesian);
     let templates = Templates::read(None).expect("built in");
     let data = data(&notice, &templates.labels(Language::Indonesian).expect("built in"));
     run(&notice, &data, &templates);

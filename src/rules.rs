@@ -11,8 +11,10 @@ mod missing_date;
 mod steps_exceed_time;
 mod unquantified_time;
 
+use std::sync::Arc;
+
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
-use crate::model::{Case, Content, Dangling, Resolved, Standard, Status, each_content};
+use crate::model::{Case, Content, Dangling, Holding, Resolved, Standard, Status, Variant, each_content};
 use crate::project::{Office, Project};
 use crate::{model, project, regulation, templates, yaml};
 
@@ -47,31 +49,44 @@ pub struct Subject<'a> {
     /// The standard, as written.
     pub standard: &'a Standard,
     /// The standard, with its layers merged.
-    pub resolved: &'a Resolved,
+    pub resolved: Resolved,
     /// References of its layers that lead nowhere.
-    pub dangling: &'a [Dangling],
+    pub dangling: Vec<Dangling>,
+    /// What an applicant meets: each variant with only what holds for it, or the base if there are no variants.
+    pub applicants: Vec<Case>,
 }
 
-impl Subject<'_> {
-    /// What an applicant meets: each variant with only what holds for it, or the base if there are no variants.
-    pub fn applicants(&self) -> Vec<Case> {
-        let variants = &self.resolved.variants;
-        if variants.is_empty() {
-            return vec![self.resolved.base.clone()];
-        }
-        let narrow = |(variant, case): &(model::Variant, Case)| {
-            let narrowed = case.iter().map(|(id, holding)| {
-                let content = holding.content.as_ref().and_then(|content| content.for_variant(&variant.id()));
-                (*id, model::Holding { content, ..*holding })
+impl<'a> Subject<'a> {
+    /// Merges the layers of a standard.
+    pub fn new(project: &'a Project, office: &'a Office, standard: &'a Standard) -> Self {
+        let mut dangling = Vec::new();
+        let resolved = project.resolve(office, standard, &mut dangling);
+        let narrow = |(variant, case): (&Variant, &Case)| {
+            let id = variant.id();
+            let narrowed = case.iter().map(|(component, holding)| {
+                let content = holding.content.as_ref().and_then(|content| match content.tells_variants_apart() {
+                    true => content.for_variant(&id).map(Arc::new),
+                    false => Some(content.clone()),
+                });
+                (*component, Holding { content, ..*holding })
             });
             narrowed.collect()
         };
-        variants.iter().map(narrow).collect()
+        let applicants = match standard.variants.is_empty() {
+            true => vec![resolved.base.clone()],
+            false => standard.variants.iter().zip(&resolved.variants).map(narrow).collect(),
+        };
+        Subject { project, office, standard, resolved, dangling, applicants }
+    }
+
+    /// Each variant with what holds for it.
+    pub fn variants(&self) -> impl Iterator<Item = (&'a Variant, &Case)> {
+        self.standard.variants.iter().zip(&self.resolved.variants)
     }
 
     /// The base, and each variant's case.
     pub fn cases(&self) -> impl Iterator<Item = &Case> {
-        std::iter::once(&self.resolved.base).chain(self.resolved.variants.iter().map(|(_, case)| case))
+        std::iter::once(&self.resolved.base).chain(&self.resolved.variants)
     }
 }
 
@@ -79,9 +94,7 @@ impl Subject<'_> {
 pub fn check_project(project: &Project, asked: impl Fn(&Office, &Standard) -> bool, diagnostics: &mut Diagnostics) {
     for office in &project.units {
         for standard in office.standards.iter().filter(|standard| asked(office, standard)) {
-            let mut dangling = Vec::new();
-            let resolved = project.resolve(office, standard, &mut dangling);
-            check(&Subject { project, office, standard, resolved: &resolved, dangling: &dangling }, diagnostics);
+            check(&Subject::new(project, office, standard), diagnostics);
         }
     }
 }

@@ -45,10 +45,7 @@ pub fn run(options: &Options, out: &Path) -> Result<Outcome> {
                 continue;
             }
             let Some(labels) = &labels else { continue };
-            let mut dangling = Vec::new();
-            let resolved = project.resolve(office, standard, &mut dangling);
-            let subject = Subject { project, office, standard, resolved: &resolved, dangling: &dangling };
-            let notice = view::notice(&subject, language);
+            let notice = view::notice(&Subject::new(project, office, standard), language);
             let data = data(&notice, labels);
             let lacking = press.lacking(&data.to_string());
             if !lacking.is_empty() {

@@ -1,6 +1,7 @@
 //! The components of a standard: what the regulation asks for, and what was written.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
@@ -45,9 +46,13 @@ pub enum Form {
     /// Something that could not be read, and was reported.
     Hole,
     /// The component, whole.
-    Whole(Box<Content>),
+    Whole(#[serde(serialize_with = "shared")] Arc<Content>),
     /// How it differs from the layer below.
     Difference(Box<Difference>),
+}
+
+fn shared<S: Serializer>(content: &Arc<Content>, serializer: S) -> Result<S::Ok, S::Error> {
+    content.serialize(serializer)
 }
 
 /// A difference from the layer below.
@@ -185,6 +190,11 @@ impl Content {
         }
     }
 
+    /// Whether some of this is for some variants only.
+    pub fn tells_variants_apart(&self) -> bool {
+        each_content!(self, item => item.tells_variants_apart())
+    }
+
     /// What of this holds for a variant; nothing if it is for others only.
     pub fn for_variant(&self, variant: &str) -> Option<Content> {
         map_content!(self, item => item.for_variant(variant))
@@ -233,7 +243,7 @@ fn read_form(entry: &Entry, kind: ContentKind, diagnostics: &mut Diagnostics) ->
         entries.filter(move |entry| entry.key.name.is_some_and(|name| DIFFERENCE_KEYS.contains(&name)) == difference)
     };
     let Some(first) = words(true).next() else {
-        return Content::read(kind, node, diagnostics).map_or(Form::Hole, |content| Form::Whole(Box::new(content)));
+        return Content::read(kind, node, diagnostics).map_or(Form::Hole, |content| Form::Whole(Arc::new(content)));
     };
     if let Some(other) = words(false).next() {
         let title = text!(

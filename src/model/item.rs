@@ -341,6 +341,11 @@ impl<D: Detail> Item<D> {
         }
     }
 
+    /// Whether some of this is for some variants only.
+    pub fn tells_variants_apart(&self) -> bool {
+        !self.common.for_variants.is_empty() || self.items().iter().any(Item::tells_variants_apart)
+    }
+
     /// What of this holds for a variant; nothing if the item is for others only.
     pub fn for_variant(&self, variant: &str) -> Option<Self> {
         let named = &self.common.for_variants;

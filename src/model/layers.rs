@@ -2,6 +2,7 @@
 //! differs from the one below.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::components::{Component, Components, Content, Form};
 use super::read::Placed;
@@ -13,8 +14,8 @@ use crate::source::Span;
 pub struct Resolved {
     /// The standard without regard to variants.
     pub base: Case,
-    /// Each variant, in order, with what holds for it.
-    pub variants: Vec<(Variant, Case)>,
+    /// What holds for each variant, in the order of the standard.
+    pub variants: Vec<Case>,
 }
 
 /// The components that hold in one case.
@@ -25,8 +26,8 @@ pub type Case = BTreeMap<&'static str, Holding>;
 pub struct Holding {
     /// The key that says it, in the nearest layer.
     pub span: Span,
-    /// What it says; a hole if it could not be read.
-    pub content: Option<Content>,
+    /// What it says; a hole if it could not be read. Shared by all cases in which it is the same.
+    pub content: Option<Arc<Content>>,
 }
 
 /// A reference that leads nowhere.
@@ -64,7 +65,7 @@ pub fn resolve(
     let variants = standard.variants.iter().map(|variant| {
         let mut case = base.clone();
         layers.lay_over(variant, standard, &mut case, dangling);
-        (variant.clone(), case)
+        case
     });
     Resolved { variants: variants.collect(), base }
 }
@@ -119,10 +120,10 @@ impl<'a> Layers<'a> {
         path: &mut Vec<&'a str>,
         dangling: &mut Vec<Dangling>,
         below: impl FnOnce(&mut Vec<&'a str>, &mut Vec<Dangling>) -> Option<Holding>,
-    ) -> Option<Content> {
+    ) -> Option<Arc<Content>> {
         let difference = match &component.form {
             Form::Hole => return None,
-            Form::Whole(content) => return Some((**content).clone()),
+            Form::Whole(content) => return Some(content.clone()),
             Form::Difference(difference) => difference,
         };
         let below = match &difference.same_as {
@@ -133,21 +134,21 @@ impl<'a> Layers<'a> {
         let mut base = below.and_then(|holding| holding.content);
         for reference in &difference.remove {
             if let Some(base) = &mut base
-                && !base.remove(reference)
+                && !Arc::make_mut(base).remove(reference)
             {
                 dangling.push(Dangling { reference: reference.clone(), sought: Sought::Item });
             }
         }
         if let Some(change) = &difference.change {
             match &mut base {
-                Some(base) => base.lay_over(change.clone()),
-                None => base = Some(change.clone()),
+                Some(base) => Arc::make_mut(base).lay_over(change.clone()),
+                None => base = Some(Arc::new(change.clone())),
             }
         }
         if let Some(more) = &difference.add {
             match &mut base {
-                Some(base) => base.add(more.clone()),
-                None => base = Some(more.clone()),
+                Some(base) => Arc::make_mut(base).add(more.clone()),
+                None => base = Some(Arc::new(more.clone())),
             }
         }
         if base.is_none() && !hidden && difference.same_as.is_none() {

@@ -22,7 +22,7 @@ pub const RULE: Rule = Rule {
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
     for case in subject.cases() {
         for holding in case.values() {
-            let Some(Content::Fees(fees)) = &holding.content else { continue };
+            let Some(Content::Fees(fees)) = holding.content.as_deref() else { continue };
             if let Some(span) = first_without_basis(fees) {
                 let title =
                     text!(id: "tarif ini tidak menyebut dasar hukumnya", en: "this amount names no legal basis");

@@ -25,7 +25,7 @@ pub const RULE: Rule = Rule {
 const KNOWN_CHANNELS: [&str; 4] = ["online", "mobile", "outreach", "mpp"];
 
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    for dangling in subject.dangling {
+    for dangling in &subject.dangling {
         let written = &dangling.reference;
         diagnostics.push(match dangling.sought {
             Sought::Standard => report(written, text!(id: "unit ini tidak mempunyai standar `{}`", en: "the unit has no standard `{}`", written.value), subject.office.standards.iter().map(|standard| standard.id.clone())),
@@ -48,7 +48,7 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
         search.hours(&channel.hours);
         search.notes(&channel.notes);
     }
-    for content in subject.cases().flat_map(Case::values).filter_map(|holding| holding.content.as_ref()) {
+    for content in subject.cases().flat_map(Case::values).filter_map(|holding| holding.content.as_deref()) {
         search.content(content);
     }
 }

@@ -45,7 +45,7 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
         diagnostics,
     );
     for case in subject.cases() {
-        for content in case.values().filter_map(|holding| holding.content.as_ref()) {
+        for content in case.values().filter_map(|holding| holding.content.as_deref()) {
             let ids: Vec<(String, Span)> = each_content!(content, item => {
                 item.walk().iter().filter_map(|item| item.common.id.as_ref()).map(|id| (reference(id), id.span)).collect()
             });

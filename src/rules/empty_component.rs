@@ -22,7 +22,7 @@ pub const RULE: Rule = Rule {
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
     for case in subject.cases() {
         for (id, holding) in case {
-            let Some(content) = &holding.content else { continue };
+            let Some(content) = holding.content.as_deref() else { continue };
             if !is_empty(content) {
                 continue;
             }

@@ -20,10 +20,10 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    for case in &subject.applicants() {
+    for case in &subject.applicants {
         let Some((free, means)) = wholly_free(case) else { continue };
         let speaking =
-            ["procedure", "requirements", "product"].into_iter().filter_map(|id| case.get(id)?.content.as_ref());
+            ["procedure", "requirements", "product"].into_iter().filter_map(|id| case.get(id)?.content.as_deref());
         let paying =
             speaking.flat_map(words).filter(|text| asks_for_payment(text)).map(|text: Placed<String>| text.span);
         for span in paying.chain(means) {
@@ -39,7 +39,7 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
 
 /// Where a case says that it is free, if all its fees are, and the means of payment it names all the same.
 fn wholly_free(case: &Case) -> Option<(Span, Vec<Span>)> {
-    let Some(Content::Fees(fees)) = &case.get("cost")?.content else { return None };
+    let Some(Content::Fees(fees)) = case.get("cost")?.content.as_deref() else { return None };
     let lines = fees.walk();
     let free = lines.iter().find_map(|item| {
         let amount = item.detail.amount.as_ref()?;

@@ -21,10 +21,10 @@ pub const RULE: Rule = Rule {
 
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
     let regulation = subject.project.agency.regulation;
-    for (variant, case) in &subject.resolved.variants {
+    for (variant, case) in subject.variants() {
         for spec in regulation.components.iter().filter(|spec| spec.notice) {
             let lacking = match case.get(spec.id) {
-                Some(holding) => holding.content.as_ref().is_some_and(|content| !holds(content, &variant.id())),
+                Some(holding) => holding.content.as_deref().is_some_and(|content| !holds(content, &variant.id())),
                 // Missing from every case is another rule's finding.
                 None => subject.cases().any(|case| case.contains_key(spec.id)),
             };

@@ -23,9 +23,9 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
     if subject.standard.is_cut {
         return;
     }
-    let resolved = subject.resolved;
+    let resolved = &subject.resolved;
     for spec in &subject.project.agency.regulation.components {
-        let somewhere = resolved.variants.iter().any(|(_, case)| case.contains_key(spec.id));
+        let somewhere = resolved.variants.iter().any(|case| case.contains_key(spec.id));
         if !(spec.decree || spec.notice) || resolved.base.contains_key(spec.id) || somewhere {
             continue;
         }

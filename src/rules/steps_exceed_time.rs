@@ -19,9 +19,9 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    for case in &subject.applicants() {
+    for case in &subject.applicants {
         let Some((promise, limit)) = promise(case) else { continue };
-        let Some(Content::Steps(steps)) = case.get("procedure").and_then(|holding| holding.content.as_ref()) else {
+        let Some(Content::Steps(steps)) = case.get("procedure").and_then(|holding| holding.content.as_deref()) else {
             continue;
         };
         // Steps of channels are ways beside each other, not one after the other.
@@ -57,7 +57,7 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
 
 /// The one limit that holds for the whole service.
 fn promise(case: &Case) -> Option<(&Placed<Said<Duration>>, &Duration)> {
-    let Some(Content::Clocks(clocks)) = &case.get("time")?.content else { return None };
+    let Some(Content::Clocks(clocks)) = case.get("time")?.content.as_deref() else { return None };
     let own = clocks.detail.at_most.as_ref();
     let limit = match (own, clocks.items()) {
         (Some(own), _) => own,

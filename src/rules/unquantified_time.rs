@@ -21,7 +21,7 @@ pub const RULE: Rule = Rule {
 
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
     for case in subject.cases() {
-        let content = |id| case.get(id).and_then(|holding| holding.content.as_ref());
+        let content = |id| case.get(id).and_then(|holding| holding.content.as_deref());
         let mut found = Vec::new();
         if let Some(Content::Clocks(clocks)) = content("time") {
             found.extend(unquantified(clocks));

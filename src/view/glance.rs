@@ -33,7 +33,8 @@ pub fn facts(subject: &Subject, setting: &Setting) -> Vec<Fact> {
 }
 
 fn fact(id: &'static str, label: &'static str, subject: &Subject, setting: &Setting) -> Option<Fact> {
-    let said: Vec<(String, String)> = (subject.resolved.variants.iter())
+    let said: Vec<(String, String)> = subject
+        .variants()
         .filter_map(|(variant, case)| Some((variant.name().to_owned(), value(id, case, &variant.id(), setting)?)))
         .collect();
     let alike = said.windows(2).all(|pair| pair[0].1 == pair[1].1);
@@ -58,13 +59,13 @@ fn fact(id: &'static str, label: &'static str, subject: &Subject, setting: &Sett
 
 /// Several clocks with names are several answers.
 fn named(id: &str, subject: &Subject, setting: &Setting) -> Option<Vec<(String, String)>> {
-    let Content::Clocks(clocks) = subject.cases().last()?.get(id)?.content.as_ref()? else { return None };
+    let Content::Clocks(clocks) = subject.cases().last()?.get(id)?.content.as_deref()? else { return None };
     lines::labelled(clocks, setting)
 }
 
 /// The shortest true words for a component in one case.
 fn value(id: &str, case: &Case, variant: &str, setting: &Setting) -> Option<String> {
-    let content = case.get(id)?.content.as_ref()?;
+    let content = case.get(id)?.content.as_deref()?;
     let mut values = each_content!(content, item => lines::titles(item, variant, setting));
     if values.is_empty() {
         values = each_content!(content, item => lines::texts(item, variant));
@@ -91,7 +92,7 @@ fn value(id: &str, case: &Case, variant: &str, setting: &Setting) -> Option<Stri
 }
 
 fn note(id: &str, case: &Case, variant: &str, setting: &Setting) -> Option<String> {
-    match case.get(id)?.content.as_ref()? {
+    match case.get(id)?.content.as_deref()? {
         Content::Clocks(clocks) => {
             let since = clocks.detail.since.as_ref()?;
             Some(format!("{} {}", setting.word("sejak", "since"), since.value))

@@ -39,7 +39,7 @@ pub fn sections(subject: &Subject, order: &str, setting: &Setting) -> Vec<Sectio
 }
 
 fn runs(id: &str, subject: &Subject, setting: &Setting) -> Vec<Run> {
-    let first = subject.cases().find_map(|case| case.get(id)?.content.as_ref());
+    let first = subject.cases().find_map(|case| case.get(id)?.content.as_deref());
     match first {
         None => Vec::new(),
         Some(content) => each_content!(content, item => runs_of(item, id, subject, setting)),

@@ -86,7 +86,8 @@ pub fn canonical_yaml(subject: &Subject) -> String {
         channels: &facts.channels,
         partners: &facts.partners,
         components: public(subject, base).map(|(id, content)| (id, without_numbers(content))).collect(),
-        variants: (subject.resolved.variants.iter())
+        variants: subject
+            .variants()
             .map(|(variant, case)| ShownVariant {
                 facts: &variant.facts,
                 components: public(subject, case)
@@ -105,7 +106,7 @@ fn public<'a>(subject: &Subject, case: &'a Case) -> impl Iterator<Item = (&'stat
 }
 
 fn said<'a>(case: &'a Case, id: &str) -> Option<&'a Content> {
-    case.get(id)?.content.as_ref()
+    case.get(id)?.content.as_deref()
 }
 
 /// Without what no document shows of an officer: rank and number in the civil service.

@@ -58,9 +58,7 @@ pub struct Printed {
 pub fn print(project: &Project, unit: &str, id: &str, language: Language) -> Printed {
     let office = project.units.iter().find(|office| office.id == unit).expect("the unit");
     let standard = office.standards.iter().find(|standard| standard.id == id).expect("the standard");
-    let resolved = project.resolve(office, standard, &mut Vec::new());
-    let subject = Subject { project, office, standard, resolved: &resolved, dangling: &[] };
-    let notice = view::notice(&subject, language);
+    let notice = view::notice(&Subject::new(project, office, standard), language);
     let templates = Templates::read(None).unwrap();
     let data = output::data(&notice, &templates.labels(language).unwrap());
     let page = Pages::new(&templates).unwrap().render(&data).unwrap();

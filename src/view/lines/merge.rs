@@ -22,20 +22,20 @@ pub(super) fn narrow<D: Show>(item: &mut Item<D>, variants: &[&str]) {
 
 /// What each case says of a component.
 pub(super) fn contents<'a, D: Show + 'a>(id: &str, subject: &'a Subject) -> impl Iterator<Item = &'a Item<D>> {
-    subject.cases().filter_map(move |case| D::of(case.get(id)?.content.as_ref()?))
+    subject.cases().filter_map(move |case| D::of(case.get(id)?.content.as_deref()?))
 }
 
 /// Merges the items of all variants into one list, in which each stands once with the variants it holds for.
 pub(super) fn merged<'a, D: Show>(id: &str, subject: &Subject, all: &'a [String]) -> Merged<'a, D> {
     let items = |case: &model::Case| {
-        let content = case.get(id).and_then(|holding| holding.content.as_ref());
+        let content = case.get(id).and_then(|holding| holding.content.as_deref());
         content.and_then(D::of).map(top_items).unwrap_or_default()
     };
     if all.is_empty() {
         return items(&subject.resolved.base).into_iter().map(|item| (item, Vec::new())).collect();
     }
     let mut merged: Merged<D> = Vec::new();
-    for (variant, (_, case)) in all.iter().zip(&subject.resolved.variants) {
+    for (variant, case) in all.iter().zip(&subject.resolved.variants) {
         let (mut at, mut own) = (0, items(case));
         own.retain(|item| holds(&item.common.for_variants, variant));
         for item in own.clone() {
