@@ -214,8 +214,9 @@ impl<D: Detail> Item<D> {
                         return empty(nodes, diagnostics);
                     }
                     let items = Self::read_items(nodes.items(), level, diagnostics);
+                    // All were wrong and reported; that is no empty list.
                     if items.is_empty() {
-                        continue;
+                        return None;
                     }
                     item.group = Some(Group { kind, items });
                 }

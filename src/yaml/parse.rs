@@ -93,6 +93,11 @@ fn insert(mapping: &mut Mapping, entry: Entry, diagnostics: &mut Diagnostics) {
         mapping.cut = true;
         return;
     }
+    // The line in which a syntax error was met is read again.
+    if let Some(earlier) = mapping.entries.iter_mut().find(|earlier| earlier.key.span == entry.key.span) {
+        *earlier = entry;
+        return;
+    }
     match mapping.entries.iter().find(|earlier| same(&earlier.key)) {
         None => mapping.entries.push(entry),
         Some(earlier) => diagnostics.push(
