@@ -1,15 +1,30 @@
 //! The rules: what an assessor would find. To add one, write its file and add a line to [`ALL`].
 
 mod amount_without_basis;
+mod contact_mismatch;
 mod dangling_reference;
+mod digit_for_letter;
 mod duplicate_id;
 mod empty_component;
+mod fee_without_amount;
 mod free_with_payment;
+mod hours_in_component;
 mod incomplete_variant;
+mod missing_compensation;
 mod missing_component;
 mod missing_date;
+mod missing_decree_number;
+mod missing_lapor;
+mod missing_officer;
+mod missing_vulnerable_facilities;
+mod misspelt_lapor;
+mod one_kind_of_channel;
+mod staff_mismatch;
 mod steps_exceed_time;
+mod unclear_days;
 mod unquantified_time;
+mod vague_requirement;
+mod wrong_place;
 
 use std::sync::Arc;
 
@@ -38,6 +53,21 @@ pub const ALL: &[Rule] = &[
     steps_exceed_time::RULE,
     unquantified_time::RULE,
     missing_date::RULE,
+    vague_requirement::RULE,
+    wrong_place::RULE,
+    unclear_days::RULE,
+    hours_in_component::RULE,
+    fee_without_amount::RULE,
+    missing_lapor::RULE,
+    misspelt_lapor::RULE,
+    one_kind_of_channel::RULE,
+    missing_officer::RULE,
+    contact_mismatch::RULE,
+    missing_vulnerable_facilities::RULE,
+    staff_mismatch::RULE,
+    missing_compensation::RULE,
+    missing_decree_number::RULE,
+    digit_for_letter::RULE,
 ];
 
 /// What a rule looks at.
@@ -82,6 +112,11 @@ impl<'a> Subject<'a> {
     /// Each variant with what holds for it.
     pub fn variants(&self) -> impl Iterator<Item = (&'a Variant, &Case)> {
         self.standard.variants.iter().zip(&self.resolved.variants)
+    }
+
+    /// What the base and each variant say of a component.
+    pub fn holdings(&self, id: &str) -> impl Iterator<Item = &Holding> {
+        self.cases().filter_map(move |case| case.get(id))
     }
 
     /// The base, and each variant's case.
@@ -157,5 +192,32 @@ pub(crate) fn words(content: &Content) -> Vec<model::Placed<String>> {
     each_content!(content, item => for item in item.walk() {
         found.extend(item.common.text.as_ref().map(|text| model::Placed { value: text.0.clone(), span: text.span }));
     });
+    found
+}
+
+/// All short texts of a component and what is counted in it.
+pub(crate) fn all_words(content: &Content) -> Vec<model::Placed<String>> {
+    let mut found = words(content);
+    if let Content::People(people) = content {
+        for item in people.walk() {
+            found.extend(item.detail.position.clone());
+            found.extend(
+                item.detail
+                    .quantity
+                    .as_ref()
+                    .map(|quantity| model::Placed { value: quantity.value.unit.clone(), span: quantity.span }),
+            );
+        }
+    }
+    found
+}
+
+/// The values and free texts of contacts.
+pub(crate) fn contact_words(contacts: &model::Item<model::Contact>) -> Vec<model::Placed<String>> {
+    let mut found = Vec::new();
+    for item in contacts.walk() {
+        found.extend(item.detail.values.iter().cloned());
+        found.extend(item.common.text.as_ref().map(|text| model::Placed { value: text.0.clone(), span: text.span }));
+    }
     found
 }

@@ -1,0 +1,44 @@
+//! A fee is told only by a rule, without its amount.
+
+use super::{Rule, Subject};
+use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
+use crate::locale::Text;
+use crate::model::Content;
+use crate::text;
+
+pub const RULE: Rule = Rule {
+    code: Code {
+        name: "fee-without-amount",
+        basis: Basis::Assessor("ombudsman-2022:proses"),
+        doc: Text {
+            id: "Warga tidak dapat membaca besarnya biaya dari nama peraturan. Tulis juga tarifnya, atau siapa yang menghitungnya dan di mana hasilnya dapat dilihat (`dinilai`).",
+            en: "Nobody can read the fee from the name of a rule. Write the amount too, or who assesses it and where the result is seen (`assessed`).",
+        },
+    },
+    check,
+};
+
+fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
+    for case in subject.cases() {
+        let Some(Content::Fees(fees)) = case.get("cost").and_then(|holding| holding.content.as_deref()) else {
+            continue;
+        };
+        for item in fees.walk() {
+            // A link leads to the amounts.
+            let Some(rule) = item.detail.according_to.as_ref().filter(|_| item.common.link.is_none()) else { continue };
+            // What a group refers to may be told by its lines.
+            let told = item.walk().iter().any(|line| {
+                let fee = &line.detail;
+                fee.amounts().next().is_some()
+                    || fee.formula.is_some()
+                    || fee.assessed.is_some()
+                    || line.table.is_some()
+            });
+            if !told {
+                let title = text!(id: "biaya hanya disebut menurut peraturan, tanpa besarnya", en: "the fee is told by a rule only, without its amount");
+                let help = text!(id: "tambahkan `tarif:`, tabel, atau `dinilai:`", en: "add `amount:`, a table or `assessed:`");
+                diagnostics.push(Diagnostic::warning(&RULE.code, rule.span, title).help(help));
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! No compensation is offered for a broken promise.
+
+use super::{Rule, Subject};
+use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
+use crate::locale::Text;
+use crate::model::Content;
+use crate::text;
+
+pub const RULE: Rule = Rule {
+    code: Code {
+        name: "missing-compensation",
+        basis: Basis::Assessor("ombudsman-2025:kompensasi"),
+        doc: Text {
+            id: "Jaminan pelayanan menyebut apa yang diterima pemohon apabila janji tidak ditepati: `kompensasi:`.",
+            en: "The guarantee says what the applicant gets if a promise is broken: `compensation:`.",
+        },
+    },
+    check,
+};
+
+fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
+    const WORDS: [&str; 6] = ["kompensasi", "ganti rugi", "dikembalikan", "diulang", "compensat", "refund"];
+    for holding in subject.holdings("guarantee") {
+        let Some(Content::Statements(statements)) = holding.content.as_deref() else { continue };
+        let offered = statements.walk().iter().any(|item| {
+            let text = item.common.text.as_ref().map(|text| text.0.to_lowercase()).unwrap_or_default();
+            !item.detail.compensation.is_empty() || WORDS.iter().any(|word| text.contains(word))
+        });
+        if !offered {
+            let title = text!(id: "kompensasi bila janji tidak ditepati tidak disebut", en: "no compensation is named for a broken promise");
+            let help = text!(
+                id: "tambahkan `kompensasi: [{{janji: waktu, uraian: …}}]`", en: "add `compensation: [{{promise: time, text: …}}]`"
+            );
+            diagnostics.push(Diagnostic::warning(&RULE.code, holding.span, title).help(help));
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! The decree has no number.
+
+use super::{Rule, Subject};
+use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
+use crate::locale::Text;
+use crate::text;
+
+pub const RULE: Rule = Rule {
+    code: Code {
+        name: "missing-decree-number",
+        basis: Basis::Assessor("pekppp:1"),
+        doc: Text {
+            id: "Standar pelayanan ditetapkan dengan keputusan yang bernomor. Tanda `-` atau tempat kosong di antara garis miring bukan nomor.",
+            en: "A service standard is set by a decree with a number. A `-` or a blank between strokes is no number.",
+        },
+    },
+    check,
+};
+
+fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
+    let decrees = [&subject.standard.facts.decree, &subject.office.unit.facts.decree];
+    for number in decrees.into_iter().flatten().filter_map(|decree| decree.number.as_ref()) {
+        if is_blank(number) {
+            let title = text!(id: "nomor keputusan belum diisi", en: "the number of the decree is not filled in");
+            let help = text!(
+                id: "isi nomornya, atau hapus `keputusan` selama belum ditetapkan",
+                en: "fill it in, or delete `decree` until it is set"
+            );
+            diagnostics.push(Diagnostic::warning(&RULE.code, number.span, title).help(help));
+        }
+    }
+}
+
+/// No digit at all, or a blank between strokes.
+fn is_blank(number: &str) -> bool {
+    let parts: Vec<&str> = number.split('/').map(|part| part.trim_matches([' ', '.', '_', '…', '-'])).collect();
+    parts.iter().any(|part| part.is_empty()) || !number.contains(|letter: char| letter.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_blank;
+
+    #[test]
+    fn blanks_and_numbers() {
+        for blank in ["-", "140 /  / SK / SKM / 2026", "067/ /402.7/2026", "…/SK/2026", "Nomor", "140/____/SK/2026"] {
+            assert!(is_blank(blank), "{blank}");
+        }
+        for number in ["100.3.3/012/2026", "7 Tahun 2026", "188.4/12-A/2026"] {
+            assert!(!is_blank(number), "{number}");
+        }
+    }
+}

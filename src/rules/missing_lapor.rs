@@ -1,0 +1,32 @@
+//! Complaints cannot be made through SP4N-LAPOR.
+
+use super::{Rule, Subject};
+use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
+use crate::locale::Text;
+use crate::model::Content;
+use crate::text;
+
+pub const RULE: Rule = Rule {
+    code: Code {
+        name: "missing-lapor",
+        basis: Basis::Assessor("pekppp:25-28"),
+        doc: Text {
+            id: "Pengaduan dapat disampaikan melalui SP4N-LAPOR!, kanal pengaduan nasional (www.lapor.go.id, SMS 1708). Tambahkan `sp4n_lapor` pada `pengaduan`.",
+            en: "Complaints can be made through SP4N-LAPOR!, the national channel (www.lapor.go.id, SMS 1708). Add `sp4n_lapor` to `complaints`.",
+        },
+    },
+    check,
+};
+
+fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
+    for holding in subject.holdings("complaints") {
+        let Some(Content::Contacts(contacts)) = holding.content.as_deref() else { continue };
+        let named = contacts.walk().iter().any(|item| item.detail.kind == Some("sp4n_lapor"));
+        let told = super::contact_words(contacts).iter().any(|text| text.to_lowercase().contains("lapor"));
+        if !named && !told {
+            let title = text!(id: "SP4N-LAPOR! tidak disebut", en: "SP4N-LAPOR! is not named");
+            let help = text!(id: "tambahkan `sp4n_lapor` pada kanal pengaduan", en: "add `sp4n_lapor` to the channels of complaint");
+            diagnostics.push(Diagnostic::warning(&RULE.code, holding.span, title).help(help));
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! No officer answers for complaints.
+
+use super::{Rule, Subject};
+use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
+use crate::locale::Text;
+use crate::model::Content;
+use crate::text;
+
+pub const RULE: Rule = Rule {
+    code: Code {
+        name: "missing-officer",
+        basis: Basis::Legal("uu-25-2009:36"),
+        doc: Text {
+            id: "Nama dan alamat penanggung jawab pengaduan diumumkan. Tulis `petugas:` dengan nama, jabatan, dan alamatnya.",
+            en: "The name and address of who answers for complaints are announced. Write `officer:` with name, position and address.",
+        },
+    },
+    check,
+};
+
+fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
+    for holding in subject.holdings("complaints") {
+        let Some(Content::Contacts(contacts)) = holding.content.as_deref() else { continue };
+        let items = contacts.walk();
+        let mut officers = items.iter().flat_map(|item| &item.detail.handling.officer);
+        if !officers.any(|officer| officer.name.is_some() || officer.position.is_some()) {
+            let title = text!(
+                id: "penanggung jawab pengaduan tidak disebut", en: "nobody is named who answers for complaints"
+            );
+            let help = text!(
+                id: "tambahkan `petugas: {{nama: …, jabatan: …, alamat: …}}` pada `pengaduan`",
+                en: "add `officer: {{name: …, position: …, address: …}}` to `complaints`"
+            );
+            diagnostics.push(Diagnostic::warning(&RULE.code, holding.span, title).help(help));
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! No facility serves a vulnerable group.
+
+use super::{Rule, Subject};
+use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
+use crate::locale::Text;
+use crate::model::Content;
+use crate::text;
+
+pub const RULE: Rule = Rule {
+    code: Code {
+        name: "missing-vulnerable-facilities",
+        basis: Basis::Assessor("pekppp:18"),
+        doc: Text {
+            id: "Di antara sarana tersedia fasilitas bagi kelompok rentan: penyandang disabilitas, lansia, ibu hamil dan menyusui, anak.",
+            en: "Some of the facilities serve vulnerable groups: people with disabilities, the elderly, pregnant and nursing women, children.",
+        },
+    },
+    check,
+};
+
+fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
+    const WORDS: [&str; 18] = [
+        "disabilitas",
+        "difabel",
+        "kursi roda",
+        "lansia",
+        "lanjut usia",
+        "laktasi",
+        "menyusui",
+        "hamil",
+        "landai",
+        "ramp",
+        "braille",
+        "bermain",
+        "prioritas",
+        "rentan",
+        "pegangan",
+        "isyarat",
+        "pemandu",
+        "wheelchair",
+    ];
+    for holding in subject.holdings("facilities") {
+        let Some(Content::Facilities(facilities)) = holding.content.as_deref() else { continue };
+        let serves = facilities.walk().iter().any(|item| {
+            let name = item.detail.name.as_ref().map(|name| name.value.to_lowercase()).unwrap_or_default();
+            let text = item.common.text.as_ref().map(|text| text.0.to_lowercase()).unwrap_or_default();
+            let title = item.common.section.as_ref().map(|title| title.value.to_lowercase()).unwrap_or_default();
+            !item.detail.vulnerable_groups.is_empty()
+                || WORDS.iter().any(|word| [&name, &text, &title].iter().any(|said| said.contains(word)))
+        });
+        if !serves {
+            let title =
+                text!(id: "tidak ada fasilitas bagi kelompok rentan", en: "no facility serves a vulnerable group");
+            let help = text!(
+                id: "tambahkan misalnya `{{nama: Jalur landai, kelompok rentan: disabilitas}}`",
+                en: "add for example `{{name: Ramp, vulnerable_groups: disability}}`"
+            );
+            diagnostics.push(Diagnostic::warning(&RULE.code, holding.span, title).help(help));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! Complaints can be made only electronically, or only in another way.
+
+use super::{Rule, Subject};
+use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
+use crate::locale::Text;
+use crate::model::{Contact, ContactKind, Content, Item, Shape};
+use crate::text;
+
+pub const RULE: Rule = Rule {
+    code: Code {
+        name: "one-kind-of-channel",
+        basis: Basis::Assessor("pekppp:25-28"),
+        doc: Text {
+            id: "Pengaduan dapat disampaikan sedikitnya melalui satu kanal elektronik (telepon, pesan, surel, situs) dan satu kanal lain (loket, kotak saran, surat), agar setiap orang dapat mengadu.",
+            en: "Complaints can be made through at least one electronic channel (telephone, message, mail, site) and one other (counter, box, letter), so that everybody can complain.",
+        },
+    },
+    check,
+};
+
+fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
+    for holding in subject.holdings("complaints") {
+        let Some(Content::Contacts(contacts)) = holding.content.as_deref() else { continue };
+        let (electronic, other) = kinds(contacts);
+        let title = match (electronic, other) {
+            (true, false) => text!(
+                id: "tidak ada kanal pengaduan selain kanal elektronik", en: "there is no channel of complaint but electronic ones"
+            ),
+            (false, true) => {
+                text!(id: "tidak ada kanal pengaduan elektronik", en: "there is no electronic channel of complaint")
+            }
+            _ => continue,
+        };
+        let help = text!(
+            id: "tambahkan misalnya `kotak saran`, `loket`, `telepon`, atau `surel`",
+            en: "add for example `suggestion_box`, `counter`, `phone` or `email`"
+        );
+        diagnostics.push(Diagnostic::warning(&RULE.code, holding.span, title).help(help));
+    }
+}
+
+/// Whether there are electronic channels, and others.
+fn kinds(contacts: &Item<Contact>) -> (bool, bool) {
+    const OTHER: [&str; 4] = ["in_person", "counter", "suggestion_box", "letter"];
+    let (mut electronic, mut other) = (false, false);
+    for item in contacts.walk() {
+        if let Some(kind) = item.detail.kind.and_then(ContactKind::find) {
+            let is_other = kind.shape == Shape::Words && OTHER.contains(&kind.key);
+            other |= is_other;
+            electronic |= !is_other;
+        }
+        if let Some(text) = &item.common.text {
+            let text = text.0.to_lowercase();
+            other |= ["loket", "kotak", "surat", "langsung", "datang", "tatap muka", "lisan", "kantor"]
+                .iter()
+                .any(|word| text.contains(word));
+            electronic |= ["telepon", "wa", "surel", "email", "situs", "aplikasi", "lapor"]
+                .iter()
+                .any(|word| text.contains(word));
+        }
+        for officer in &item.detail.handling.officer {
+            let (by_wire, in_place) = officer.contacts.as_ref().map(kinds).unwrap_or_default();
+            electronic |= by_wire;
+            other |= in_place || officer.address.is_some();
+        }
+    }
+    (electronic, other)
+}

@@ -1,0 +1,51 @@
+//! The numbers of staff do not agree.
+
+use super::{Rule, Subject};
+use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
+use crate::locale::Text;
+use crate::model::{Content, Item, People};
+use crate::text;
+
+pub const RULE: Rule = Rule {
+    code: Code {
+        name: "staff-mismatch",
+        basis: Basis::Contradiction,
+        doc: Text {
+            id: "Jumlah orang pada `kompetensi` sama dengan `jumlah pelaksana`.",
+            en: "The people counted in `competence` are as many as `staff` says.",
+        },
+    },
+    check,
+};
+
+fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
+    for case in subject.cases() {
+        let people = |id| match case.get(id)?.content.as_deref()? {
+            Content::People(people) => Some(people),
+            _ => None,
+        };
+        let (Some(competence), Some(staff)) = (people("competence"), people("staff")) else { continue };
+        if let (Some(counted), Some(said)) = (total(competence), total(staff))
+            && counted != said
+        {
+            let title = text!(id: "jumlah pelaksana {} orang, tetapi kompetensinya {} orang", en: "the staff are {} people, their competences {}", said, counted);
+            diagnostics.push(
+                Diagnostic::warning(&RULE.code, case["staff"].span, title)
+                    .related(
+                        case["competence"].span,
+                        text!(id: "kompetensinya di sini", en: "the competences are here"),
+                    )
+                    .help(text!(id: "samakan keduanya", en: "make them agree")),
+            );
+        }
+    }
+}
+
+/// How many people there are: the number of the component, or of all its items together if each has one.
+fn total(people: &Item<People>) -> Option<u32> {
+    let number = |item: &Item<People>| item.detail.quantity.as_ref().and_then(|quantity| quantity.value.number);
+    match people.items() {
+        [] => number(people),
+        items => number(people).or_else(|| items.iter().map(number).sum()),
+    }
+}

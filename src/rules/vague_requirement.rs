@@ -1,0 +1,69 @@
+//! A requirement does not say what is required.
+
+use super::{Rule, Subject, words};
+use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
+use crate::locale::Text;
+use crate::model::Content;
+use crate::text;
+
+pub const RULE: Rule = Rule {
+    code: Code {
+        name: "vague-requirement",
+        basis: Basis::Assessor("ombudsman-2022:proses"),
+        doc: Text {
+            id: "Persyaratan menyebut apa yang harus dibawa. `Berkas kelengkapan`, `persyaratan lain yang diperlukan`, dan `dan lain-lain` dapat berarti apa saja.",
+            en: "A requirement says what to bring. `Complete papers`, `other requirements as needed` and `and so on` may mean anything.",
+        },
+    },
+    check,
+};
+
+fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
+    for holding in subject.holdings("requirements") {
+        let Some(content @ Content::Requirements(_)) = holding.content.as_deref() else { continue };
+        for text in words(content).into_iter().filter(|text| is_vague(&text.value)) {
+            let title = text!(id: "persyaratan ini tidak menyebut apa yang diperlukan", en: "the requirement does not say what is required");
+            let help = text!(id: "sebutkan dokumennya satu per satu", en: "name the documents one by one");
+            diagnostics.push(Diagnostic::warning(&RULE.code, text.span, title).help(help));
+        }
+    }
+}
+
+fn is_vague(text: &str) -> bool {
+    const VAGUE: [&str; 14] = [
+        "kelengkapan persyaratan",
+        "kelengkapan berkas",
+        "berkas kelengkapan",
+        "persyaratan lain",
+        "persyaratan lainnya",
+        "dokumen lain yang",
+        "dokumen lainnya",
+        "berkas lain yang",
+        "dan lain-lain",
+        "dan lain lain",
+        "dan sebagainya",
+        "dokumen pendukung lainnya",
+        "sesuai kebutuhan",
+        "as needed",
+    ];
+    let text = format!("{} ", text.to_lowercase());
+    VAGUE.iter().any(|vague| text.contains(vague))
+        || text.contains(" dll.")
+        || text.contains(" dll ")
+        || text.contains(" dsb")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_vague;
+
+    #[test]
+    fn vague_and_clear() {
+        for vague in ["Berkas kelengkapan persyaratan", "Persyaratan lain yang diperlukan", "KTP, KK, dll"] {
+            assert!(is_vague(vague), "{vague}");
+        }
+        for clear in ["KTP-el atau SIM", "Surat dari daerah lain", "Formulir kelengkapan data penduduk"] {
+            assert!(!is_vague(clear), "{clear}");
+        }
+    }
+}

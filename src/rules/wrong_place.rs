@@ -1,0 +1,46 @@
+//! The steps lead to another place than the name of the service.
+
+use super::{Rule, Subject};
+use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
+use crate::locale::Text;
+use crate::model::Content;
+use crate::text;
+
+pub const RULE: Rule = Rule {
+    code: Code {
+        name: "wrong-place",
+        basis: Basis::Contradiction,
+        doc: Text {
+            id: "Layanan keliling, jemput bola, atau daring tidak dimulai dengan datang ke kantor. Langkahnya mungkin disalin dari layanan lain.",
+            en: "A mobile or online service does not begin with a visit to the office. The step may have been copied from another service.",
+        },
+    },
+    check,
+};
+
+fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
+    let name = subject.standard.name().to_lowercase();
+    if !["keliling", "jemput bola", "daring", "online"].iter().any(|word| name.contains(word)) {
+        return;
+    }
+    for holding in subject.holdings("procedure") {
+        let Some(Content::Steps(steps)) = holding.content.as_deref() else { continue };
+        let items = steps.walk();
+        let mut first = items.iter().filter_map(|item| item.detail.step.as_ref());
+        if let Some(step) = first.next().filter(|step| goes_to_office(step)) {
+            let title = text!(id: "layanan ini bukan di kantor, tetapi langkah pertamanya ke kantor", en: "the service is not at the office, but its first step goes there");
+            diagnostics.push(
+                Diagnostic::warning(&RULE.code, step.span, title)
+                    .related(subject.standard.name_span(), text!(id: "nama layanannya", en: "the name of the service"))
+                    .help(text!(id: "tulis langkah yang benar, atau ganti nama layanannya", en: "write the right step, or rename the service")),
+            );
+        }
+    }
+}
+
+fn goes_to_office(step: &str) -> bool {
+    let step = step.to_lowercase();
+    ["datang ke kantor", "mendatangi kantor", "datang ke loket", "mendatangi loket", "goes to the office"]
+        .iter()
+        .any(|words| step.contains(words))
+}
