@@ -205,6 +205,13 @@ pub struct Law {
     pub articles: Vec<Article>,
 }
 
+impl Law {
+    /// `UU 25/2009`.
+    pub fn name(&self) -> String {
+        format!("{} {}/{}", self.kind, self.number, self.year)
+    }
+}
+
 /// A text and how well it is known.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -277,6 +284,11 @@ pub static INSTRUMENTS: LazyLock<Vec<Instrument>> = LazyLock::new(|| {
 });
 
 /// The sentence that names the ground of a finding, and whether it is a legal must or an assessor's wish.
+/// The law of that kind, number and year.
+pub fn law(kind: &str, number: &str, year: u16) -> Option<&'static Law> {
+    LAWS.iter().find(|law| law.kind.eq_ignore_ascii_case(kind) && law.number == number && law.year == year)
+}
+
 /// How well it is known that a law asks for something; `None` if no law does, or it is not among [`LAWS`].
 pub fn evidence(basis: Basis) -> Option<Evidence> {
     let Basis::Legal(reference) = basis else { return None };
@@ -301,7 +313,7 @@ pub fn cite(basis: Basis) -> Option<Text> {
             let (law, article) =
                 reference.split_once(':').map_or((reference, None), |(law, article)| (law, Some(article)));
             let law = LAWS.iter().find(|entry| entry.id == law)?;
-            let name = format!("{} {}/{}", law.kind, law.number, law.year);
+            let name = law.name();
             if evidence(basis) == Some(Evidence::Memory) {
                 let article = article.unwrap_or("?");
                 return Some(text!(

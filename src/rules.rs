@@ -4,14 +4,22 @@ mod amount_without_basis;
 mod contact_mismatch;
 mod dangling_reference;
 mod digit_for_letter;
+mod double_numbering;
 mod duplicate_id;
+mod duplicate_item;
 mod empty_component;
 mod fee_without_amount;
+mod few_elements;
+mod few_media;
 mod free_with_payment;
 mod hours_in_component;
+mod incomplete_pledge;
 mod incomplete_variant;
+mod late_complaint_limit;
+mod malformed_citation;
 mod missing_compensation;
 mod missing_component;
+mod missing_consultation;
 mod missing_date;
 mod missing_decree_number;
 mod missing_lapor;
@@ -19,18 +27,24 @@ mod missing_officer;
 mod missing_vulnerable_facilities;
 mod misspelt_lapor;
 mod one_kind_of_channel;
+mod replaced_law;
+mod spm_definition;
 mod staff_mismatch;
 mod steps_exceed_time;
 mod unclear_days;
+mod unpublished_survey;
 mod unquantified_time;
 mod vague_requirement;
+mod wrong_citation;
 mod wrong_place;
+mod wrong_survey_score;
 
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::model::{Case, Content, Dangling, Holding, Resolved, Standard, Status, Variant, each_content};
 use crate::project::{Office, Project};
+use crate::source::Span;
 use crate::{model, project, regulation, templates, yaml};
 
 /// A rule over one standard.
@@ -68,6 +82,19 @@ pub const ALL: &[Rule] = &[
     missing_compensation::RULE,
     missing_decree_number::RULE,
     digit_for_letter::RULE,
+    double_numbering::RULE,
+    duplicate_item::RULE,
+    malformed_citation::RULE,
+    wrong_citation::RULE,
+    replaced_law::RULE,
+    late_complaint_limit::RULE,
+    missing_consultation::RULE,
+    few_elements::RULE,
+    incomplete_pledge::RULE,
+    wrong_survey_score::RULE,
+    unpublished_survey::RULE,
+    few_media::RULE,
+    spm_definition::RULE,
 ];
 
 /// What a rule looks at.
@@ -220,4 +247,55 @@ pub(crate) fn contact_words(contacts: &model::Item<model::Contact>) -> Vec<model
         found.extend(item.common.text.as_ref().map(|text| model::Placed { value: text.0.clone(), span: text.span }));
     }
     found
+}
+
+/// A law that is cited somewhere in a standard.
+pub(crate) struct Cited {
+    /// Its kind, number and year.
+    pub value: model::Citation,
+    /// Its subject, if it is told.
+    pub about: Option<String>,
+    /// Where it is said to be gazetted.
+    pub gazette: Vec<model::Placed<String>>,
+    /// Where it is cited.
+    pub span: Span,
+}
+
+/// The laws that a standard cites, with those that amended them.
+pub(crate) fn citations(subject: &Subject) -> Vec<Cited> {
+    let mut found = Vec::new();
+    for case in subject.cases() {
+        for content in case.values().filter_map(|holding| holding.content.as_deref()) {
+            each_content!(content, item => for item in item.walk() {
+                item.common.basis.iter().for_each(|rule| cite(rule, &mut found));
+            });
+            match content {
+                Content::Citations(rules) => rules.walk().iter().for_each(|item| cite(&item.detail, &mut found)),
+                Content::Fees(fees) => {
+                    for rule in fees.walk().iter().filter_map(|item| item.detail.according_to.as_ref()) {
+                        amended(rule.value.value(), rule.span, &mut found);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    found
+}
+
+fn cite(rule: &model::CitedRule, found: &mut Vec<Cited>) {
+    if let Some(citation) = &rule.citation {
+        amended(citation.value.value(), citation.span, found);
+        if let Some(cited) = found.last_mut().filter(|cited| cited.span == citation.span) {
+            cited.gazette = rule.gazette.clone();
+            cited.about = rule.about.as_ref().map(|about| about.value.clone()).or(cited.about.take());
+        }
+    }
+    rule.amended_by.iter().for_each(|rule| cite(rule, found));
+}
+
+fn amended(citation: Option<&model::Citation>, span: Span, found: &mut Vec<Cited>) {
+    for value in citation.into_iter().flat_map(|citation| citation.amended_by.iter().chain([citation])) {
+        found.push(Cited { value: value.clone(), about: value.about.clone(), gazette: Vec::new(), span });
+    }
 }

@@ -18,12 +18,7 @@ fn cases_say_what_they_should() {
                 continue;
             }
             let text = fs::read_to_string(&path).unwrap();
-            let project = support::base(&text);
-            if text.starts_with("# unit: ") {
-                let unit = project.path().join("standards/kelurahan/unit.yaml");
-                let kept = fs::read_to_string(&unit).unwrap().replace("ditinjau: 2026-02-03\n", "");
-                fs::write(unit, kept).unwrap();
-            }
+            let project = support::case(&text);
             let (project, diagnostics) = support::check(project.path());
             let fires = diagnostics.iter().any(|diagnostic| diagnostic.code.name == rule);
             let name = path.file_stem().unwrap().to_str().unwrap();

@@ -70,21 +70,31 @@ pub fn sample(unit: &str, id: &str, language: Language) -> pdf::Pdf {
     pdf::Pdf::read(&print(&check(&root()).0, unit, id, language).pdf)
 }
 
-/// The shapes that real standards have, each in a project of its own. A line `# unit.yaml: …` or `# agency.yaml: …` of
-/// the standard goes into that file.
+/// A project with a standard. A line `# unit.yaml: …` or `# agency.yaml: …` of it goes into that file; one
+/// `# unit.yaml without: key` takes that line out of it.
+pub fn case(standard: &str) -> tempfile::TempDir {
+    let folder = base(standard);
+    for (name, file) in [("agency.yaml", "agency.yaml"), ("unit.yaml", "kelurahan/unit.yaml")] {
+        let file = folder.path().join("standards").join(file);
+        let marked = |mark: &str| -> Vec<&str> {
+            standard.lines().filter_map(|line| line.strip_prefix(&format!("# {name}{mark}: "))).collect()
+        };
+        let (more, less) = (marked(""), marked(" without"));
+        let text = fs::read_to_string(&file).unwrap();
+        let kept = text.lines().filter(|line| !less.iter().any(|key| line.starts_with(&format!("{key}:"))));
+        let lines: Vec<&str> = kept.chain(more).collect();
+        fs::write(&file, lines.join("\n") + "\n").unwrap();
+    }
+    folder
+}
+
+/// The shapes that real standards have, each in a project of its own.
 pub fn shapes() -> Vec<(String, tempfile::TempDir)> {
     let files = fs::read_dir(root().join("tests/shapes")).unwrap().map(|entry| entry.unwrap().path());
     let mut files: Vec<_> = files.filter(|path| path.extension().is_some_and(|end| end == "yaml")).collect();
     files.sort();
     let project = |path: PathBuf| {
-        let standard = fs::read_to_string(&path).unwrap();
-        let folder = base(&standard);
-        for (mark, file) in [("# agency.yaml: ", "agency.yaml"), ("# unit.yaml: ", "kelurahan/unit.yaml")] {
-            let file = folder.path().join("standards").join(file);
-            let more: String =
-                standard.lines().filter_map(|line| line.strip_prefix(mark)).map(|line| format!("{line}\n")).collect();
-            fs::write(&file, fs::read_to_string(&file).unwrap() + &more).unwrap();
-        }
+        let folder = case(&fs::read_to_string(&path).unwrap());
         (path.file_stem().unwrap().to_string_lossy().into_owned(), folder)
     };
     files.into_iter().map(project).collect()

@@ -1,0 +1,47 @@
+//! An item stands twice in one component.
+
+use super::{Rule, Subject};
+use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
+use crate::locale::Text;
+use crate::model::{Content, Detail, GroupKind, Item, each_content};
+use crate::text;
+
+pub const RULE: Rule = Rule {
+    code: Code {
+        name: "duplicate-item",
+        basis: Basis::Form,
+        doc: Text {
+            id: "Butir yang sama tertulis dua kali dalam satu komponen; mungkin tersalin dua kali.",
+            en: "The same item stands twice in one component; it may have been copied twice.",
+        },
+    },
+    check,
+};
+
+fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
+    for case in &subject.applicants {
+        for content in case.values().filter_map(|holding| holding.content.as_deref()) {
+            // A step may come again, and so may a time.
+            if !matches!(content, Content::Steps(_) | Content::Clocks(_)) {
+                each_content!(content, item => doubles(item, diagnostics));
+            }
+        }
+    }
+}
+
+/// Items that say the same beside each other, in one group.
+fn doubles<D: Detail>(item: &Item<D>, diagnostics: &mut Diagnostics) {
+    let together = item.group.as_ref().is_some_and(|group| group.kind != GroupKind::Parallel);
+    for (at, second) in item.items().iter().enumerate().filter(|_| together) {
+        let says = second.detail.sort().is_some() || second.common.text.is_some();
+        if let Some(first) = item.items()[..at].iter().find(|first| *first == second && says) {
+            let title = text!(id: "butir ini sudah ditulis sebelumnya", en: "this item was written before");
+            diagnostics.push(
+                Diagnostic::warning(&RULE.code, second.span, title)
+                    .related(first.span, text!(id: "pertama kali di sini", en: "first here"))
+                    .help(text!(id: "hapus salah satu", en: "delete one of them")),
+            );
+        }
+        doubles(second, diagnostics);
+    }
+}

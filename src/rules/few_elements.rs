@@ -1,0 +1,40 @@
+//! Few elements of society took part in the consultation.
+
+use super::{Rule, Subject};
+use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
+use crate::locale::Text;
+use std::collections::BTreeSet;
+
+use crate::model::Word;
+use crate::text;
+
+pub const RULE: Rule = Rule {
+    code: Code {
+        name: "few-elements",
+        basis: Basis::Assessor("pekppp:2"),
+        doc: Text {
+            id: "Nilai tertinggi diberikan apabila lebih dari empat unsur masyarakat dilibatkan: pengguna, akademisi atau ahli, instansi terkait, organisasi masyarakat, dan media massa.",
+            en: "The best mark is given if more than four elements of society take part: users, academics or experts, agencies concerned, civil society, and the press.",
+        },
+    },
+    check,
+};
+
+fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
+    let consultations = [&subject.standard.facts.consultation, &subject.office.unit.facts.consultation];
+    for consultation in consultations.into_iter().flatten() {
+        let known = consultation.elements.iter().filter_map(|element| match &element.value {
+            Word::Known(element) => Some(*element),
+            Word::Other(_) => None,
+        });
+        let count = known.collect::<BTreeSet<_>>().len();
+        if let Some(first) = consultation.elements.first().filter(|_| count < 5) {
+            let title = text!(id: "baru {} dari lima unsur masyarakat yang dilibatkan", en: "{} of five elements of society took part", count);
+            let help = text!(
+                id: "libatkan pula unsur yang belum: pengguna, akademisi, instansi terkait, organisasi masyarakat, media massa",
+                en: "invite those who are missing: users, academics, related_agencies, civil_society, mass_media"
+            );
+            diagnostics.push(Diagnostic::advice(&RULE.code, first.span, title).help(help));
+        }
+    }
+}

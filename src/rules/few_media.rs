@@ -1,0 +1,46 @@
+//! The standard is published in few media.
+
+use super::{Rule, Subject};
+use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
+use crate::locale::Text;
+use std::collections::BTreeSet;
+
+use crate::model::{Medium, Word};
+use crate::text;
+
+pub const RULE: Rule = Rule {
+    code: Code {
+        name: "few-media",
+        basis: Basis::Assessor("pekppp:3"),
+        doc: Text {
+            id: "Nilai tertinggi diberikan apabila komponen penyampaian pelayanan dipublikasikan di sedikitnya empat media dan di SIPPN.",
+            en: "The best mark is given if the components of service delivery are published in at least four media and in SIPPN.",
+        },
+    },
+    check,
+};
+
+fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
+    let own = &subject.standard.facts.media;
+    let media = if own.is_empty() { &subject.office.unit.facts.media } else { own };
+    let kinds = media.iter().filter_map(|media| media.kind.as_ref());
+    let Some(first) = kinds.clone().next() else { return };
+    let known: BTreeSet<Medium> = kinds
+        .filter_map(|kind| match &kind.value {
+            Word::Known(medium) => Some(*medium),
+            Word::Other(_) => None,
+        })
+        .collect();
+    let portal = known.contains(&Medium::Sippn);
+    let others = known.len() - usize::from(portal);
+    if others < 4 || !portal {
+        let title = text!(
+            id: "dipublikasikan di {} media{}", en: "published in {} media{}", others,
+            if portal { text!(id: " dan SIPPN", en: " and SIPPN") } else { text!(id: ", belum di SIPPN", en: ", not in SIPPN") }
+        );
+        let help = text!(
+            id: "publikasikan di sedikitnya empat media dan di SIPPN", en: "publish it in at least four media and in SIPPN"
+        );
+        diagnostics.push(Diagnostic::advice(&RULE.code, first.span, title).help(help));
+    }
+}

@@ -1,0 +1,49 @@
+//! The pledge lacks one of its three statements.
+
+use super::{Rule, Subject};
+use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
+use crate::locale::Text;
+use crate::text;
+
+pub const RULE: Rule = Rule {
+    code: Code {
+        name: "incomplete-pledge",
+        basis: Basis::Assessor("pekppp:5"),
+        doc: Text {
+            id: "Maklumat pelayanan memuat tiga pernyataan: janji melaksanakan standar, perbaikan terus-menerus, dan kesediaan menerima sanksi atau memberikan kompensasi. Yang tidak ditulis memakai rumusan resmi.",
+            en: "The pledge makes three statements: to keep the standard, to go on improving, and to accept sanctions or give compensation. What is not written has the official wording.",
+        },
+    },
+    check,
+};
+
+fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
+    let Some(pledge) = &subject.office.unit.facts.pledge else { return };
+    let asked: [(_, &[&str], Text<&str>); 3] = [
+        (
+            &pledge.commitment,
+            &["standar", "standard"],
+            Text { id: "janji melaksanakan standar", en: "the promise to keep the standard" },
+        ),
+        (
+            &pledge.improvement,
+            &["perbaik", "mening", "improv"],
+            Text { id: "perbaikan terus-menerus", en: "going on improving" },
+        ),
+        (
+            &pledge.sanction,
+            &["sanksi", "kompensasi", "sanction", "compensat"],
+            Text { id: "sanksi atau kompensasi", en: "sanctions or compensation" },
+        ),
+    ];
+    for (written, words, missing) in asked {
+        let Some(written) = written else { continue };
+        let text = written.value.to_lowercase();
+        if !words.iter().any(|word| text.contains(word)) {
+            let title =
+                text!(id: "pernyataan ini tidak menyebut {}", en: "this statement does not speak of {}", missing);
+            let help = text!(id: "lengkapi, atau hapus agar rumusan resmi dipakai", en: "complete it, or delete it for the official wording");
+            diagnostics.push(Diagnostic::warning(&RULE.code, written.span, title).help(help));
+        }
+    }
+}

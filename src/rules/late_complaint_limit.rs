@@ -1,0 +1,45 @@
+//! A complaint takes longer than the law allows.
+
+use super::{Rule, Subject};
+use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
+use crate::locale::Text;
+use crate::model::{Content, Said, TimeUnit};
+use crate::text;
+
+pub const RULE: Rule = Rule {
+    code: Code {
+        name: "late-complaint-limit",
+        basis: Basis::Legal("uu-25-2009:50"),
+        doc: Text {
+            id: "Pengaduan diselesaikan paling lama 60 hari sejak berkasnya lengkap.",
+            en: "A complaint is settled at most 60 days after its file is complete.",
+        },
+    },
+    check,
+};
+
+fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
+    for holding in subject.holdings("complaints") {
+        let Some(Content::Contacts(contacts)) = holding.content.as_deref() else { continue };
+        let items = contacts.walk();
+        let limits =
+            items.iter().filter_map(|item| item.detail.handling.limits.as_ref()).flat_map(|limits| limits.walk());
+        for said in limits.filter_map(|item| item.detail.at_most.as_ref()) {
+            let Said::Value(duration) = &said.value else { continue };
+            let days = match duration.unit {
+                TimeUnit::Day => duration.at_most,
+                // Five of seven days are working days.
+                TimeUnit::WorkingDay => duration.at_most.saturating_mul(7) / 5,
+                TimeUnit::Week => duration.at_most.saturating_mul(7),
+                TimeUnit::Month => duration.at_most.saturating_mul(30),
+                TimeUnit::Year => duration.at_most.saturating_mul(365),
+                TimeUnit::Minute | TimeUnit::Hour => 0,
+            };
+            if days > 84 || duration.unit != TimeUnit::WorkingDay && days > 60 {
+                let title = text!(id: "batas waktu pengaduan lebih dari 60 hari", en: "the limit for a complaint is over 60 days");
+                let help = text!(id: "tulis paling lama 60 hari", en: "write at most 60 days");
+                diagnostics.push(Diagnostic::warning(&RULE.code, said.span, title).help(help));
+            }
+        }
+    }
+}

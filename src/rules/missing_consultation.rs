@@ -1,0 +1,30 @@
+//! No public consultation is recorded.
+
+use super::{Rule, Subject};
+use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
+use crate::locale::Text;
+use crate::text;
+
+pub const RULE: Rule = Rule {
+    code: Code {
+        name: "missing-consultation",
+        basis: Basis::Assessor("pekppp:2"),
+        doc: Text {
+            id: "Standar pelayanan disusun bersama masyarakat. Catat forum konsultasi publiknya: `fkp:` dengan tanggal dan unsur yang hadir.",
+            en: "A service standard is drawn up with the public. Record the public consultation: `consultation:` with its date and who took part.",
+        },
+    },
+    check,
+};
+
+fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
+    let unit = &subject.office.unit.facts;
+    if subject.standard.facts.consultation.is_none() && unit.consultation.is_none() && unit.name.is_some() {
+        let title = text!(id: "forum konsultasi publik belum dicatat", en: "no public consultation is recorded");
+        let help = text!(
+            id: "tambahkan `fkp: {{tanggal: …, unsur: [pengguna, akademisi, …]}}` di `unit.yaml`",
+            en: "add `consultation: {{date: …, elements: [users, academics, …]}}` to `unit.yaml`"
+        );
+        diagnostics.push(Diagnostic::advice(&RULE.code, subject.office.span, title).help(help));
+    }
+}

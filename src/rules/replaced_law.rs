@@ -1,0 +1,53 @@
+//! A law is cited that was replaced.
+
+use super::{Rule, Subject};
+use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
+use crate::locale::Text;
+use crate::regulation::{self, Evidence, LAWS, Law};
+use crate::text;
+
+pub const RULE: Rule = Rule {
+    code: Code {
+        name: "replaced-law",
+        basis: Basis::Assessor("pekppp:4"),
+        doc: Text {
+            id: "Peraturan yang dirujuk sudah diganti sebelum standar ini ditetapkan atau ditinjau. Periksa apakah rujukannya perlu diganti. Yang ditandai belum diperiksa berasal dari ingatan, bukan dari naskah peraturannya.",
+            en: "The law that is cited had been replaced before this standard was set or reviewed. Check whether to cite its successor. What is marked as not checked is remembered, not read in its text.",
+        },
+    },
+    check,
+};
+
+fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
+    let as_of = subject.standard.date(&subject.office.unit);
+    for cited in super::citations(subject) {
+        let Some((law, successor, evidence)) =
+            regulation::law(&cited.value.kind, &cited.value.number, cited.value.year).and_then(successor)
+        else {
+            continue;
+        };
+        // A successor that came later does not make the standard wrong.
+        if as_of.is_some_and(|date| i32::from(successor.year) > i32::from(date.year())) {
+            continue;
+        }
+        let title = text!(id: "{} sudah diganti", en: "{} was replaced", law.name());
+        let new = successor.name();
+        let help = match evidence {
+            Evidence::Memory => text!(
+                id: "periksa apakah yang dimaksud {} (belum diperiksa pada naskahnya)", en: "check whether {} is meant (not checked in its text)", new
+            ),
+            _ => text!(id: "rujuk {}", en: "cite {}", new),
+        };
+        diagnostics.push(Diagnostic::warning(&RULE.code, cited.span, title).help(help));
+    }
+}
+
+/// The law that took the place of a law, or of the law that it amends, and how well that is known.
+fn successor(law: &'static Law) -> Option<(&'static Law, &'static Law, Evidence)> {
+    let amended = LAWS.iter().filter(|other| other.amended_by.iter().any(|relation| relation.law == law.id));
+    let candidates: Vec<&str> = amended.map(|other| other.id.as_str()).chain([law.id.as_str()]).collect();
+    LAWS.iter().find_map(|newer| {
+        let relation = newer.replaces.iter().find(|relation| candidates.contains(&relation.law.as_str()))?;
+        Some((law, newer, relation.evidence))
+    })
+}

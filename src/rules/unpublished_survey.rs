@@ -1,0 +1,30 @@
+//! The result of the survey is not published.
+
+use super::{Rule, Subject};
+use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
+use crate::locale::Text;
+use crate::text;
+
+pub const RULE: Rule = Rule {
+    code: Code {
+        name: "unpublished-survey",
+        basis: Basis::Assessor("pekppp:7"),
+        doc: Text {
+            id: "Hasil survei kepuasan masyarakat dipublikasikan. Sebutkan medianya: `media:` pada `survei`.",
+            en: "The result of the survey of satisfaction is published. Name where: `media:` in `survey`.",
+        },
+    },
+    check,
+};
+
+fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
+    for survey in [&subject.standard.facts.survey, &subject.office.unit.facts.survey].into_iter().flatten() {
+        let place = survey.period.as_ref().map(|period| period.span);
+        if let Some(place) = place.filter(|_| survey.media.is_empty()) {
+            let title =
+                text!(id: "hasil survei ini tidak dipublikasikan", en: "the result of this survey is not published");
+            let help = text!(id: "tambahkan `media: [cetak, situs, …]`", en: "add `media: [printed, website, …]`");
+            diagnostics.push(Diagnostic::warning(&RULE.code, place, title).help(help));
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! A citation has a wrong number or year.
+
+use super::{Rule, Subject};
+use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
+use crate::locale::Text;
+use crate::regulation::{self, LAWS, Law};
+use crate::text;
+
+pub const RULE: Rule = Rule {
+    code: Code {
+        name: "wrong-citation",
+        basis: Basis::Form,
+        doc: Text {
+            id: "Nomor, tahun, atau nomor lembaran tidak cocok dengan judul peraturan yang dirujuk; mungkin salah ketik.",
+            en: "The number, the year or the number in the gazette does not fit the title of the law that is cited; it may be a slip.",
+        },
+    },
+    check,
+};
+
+fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
+    for cited in super::citations(subject) {
+        let Some(about) = &cited.about else { continue };
+        if let Some(law) = regulation::law(&cited.value.kind, &cited.value.number, cited.value.year) {
+            gazettes(law, &cited.gazette, diagnostics);
+            continue;
+        }
+        let same = |law: &&Law| {
+            let title = law.about.as_ref().is_some_and(|title| alike(&title.text, about));
+            let number = law.number == cited.value.number;
+            law.kind.eq_ignore_ascii_case(&cited.value.kind) && title && (number || law.year == cited.value.year)
+        };
+        if let Some(law) = LAWS.iter().find(same) {
+            let name = law.name();
+            let title = text!(id: "nomor atau tahun tidak cocok dengan judulnya", en: "the number or the year does not fit the title");
+            let help = text!(id: "mungkin yang dimaksud {}", en: "perhaps {} is meant", name);
+            diagnostics.push(Diagnostic::warning(&RULE.code, cited.span, title).help(help));
+        }
+    }
+}
+
+/// `TLN 5033` where the law stands in `TLN 5038`.
+fn gazettes(law: &Law, cited: &[crate::model::Placed<String>], diagnostics: &mut Diagnostics) {
+    for written in cited {
+        let Some((series, _)) = written.value.split_once(' ') else { continue };
+        let known =
+            law.gazette.iter().find(|known| known.text.split_once(' ').is_some_and(|(other, _)| other == series));
+        if let Some(known) = known.filter(|known| known.text != written.value) {
+            let title =
+                text!(id: "`{}` tidak cocok dengan peraturannya", en: "`{}` does not fit the law", written.value);
+            let help = text!(id: "mungkin yang dimaksud {}", en: "perhaps {} is meant", known.text);
+            diagnostics.push(Diagnostic::warning(&RULE.code, written.span, title).help(help));
+        }
+    }
+}
+
+/// Two titles that are the same but for case and signs.
+fn alike(first: &str, second: &str) -> bool {
+    let plain = |text: &str| text.to_lowercase().chars().filter(|letter| letter.is_alphanumeric()).collect::<String>();
+    plain(first) == plain(second)
+}

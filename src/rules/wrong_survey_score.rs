@@ -1,0 +1,100 @@
+//! The index of the survey does not follow from its elements.
+
+use super::{Rule, Subject};
+use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
+use crate::locale::Text;
+use crate::model::Survey;
+use crate::text;
+
+pub const RULE: Rule = Rule {
+    code: Code {
+        name: "wrong-survey-score",
+        basis: Basis::Contradiction,
+        doc: Text {
+            id: "Nilai survei kepuasan masyarakat adalah rata-rata sembilan unsur dikali 25 (hitungan dengan bobot 0,11 diterima), dan mutunya mengikuti nilai itu: A sejak 88,31, B sejak 76,61, C sejak 65,00, D di bawahnya.",
+            en: "The index of the survey is the mean of its nine elements times 25 (a weight of 0.11 is accepted), and its grade follows from it: A from 88.31, B from 76.61, C from 65.00, D below.",
+        },
+    },
+    check,
+};
+
+fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
+    for survey in [&subject.standard.facts.survey, &subject.office.unit.facts.survey].into_iter().flatten() {
+        score(survey, diagnostics);
+    }
+}
+
+fn score(survey: &Survey, diagnostics: &mut Diagnostics) {
+    let elements: Vec<f64> = survey.element_scores.iter().filter_map(|score| decimal(score)).collect();
+    if let Some(first) = survey.element_scores.first()
+        && survey.element_scores.len() != 9
+    {
+        let title = text!(id: "ada {} nilai unsur, seharusnya sembilan", en: "there are {} scores of elements instead of nine", survey.element_scores.len());
+        let help =
+            text!(id: "tulis nilai sembilan unsur menurut urutannya", en: "write the nine scores in their order");
+        diagnostics.push(Diagnostic::warning(&RULE.code, first.span, title).help(help));
+    }
+    if let Some(wrong) =
+        survey.element_scores.iter().find(|score| !decimal(score).is_some_and(|score| (1.0..=4.0).contains(&score)))
+    {
+        let title = text!(id: "nilai unsur `{}` tidak di antara 1 dan 4", en: "the score `{}` is not between 1 and 4", wrong.value);
+        let help =
+            text!(id: "tulis rata-rata jawaban, misalnya `3.45`", en: "write the mean of the answers, such as `3.45`");
+        diagnostics.push(Diagnostic::warning(&RULE.code, wrong.span, title).help(help));
+        return;
+    }
+    let Some(said) = &survey.score else { return };
+    let Some(value) = decimal(said) else { return };
+    if elements.len() == 9 {
+        let sum: f64 = elements.iter().sum();
+        let (exact, rounded) = (sum / 9.0 * 25.0, sum * 0.11 * 25.0);
+        // Two decimals are given, of elements with two decimals.
+        if (value - exact).abs() > 0.15 && (value - rounded).abs() > 0.15 {
+            let exact = format!("{exact:.2}");
+            let title = text!(id: "nilai ini tidak sama dengan hitungan dari sembilan unsur, {}", en: "the index is not what its nine elements give, {}", exact);
+            let help = text!(id: "periksa nilai unsur atau hasilnya", en: "check the scores or the result");
+            diagnostics.push(Diagnostic::warning(&RULE.code, said.span, title).help(help));
+        }
+    }
+    let right = grade(value);
+    if let Some(written) = survey.grade.as_ref().filter(|written| !written.value.trim().eq_ignore_ascii_case(right)) {
+        let title = text!(id: "mutu untuk nilai {} adalah {}", en: "the grade of {} is {}", said.value, right);
+        let help = text!(id: "tulis `mutu: {}`", en: "write `grade: {}`", right);
+        diagnostics.push(Diagnostic::warning(&RULE.code, written.span, title).help(help));
+    }
+}
+
+/// The grade of an index, by its two decimals.
+fn grade(index: f64) -> &'static str {
+    match (index * 100.0).round() / 100.0 {
+        index if index >= 88.31 => "A",
+        index if index >= 76.61 => "B",
+        index if index >= 65.0 => "C",
+        _ => "D",
+    }
+}
+
+fn decimal(text: &str) -> Option<f64> {
+    text.trim().replace(',', ".").parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::grade;
+
+    #[test]
+    fn edges_of_the_grades() {
+        for (index, expected) in [
+            (64.99, "D"),
+            (65.0, "C"),
+            (76.6, "C"),
+            (76.61, "B"),
+            (81.96, "B"),
+            (88.3, "B"),
+            (88.31, "A"),
+            (100.0, "A"),
+        ] {
+            assert_eq!(grade(index), expected, "{index}");
+        }
+    }
+}
