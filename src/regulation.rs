@@ -284,9 +284,10 @@ pub static INSTRUMENTS: LazyLock<Vec<Instrument>> = LazyLock::new(|| {
 });
 
 /// The sentence that names the ground of a finding, and whether it is a legal must or an assessor's wish.
-/// The law of that kind, number and year.
+/// The law of that kind, number and year; `Permenpan RB` is `PermenPANRB`.
 pub fn law(kind: &str, number: &str, year: u16) -> Option<&'static Law> {
-    LAWS.iter().find(|law| law.kind.eq_ignore_ascii_case(kind) && law.number == number && law.year == year)
+    let plain = |kind: &str| kind.to_lowercase().replace([' ', '-', '.'], "");
+    LAWS.iter().find(|law| law.year == year && law.number == number && plain(&law.kind) == plain(kind))
 }
 
 /// How well it is known that a law asks for something; `None` if no law does, or it is not among [`LAWS`].
