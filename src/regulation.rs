@@ -2,6 +2,8 @@
 //!
 //! A second guideline is a second file of the shape of `permenpanrb-15-2014.yaml` and a line in [`ALL`].
 
+pub mod regions;
+
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 

@@ -11,6 +11,7 @@ mod empty_component;
 mod fee_without_amount;
 mod few_elements;
 mod few_media;
+mod foreign_name;
 mod free_with_payment;
 mod hours_in_component;
 mod incomplete_pledge;
@@ -95,6 +96,7 @@ pub const ALL: &[Rule] = &[
     unpublished_survey::RULE,
     few_media::RULE,
     spm_definition::RULE,
+    foreign_name::RULE,
 ];
 
 /// What a rule looks at.

@@ -1,0 +1,107 @@
+//! The regions of Indonesia, and where a text names one.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+/// A region: `Kota Medan`, `Kabupaten Malang`, `Provinsi Bali`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Region {
+    /// What it is.
+    pub kind: RegionKind,
+    /// Its name, without its kind.
+    pub name: &'static str,
+    /// The province that it lies in, or that it is.
+    pub province: &'static str,
+}
+
+/// What a region is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RegionKind {
+    /// A city.
+    City,
+    /// A regency.
+    Regency,
+    /// A province.
+    Province,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Names {
+    #[serde(default)]
+    kabupaten: Vec<String>,
+    #[serde(default)]
+    kota: Vec<String>,
+}
+
+/// The longest name first, so that `Bandung Barat` is not taken for `Bandung`.
+static REGIONS: LazyLock<Vec<Region>> = LazyLock::new(|| {
+    let provinces: BTreeMap<String, Names> =
+        serde_yaml::from_str(include_str!("regions.yaml")).expect("the regions are tested");
+    let mut regions = Vec::new();
+    for (province, names) in provinces {
+        let province: &'static str = province.leak();
+        regions.push(Region { kind: RegionKind::Province, name: province, province });
+        for (kind, names) in [(RegionKind::Regency, names.kabupaten), (RegionKind::City, names.kota)] {
+            regions.extend(names.into_iter().map(|name| Region { kind, name: name.leak(), province }));
+        }
+    }
+    regions.sort_by_key(|region| std::cmp::Reverse(region.name.len()));
+    regions
+});
+
+/// The words behind which a region is named, and what it is then.
+const MARKS: [(&str, RegionKind); 9] = [
+    ("Pemerintah Kota ", RegionKind::City),
+    ("Pemkot ", RegionKind::City),
+    ("Kota ", RegionKind::City),
+    ("Pemkab ", RegionKind::Regency),
+    ("Kabupaten ", RegionKind::Regency),
+    ("Kab. ", RegionKind::Regency),
+    ("Provinsi ", RegionKind::Province),
+    ("Propinsi ", RegionKind::Province),
+    ("Prov. ", RegionKind::Province),
+];
+
+/// The regions that a text names, each behind a word such as `Kota`.
+pub fn named_in(text: &str) -> Vec<Region> {
+    let mut found = Vec::new();
+    for (mark, kind) in MARKS {
+        for (at, _) in text.match_indices(mark) {
+            let begins = text[..at].chars().next_back().is_none_or(|letter| !letter.is_alphanumeric());
+            let name = &text[at + mark.len()..];
+            let fits = |region: &&Region| {
+                let head = name.get(..region.name.len());
+                let tail = name.get(region.name.len()..).unwrap_or_default();
+                region.kind == kind
+                    && head.is_some_and(|head| head.eq_ignore_ascii_case(region.name))
+                    && !tail.starts_with(char::is_alphanumeric)
+            };
+            found.extend(REGIONS.iter().find(fits).filter(|_| begins));
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{REGIONS, RegionKind, named_in};
+
+    #[test]
+    fn all_regions_are_there() {
+        let count = |kind| REGIONS.iter().filter(|region| region.kind == kind).count();
+        let kinds = [RegionKind::Province, RegionKind::Regency, RegionKind::City];
+        assert_eq!(kinds.map(count), [38, 416, 98]);
+    }
+
+    #[test]
+    fn a_region_counts_only_behind_its_kind() {
+        let names = |text| named_in(text).into_iter().map(|region| region.name).collect::<Vec<_>>();
+        assert_eq!(names("basis data Kota Semarang"), ["Semarang"]);
+        assert_eq!(names("Kabupaten Bandung Barat dan Kota Bandung"), ["Bandung", "Bandung Barat"]);
+        assert_eq!(names("Perda Kab. Lumajang 3/2024"), ["Lumajang"]);
+        assert_eq!(names("Batik Semarang, pasar kota lama, Kota Sukamaju, Kota Bandungan"), [""; 0]);
+    }
+}

@@ -1,0 +1,109 @@
+//! The name of another region or of another service stands in a text: left over from what it was copied from.
+
+use super::{Rule, Subject, words};
+use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
+use crate::locale::Text;
+use crate::model::{Content, Note, Placed, each_content};
+use crate::regulation::regions::{Region, RegionKind, named_in};
+use crate::source::Span;
+use crate::text;
+
+pub const RULE: Rule = Rule {
+    code: Code {
+        name: "foreign-name",
+        basis: Basis::Form,
+        doc: Text {
+            id: "Teks menyebut daerah lain, atau menyerahkan hasil layanan lain; mungkin tertinggal sewaktu menyalin. Daerah yang memang terlibat disebut di antara instansi mitra.",
+            en: "The text names another region, or hands over the product of another service; it may be left over from copying. A region that does take part is named among the partners.",
+        },
+    },
+    check,
+};
+
+fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
+    let own = own_regions(subject);
+    for case in subject.cases() {
+        for content in case.values().filter_map(|holding| holding.content.as_deref()) {
+            for text in words(content).into_iter().chain(notes(content)) {
+                named_in(&text.value).iter().filter(|region| !own.iter().any(|own| is_own(region, own))).for_each(
+                    |region| {
+                        diagnostics.push(foreign(region, text.span));
+                    },
+                );
+            }
+        }
+    }
+    for cited in super::citations(subject) {
+        let Some(region) = &cited.value.region else { continue };
+        for region in named_in(region).iter().filter(|region| !own.iter().any(|own| is_own(region, own))) {
+            diagnostics.push(foreign(region, cited.span));
+        }
+    }
+    other_services(subject, diagnostics);
+}
+
+fn foreign(region: &Region, span: Span) -> Diagnostic {
+    let kind = match region.kind {
+        RegionKind::City => Text { id: "Kota", en: "Kota" },
+        RegionKind::Regency => Text { id: "Kabupaten", en: "Kabupaten" },
+        RegionKind::Province => Text { id: "Provinsi", en: "Provinsi" },
+    };
+    let title =
+        text!(id: "daerah lain disebut di sini: {} {}", en: "another region is named here: {} {}", kind, region.name);
+    let help = text!(
+        id: "ganti dengan daerah sendiri, atau tulis sebagai instansi mitra",
+        en: "write your own region, or name it among the partners"
+    );
+    Diagnostic::warning(&RULE.code, span, title).help(help)
+}
+
+/// The regions that the government, the unit, its partners and the area of the service name.
+fn own_regions(subject: &Subject) -> Vec<Region> {
+    let (agency, unit) = (&subject.project.agency.facts, &subject.office.unit.facts);
+    let facts = &subject.standard.facts;
+    let partners = facts.partners.iter().flat_map(|partner| [&partner.name, &partner.place]);
+    let single = [&agency.name, &agency.address, &unit.name, &unit.address, &facts.area, &facts.name];
+    let texts = single.into_iter().chain(partners).flatten();
+    let texts = texts.chain(&agency.letterhead).chain(&unit.letterhead).chain(&facts.place).chain(&facts.recipients);
+    texts.flat_map(|text| named_in(&text.value)).collect()
+}
+
+/// The region itself, or the province that it lies in.
+fn is_own(region: &Region, own: &Region) -> bool {
+    region == own || region.kind == RegionKind::Province && region.name == own.province
+}
+
+/// Steps that hand over the product of another service of the unit.
+fn other_services(subject: &Subject, diagnostics: &mut Diagnostics) {
+    let own: Vec<String> =
+        std::iter::once(subject.standard.name().to_lowercase()).chain(products(subject.standard)).collect();
+    let others = subject.office.standards.iter().filter(|standard| standard.id != subject.standard.id);
+    let foreign: Vec<String> = others
+        .flat_map(|standard| std::iter::once(standard.name().to_lowercase()).chain(products(standard)))
+        .filter(|name| name.split(' ').count() >= 3 && !own.iter().any(|own| own.contains(name) || name.contains(own)))
+        .collect();
+    for holding in subject.holdings("procedure") {
+        let Some(Content::Steps(steps)) = holding.content.as_deref() else { continue };
+        for step in steps.walk().iter().filter_map(|item| item.detail.step.as_ref()) {
+            let text = step.value.to_lowercase();
+            let hands_over =
+                ["menyerahkan", "menerbitkan", "mencetak", "menandatangani"].iter().any(|verb| text.starts_with(verb));
+            if let Some(name) = foreign.iter().find(|name| hands_over && text.contains(name.as_str())) {
+                let title = text!(id: "langkah ini menyerahkan hasil layanan lain: {}", en: "the step hands over the product of another service: {}", name);
+                let help = text!(id: "tulis hasil layanan ini sendiri", en: "write the product of this service");
+                diagnostics.push(Diagnostic::warning(&RULE.code, step.span, title).help(help));
+            }
+        }
+    }
+}
+
+fn products(standard: &crate::model::Standard) -> Vec<String> {
+    let contents = standard.components.get("product").into_iter().flat_map(|component| component.contents());
+    let words = contents.flat_map(words);
+    words.map(|text| text.value.to_lowercase()).collect()
+}
+
+fn notes(content: &Content) -> Vec<Placed<String>> {
+    let note = |note: &Note| note.text.as_ref().map(|text| Placed { value: text.0.clone(), span: text.span });
+    each_content!(content, item => item.walk().into_iter().flat_map(|item| &item.common.notes).filter_map(note).collect())
+}
