@@ -2,12 +2,15 @@
 
 use std::path::Path;
 
+use jiff::civil::Date;
 use maklumat::locale::Language;
 use maklumat::output::{data, html::Pages, pdf::Press};
 use maklumat::project::Project;
 use maklumat::rules::{self, Subject};
 use maklumat::templates::Templates;
 use maklumat::view;
+
+const TODAY: Date = Date::constant(2026, 11, 24);
 
 fn main() {
     divan::main();
@@ -21,7 +24,7 @@ fn with_notice(run: impl FnOnce(&view::Notice, &serde_json::Value, &Templates)) 
     let project = samples();
     let office = project.units.iter().find(|office| office.id == "dispendukcapil").expect("a sample");
     let standard = office.standards.iter().find(|standard| standard.id == "ktp-el").expect("a sample");
-    let notice = view::notice(&Subject::new(&project, office, standard), Language::Indonesian);
+    let notice = view::notice(&Subject::new(&project, office, standard, TODAY), Language::Indonesian);
     let templates = Templates::read(None).expect("built in");
     let data = data(&notice, &templates.labels(Language::Indonesian).expect("built in"));
     run(&notice, &data, &templates);
@@ -32,7 +35,7 @@ fn read_and_check_samples(bencher: divan::Bencher) {
     bencher.bench(|| {
         let project = samples();
         let mut diagnostics = maklumat::diagnostic::Diagnostics::default();
-        rules::check_project(&project, |_, _| true, &mut diagnostics);
+        rules::check_project(&project, |_, _| true, TODAY, &mut diagnostics);
         diagnostics
     });
 }

@@ -6,6 +6,8 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
+use jiff::civil::Date;
+
 use crate::locale::{Language, Text};
 
 /// Reads the command line; prints help, or what is wrong with it, and ends the program then.
@@ -92,6 +94,11 @@ pub(crate) enum Command {
             help = say("text untuk orang, json untuk program [bawaan: text]", "text for people, json for programs [default: text]"),
         )]
         format: Format,
+        #[arg(
+            long, value_enum, hide_possible_values = true, value_name = "legal|assessor",
+            help = say("Hanya yang wajib menurut hukum, atau yang diharapkan penilai", "Only what is a legal must, or what assessors wish"),
+        )]
+        only: Option<Ground>,
     },
     #[command(
         about = say(
@@ -142,7 +149,7 @@ pub(crate) struct Options {
             "Only these units (`dispendukcapil`) or standards (`dispendukcapil/ktp-el`)",
         ),
     )]
-    pub(crate) only: Vec<String>,
+    pub(crate) names: Vec<String>,
     #[arg(
         long, value_name = "FOLDER",
         help = say("Folder proyek, atau folder di dalamnya", "The folder of the project, or one inside it"),
@@ -153,17 +160,22 @@ pub(crate) struct Options {
         help = say("Bahasa pesan dan dokumen", "The language of messages and documents"),
     )]
     pub(crate) lang: Option<Language>,
+    #[arg(
+        long, value_parser = day, value_name = say("TANGGAL", "DATE"),
+        help = say("Periksa seperti pada hari ini: 2026-02-03 [bawaan: hari ini]", "Check as of this day: 2026-02-03 [default: today]"),
+    )]
+    pub(crate) as_of: Option<Date>,
 }
 
 impl Options {
     /// Whether something of a unit was asked for.
     pub(crate) fn selects_some_of(&self, unit: &str) -> bool {
-        self.only.is_empty() || self.only.iter().any(|name| name.split('/').next() == Some(unit))
+        self.names.is_empty() || self.names.iter().any(|name| name.split('/').next() == Some(unit))
     }
 
     /// Whether a standard was asked for.
     pub(crate) fn selects(&self, unit: &str, standard: &str) -> bool {
-        self.only.is_empty() || self.only.iter().any(|name| name == unit || *name == format!("{unit}/{standard}"))
+        self.names.is_empty() || self.names.iter().any(|name| name == unit || *name == format!("{unit}/{standard}"))
     }
 }
 
@@ -176,6 +188,19 @@ pub(crate) enum Format {
     Json,
 }
 
+/// On what ground a finding rests.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Ground {
+    /// A legal must.
+    Legal,
+    /// A wish of those who assess.
+    Assessor,
+}
+
+fn day(text: &str) -> Result<Date, &'static str> {
+    text.parse().map_err(|_| say("tulis seperti 2026-02-03", "write it like 2026-02-03"))
+}
+
 fn language(tag: &str) -> Result<Language, &'static str> {
-    Language::from_tag(tag).ok_or(say("pilih id atau en", "choose id or en"))
+    Language::from_tag(tag).ok_or(say("pilih `id` atau `en`", "choose `id` or `en`"))
 }

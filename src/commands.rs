@@ -8,6 +8,8 @@ use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
+use jiff::civil::Date;
+
 use crate::cli::{self, Cli, Command, Options};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Style, render_json, render_terminal};
 use crate::failure::{Doing, Failure, Result};
@@ -30,7 +32,7 @@ pub enum Outcome {
 /// Runs a command.
 pub fn run(cli: Cli) -> Outcome {
     let ended = match cli.command {
-        Command::Check { options, format } => check::run(&options, format),
+        Command::Check { options, format, only } => check::run(&options, format, only),
         Command::Build { options, out } => build::run(&options, &out),
         Command::Explain { rule, lang } => explain::run(&rule, lang),
     };
@@ -57,14 +59,22 @@ fn tell(text: &str) {
 struct Checked {
     project: Project,
     language: Language,
+    as_of: Date,
     diagnostics: Diagnostics,
+}
+
+/// The day in western Indonesia. Only what is found depends on it, never a document.
+#[expect(clippy::disallowed_methods, reason = "findings are as of today unless another day is asked for")]
+fn today() -> Date {
+    let seven_hours_east = jiff::tz::Offset::constant(7);
+    seven_hours_east.to_datetime(jiff::Timestamp::now()).date()
 }
 
 fn check_project(options: &Options) -> Result<Checked> {
     let start = options.project.clone().unwrap_or_else(|| PathBuf::from("."));
     let mut project = Project::read(&start)?;
     let language = options.lang.or(project.language()).or_else(cli::asked_language).unwrap_or_default();
-    for name in &options.only {
+    for name in &options.names {
         let (unit, standard) = name.split_once('/').map_or((name.as_str(), None), |(unit, rest)| (unit, Some(rest)));
         let mut offices = project.units.iter().filter(|office| office.id == unit);
         if !offices.any(|office| standard.is_none_or(|id| office.standards.iter().any(|standard| standard.id == id))) {
@@ -86,10 +96,11 @@ fn check_project(options: &Options) -> Result<Checked> {
         }
     }
     let asked = |office: &Office, standard: &Standard| options.selects(&office.id, &standard.id);
-    rules::check_project(&project, asked, &mut diagnostics);
+    let as_of = options.as_of.unwrap_or_else(today);
+    rules::check_project(&project, asked, as_of, &mut diagnostics);
     diagnostics.retain(|diagnostic| !others.contains(&diagnostic.span.source));
     diagnostics.sort();
-    Ok(Checked { project, language, diagnostics })
+    Ok(Checked { project, language, as_of, diagnostics })
 }
 
 impl Checked {

@@ -27,8 +27,10 @@ mod missing_lapor;
 mod missing_officer;
 mod missing_vulnerable_facilities;
 mod misspelt_lapor;
+mod old_survey;
 mod one_kind_of_channel;
 mod replaced_law;
+mod review_overdue;
 mod spm_definition;
 mod staff_mismatch;
 mod steps_exceed_time;
@@ -36,11 +38,15 @@ mod unclear_days;
 mod unpublished_survey;
 mod unquantified_time;
 mod vague_requirement;
+mod waivers;
 mod wrong_citation;
 mod wrong_place;
 mod wrong_survey_score;
 
 use std::sync::Arc;
+
+use jiff::civil::Date;
+use waivers::Waivers;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::model::{Case, Content, Dangling, Holding, Resolved, Standard, Status, Variant, each_content};
@@ -97,6 +103,8 @@ pub const ALL: &[Rule] = &[
     few_media::RULE,
     spm_definition::RULE,
     foreign_name::RULE,
+    review_overdue::RULE,
+    old_survey::RULE,
 ];
 
 /// What a rule looks at.
@@ -113,11 +121,13 @@ pub struct Subject<'a> {
     pub dangling: Vec<Dangling>,
     /// What an applicant meets: each variant with only what holds for it, or the base if there are no variants.
     pub applicants: Vec<Case>,
+    /// The day as of which it is looked at.
+    pub as_of: Date,
 }
 
 impl<'a> Subject<'a> {
     /// Merges the layers of a standard.
-    pub fn new(project: &'a Project, office: &'a Office, standard: &'a Standard) -> Self {
+    pub fn new(project: &'a Project, office: &'a Office, standard: &'a Standard, as_of: Date) -> Self {
         let mut dangling = Vec::new();
         let resolved = project.resolve(office, standard, &mut dangling);
         let narrow = |(variant, case): (&Variant, &Case)| {
@@ -135,7 +145,7 @@ impl<'a> Subject<'a> {
             true => vec![resolved.base.clone()],
             false => standard.variants.iter().zip(&resolved.variants).map(narrow).collect(),
         };
-        Subject { project, office, standard, resolved, dangling, applicants }
+        Subject { project, office, standard, resolved, dangling, applicants, as_of }
     }
 
     /// Each variant with what holds for it.
@@ -154,21 +164,42 @@ impl<'a> Subject<'a> {
     }
 }
 
-/// Runs every rule over the standards of a project that are asked for.
-pub fn check_project(project: &Project, asked: impl Fn(&Office, &Standard) -> bool, diagnostics: &mut Diagnostics) {
+/// Runs every rule over the standards of a project that are asked for, as of a day: findings that are waived until then
+/// are left out, and waivers that are of no use are reported.
+pub fn check_project(
+    project: &Project,
+    asked: impl Fn(&Office, &Standard) -> bool,
+    as_of: Date,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut waivers = Waivers::new(as_of);
+    let mut all = true;
     for office in &project.units {
-        for standard in office.standards.iter().filter(|standard| asked(office, standard)) {
-            check(&Subject::new(project, office, standard), diagnostics);
+        let mut whole = true;
+        for standard in &office.standards {
+            if !asked(office, standard) {
+                (all, whole) = (false, false);
+                continue;
+            }
+            check(&Subject::new(project, office, standard, as_of), &mut waivers, diagnostics);
+            waivers.report(&standard.facts.waivers, diagnostics);
         }
+        if whole {
+            waivers.report(&office.unit.facts.waivers, diagnostics);
+        }
+    }
+    if all {
+        waivers.report(&project.agency.facts.waivers, diagnostics);
     }
 }
 
 /// Runs every rule over one standard.
-fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
+fn check(subject: &Subject, waivers: &mut Waivers, diagnostics: &mut Diagnostics) {
     for rule in ALL {
         let mut found = Diagnostics::default();
         (rule.check)(subject, &mut found);
-        diagnostics.extend(found.into_iter().map(|diagnostic| Diagnostic {
+        let found = found.into_iter().filter(|diagnostic| !waivers.waive(subject, diagnostic));
+        diagnostics.extend(found.map(|diagnostic| Diagnostic {
             citation: regulation::cite(diagnostic.code.basis),
             severity: lenient(subject.standard.status(), &diagnostic),
             ..diagnostic
@@ -189,7 +220,11 @@ fn lenient(status: Status, diagnostic: &Diagnostic) -> Severity {
 pub fn codes() -> Vec<&'static Code> {
     let rules = ALL.iter().map(|rule| &rule.code);
     let reading = yaml::CODES.iter().chain(model::CODES).copied();
-    rules.chain(reading).chain([&project::UNREADABLE_FILE, &templates::BROKEN_TEMPLATE]).collect()
+    rules
+        .chain(reading)
+        .chain(waivers::CODES.iter().copied())
+        .chain([&project::UNREADABLE_FILE, &templates::BROKEN_TEMPLATE])
+        .collect()
 }
 
 /// All short texts of a component: what a person reads in it.

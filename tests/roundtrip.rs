@@ -28,7 +28,7 @@ fn again<T>(printed: &impl Serialize, read: impl FnOnce(&Node, &mut Diagnostics)
 fn every_file_is_printed_and_read_again_without_loss() {
     let mut folders: Vec<(PathBuf, Option<tempfile::TempDir>)> = vec![(support::root(), None)];
     let corpus = fs::read_dir(support::root().join("tests/corpus")).unwrap();
-    folders.extend(corpus.map(|entry| (entry.unwrap().path(), None)));
+    folders.extend(corpus.map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()).map(|path| (path, None)));
     for (_, project) in support::shapes() {
         folders.push((project.path().to_owned(), Some(project)));
     }

@@ -1,5 +1,6 @@
 //! What is wrong with a command line, in the language of the reader.
 
+use std::error::Error as _;
 use std::process::exit;
 
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
@@ -43,11 +44,13 @@ pub(super) fn explain(error: &Error, command: &clap::Command) -> ! {
         _ => text!(id: "baris perintah ini tidak dapat dibaca", en: "this command line cannot be read"),
     };
     let near = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
-    let choices = found(ContextKind::ValidValue)
-        .or_else(|| (error.kind() == ErrorKind::ValueValidation).then(|| "`id`, `en`".to_owned()));
-    let help = match (near.into_iter().find_map(found), choices) {
+    let choices = found(ContextKind::ValidValue).map(|choices| text!(id: "pilih {}", en: "choose {}", choices));
+    // What the reader of a value says is in the language of the reader already.
+    let told = error.source().filter(|_| error.kind() == ErrorKind::ValueValidation);
+    let told = told.map(|told| text!(id: "{}", en: "{}", told.to_string()));
+    let help = match (near.into_iter().find_map(found), choices.or(told)) {
         (Some(near), _) => text!(id: "; mungkin maksud Anda {}", en: "; did you mean {}?", near),
-        (None, Some(choices)) => text!(id: "; pilih {}", en: "; choose {}", choices),
+        (None, Some(choices)) => text!(id: "; {}", en: "; {}", choices),
         (None, None) => text!(id: "", en: ""),
     };
     let language = asked_language().unwrap_or_default();

@@ -45,7 +45,7 @@ pub fn run(options: &Options, out: &Path) -> Result<Outcome> {
                 continue;
             }
             let Some(labels) = &labels else { continue };
-            let notice = view::notice(&Subject::new(project, office, standard), language);
+            let notice = view::notice(&Subject::new(project, office, standard, checked.as_of), language);
             let data = data(&notice, labels);
             let lacking = press.lacking(&data.to_string());
             if !lacking.is_empty() {

@@ -1,13 +1,22 @@
 //! `check`: says what is wrong.
 
 use super::{Outcome, check_project, tell};
-use crate::cli::{Format, Options};
+use crate::cli::{Format, Ground, Options};
+use crate::diagnostic::{Basis, Severity};
 use crate::failure::Result;
 use crate::project::Office;
 use crate::text;
 
-pub fn run(options: &Options, format: Format) -> Result<Outcome> {
-    let checked = check_project(options)?;
+pub fn run(options: &Options, format: Format, only: Option<Ground>) -> Result<Outcome> {
+    let mut checked = check_project(options)?;
+    if let Some(ground) = only {
+        checked.diagnostics.retain(|diagnostic| match diagnostic.code.basis {
+            Basis::Legal(_) => ground == Ground::Legal,
+            Basis::Assessor(_) => ground == Ground::Assessor,
+            // What cannot be read, or contradicts itself, is shown always.
+            Basis::Form | Basis::Contradiction => diagnostic.severity == Severity::Error,
+        });
+    }
     match format {
         Format::Json => checked.print_json()?,
         Format::Text => {

@@ -6,6 +6,7 @@ pub mod pdf;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use jiff::civil::Date;
 use maklumat::diagnostic::{Diagnostic, Style, render_terminal};
 use maklumat::locale::Language;
 use maklumat::output::{self, html::Pages, pdf::Press};
@@ -13,6 +14,9 @@ use maklumat::project::Project;
 use maklumat::rules::{self, Subject};
 use maklumat::templates::Templates;
 use maklumat::view;
+
+/// The day as of which the tests look at things.
+pub const TODAY: Date = Date::constant(2026, 11, 24);
 
 pub fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -22,7 +26,7 @@ pub fn root() -> PathBuf {
 pub fn check(folder: &Path) -> (Project, Vec<Diagnostic>) {
     let mut project = Project::read(folder).expect("the project can be read");
     let mut diagnostics = std::mem::take(&mut project.diagnostics);
-    rules::check_project(&project, |_, _| true, &mut diagnostics);
+    rules::check_project(&project, |_, _| true, TODAY, &mut diagnostics);
     diagnostics.sort();
     (project, diagnostics.into_iter().collect())
 }
@@ -58,7 +62,7 @@ pub struct Printed {
 pub fn print(project: &Project, unit: &str, id: &str, language: Language) -> Printed {
     let office = project.units.iter().find(|office| office.id == unit).expect("the unit");
     let standard = office.standards.iter().find(|standard| standard.id == id).expect("the standard");
-    let notice = view::notice(&Subject::new(project, office, standard), language);
+    let notice = view::notice(&Subject::new(project, office, standard, TODAY), language);
     let templates = Templates::read(None).unwrap();
     let data = output::data(&notice, &templates.labels(language).unwrap());
     let page = Pages::new(&templates).unwrap().render(&data).unwrap();

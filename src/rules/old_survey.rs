@@ -1,0 +1,30 @@
+//! The last survey is more than a year old.
+
+use super::{Rule, Subject};
+use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
+use crate::locale::Text;
+use crate::text;
+use jiff::ToSpan;
+
+pub const RULE: Rule = Rule {
+    code: Code {
+        name: "old-survey",
+        basis: Basis::Assessor("pekppp:6"),
+        doc: Text {
+            id: "Survei kepuasan masyarakat dilaksanakan paling sedikit satu kali setahun.",
+            en: "The survey of satisfaction is done at least once a year.",
+        },
+    },
+    check,
+};
+
+fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
+    let (own, unit) = (&subject.standard.facts.survey, &subject.office.unit.facts.survey);
+    let Some(date) = own.as_ref().or(unit.as_ref()).and_then(|survey| survey.date.as_ref()) else { return };
+    if date.value.saturating_add(1.year()) < subject.as_of {
+        let title =
+            text!(id: "survei terakhir sudah lebih dari satu tahun", en: "the last survey is more than a year ago");
+        let help = text!(id: "laksanakan survei, lalu perbarui `survei`", en: "do a survey, then renew `survey`");
+        diagnostics.push(Diagnostic::warning(&RULE.code, date.span, title).help(help));
+    }
+}

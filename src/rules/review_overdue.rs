@@ -1,0 +1,37 @@
+//! The last review is long past.
+
+use super::{Rule, Subject};
+use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
+use crate::locale::Text;
+use crate::text;
+use jiff::ToSpan;
+
+pub const RULE: Rule = Rule {
+    code: Code {
+        name: "review-overdue",
+        basis: Basis::Assessor("pekppp:4"),
+        doc: Text {
+            id: "Standar pelayanan ditinjau ulang secara berkala; penilai memberi nilai tertinggi bila peninjauan terakhir tidak lebih dari satu tahun. Yang sudah lebih dari tiga tahun perlu segera ditinjau.",
+            en: "A service standard is reviewed from time to time; assessors give the best mark if the last review is at most a year old. One older than three years should be done at once.",
+        },
+    },
+    check,
+};
+
+fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
+    let (own, unit) = (&subject.standard.facts.reviewed, &subject.office.unit.facts.reviewed);
+    let Some(reviewed) = own.as_ref().or(unit.as_ref()) else { return };
+    let help = text!(id: "tinjau ulang, lalu perbarui `ditinjau`", en: "review it, then renew `reviewed`");
+    if reviewed.value > subject.as_of {
+        let title = text!(id: "tanggal peninjauan ini belum tiba", en: "the day of this review has not come yet");
+        let help = text!(id: "betulkan tanggalnya", en: "mend the date");
+        diagnostics.push(Diagnostic::warning(&RULE.code, reviewed.span, title).help(help));
+    } else if reviewed.value.saturating_add(3.years()) < subject.as_of {
+        let title = text!(id: "peninjauan terakhir sudah lebih dari tiga tahun", en: "the last review is more than three years ago");
+        diagnostics.push(Diagnostic::warning(&RULE.code, reviewed.span, title).help(help));
+    } else if reviewed.value.saturating_add(1.year()) < subject.as_of {
+        let title =
+            text!(id: "peninjauan terakhir sudah lebih dari satu tahun", en: "the last review is more than a year ago");
+        diagnostics.push(Diagnostic::advice(&RULE.code, reviewed.span, title).help(help));
+    }
+}

@@ -1,0 +1,91 @@
+//! Findings that are knowingly left: each with its reason, perhaps until a day.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use super::{ALL, Subject};
+use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
+use crate::locale::Text;
+use crate::model::Waiver;
+use crate::source::Span;
+use crate::text;
+
+/// The waivers of a project while it is checked.
+pub struct Waivers {
+    as_of: Date,
+    /// The places of those that waived something.
+    used: BTreeSet<Span>,
+}
+
+impl Waivers {
+    /// As of a day.
+    pub fn new(as_of: Date) -> Self {
+        Waivers { as_of, used: BTreeSet::new() }
+    }
+
+    /// Whether a finding is waived, by the standard, its unit or the government.
+    pub fn waive(&mut self, subject: &Subject, diagnostic: &Diagnostic) -> bool {
+        let (unit, agency) = (&subject.office.unit.facts.waivers, &subject.project.agency.facts.waivers);
+        let mut waived = false;
+        for waiver in subject.standard.facts.waivers.iter().chain(unit).chain(agency) {
+            if let Some(rule) = &waiver.rule
+                && rule.value == diagnostic.code.name
+                && waiver.reason.is_some()
+                && !self.has_expired(waiver)
+            {
+                self.used.insert(rule.span);
+                waived = true;
+            }
+        }
+        waived
+    }
+
+    fn has_expired(&self, waiver: &Waiver) -> bool {
+        waiver.valid_to.as_ref().is_some_and(|until| until.value < self.as_of)
+    }
+
+    /// Reports waivers that were of no use, once all that they cover was checked.
+    pub fn report(&self, waivers: &[Waiver], diagnostics: &mut Diagnostics) {
+        for waiver in waivers {
+            let Some(rule) = &waiver.rule else { continue };
+            if !ALL.iter().any(|known| known.code.name == rule.value) {
+                let title = text!(id: "tidak ada aturan `{}` yang dapat diabaikan", en: "there is no rule `{}` to waive", rule.value);
+                let help = text!(id: "tulis nama aturan seperti pada temuannya", en: "write the name of the rule as it stands in the finding");
+                diagnostics.push(Diagnostic::error(&UNUSED_WAIVER, rule.span, title).help(help));
+            } else if let Some(until) = waiver.valid_to.as_ref().filter(|_| self.has_expired(waiver)) {
+                let title = text!(id: "pengabaian ini sudah lewat waktunya", en: "this waiver has expired");
+                let help =
+                    text!(id: "perbaiki temuannya, atau perpanjang", en: "mend the finding, or prolong the waiver");
+                diagnostics.push(Diagnostic::warning(&EXPIRED_WAIVER, until.span, title).help(help));
+            } else if !self.used.contains(&rule.span) {
+                let title = text!(id: "pengabaian ini tidak diperlukan", en: "this waiver is not needed");
+                let help = text!(id: "hapus", en: "delete it");
+                diagnostics.push(Diagnostic::warning(&UNUSED_WAIVER, rule.span, title).help(help));
+            }
+        }
+    }
+}
+
+/// A waiver waives nothing.
+pub const UNUSED_WAIVER: Code = Code {
+    name: "unused-waiver",
+    basis: Basis::Form,
+    doc: Text {
+        id: "`abaikan` menyebut aturan yang tidak menemukan apa-apa di sini, atau yang tidak ada. Hapus, agar temuan baru tidak tersembunyi.",
+        en: "`waivers` names a rule that finds nothing here, or that does not exist. Delete it, so that new findings are not hidden.",
+    },
+};
+
+/// A waiver whose day has passed.
+pub const EXPIRED_WAIVER: Code = Code {
+    name: "expired-waiver",
+    basis: Basis::Form,
+    doc: Text {
+        id: "`abaikan` hanya berlaku sampai tanggal yang disebut, dan tanggal itu sudah lewat. Temuannya muncul kembali.",
+        en: "`waivers` holds only until the day it names, and that day has passed. The finding is shown again.",
+    },
+};
+
+/// All defects that this module reports.
+pub const CODES: &[&Code] = &[&UNUSED_WAIVER, &EXPIRED_WAIVER];
