@@ -40,6 +40,19 @@ fn read_and_check_samples(bencher: divan::Bencher) {
     });
 }
 
+/// What the parser alone needs for the same files: the floor.
+#[divan::bench]
+fn parse_samples_only(bencher: divan::Bencher) {
+    bencher.bench(|| {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("standards");
+        let files = walkdir::WalkDir::new(folder).into_iter().filter_map(Result::ok);
+        let texts = files
+            .filter(|file| file.path().extension().is_some_and(|end| end == "yaml"))
+            .map(|file| std::fs::read_to_string(file.path()).expect("a sample"));
+        texts.map(|text| granit_parser::Parser::new_from_str(&text).count()).sum::<usize>()
+    });
+}
+
 #[divan::bench]
 fn page_of_one_standard(bencher: divan::Bencher) {
     with_notice(|_, data, templates| {

@@ -91,7 +91,10 @@ pub(crate) enum Command {
         #[arg(
             long, value_enum, default_value_t = Format::Text, hide_possible_values = true, hide_default_value = true,
             value_name = say("BENTUK", "FORM"),
-            help = say("text untuk orang, json untuk program [bawaan: text]", "text for people, json for programs [default: text]"),
+            help = say(
+                "text untuk orang; json, sarif, github, junit untuk program [bawaan: text]",
+                "text for people; json, sarif, github, junit for programs [default: text]",
+            ),
         )]
         format: Format,
         #[arg(
@@ -186,6 +189,12 @@ pub(crate) enum Format {
     Text,
     /// For programs.
     Json,
+    /// For editors and the pages of code hosts.
+    Sarif,
+    /// For GitHub's workflows.
+    Github,
+    /// For CI servers.
+    Junit,
 }
 
 /// On what ground a finding rests.

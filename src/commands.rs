@@ -10,8 +10,10 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
-use crate::cli::{self, Cli, Command, Options};
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Style, render_json, render_terminal};
+use crate::cli::{self, Cli, Command, Format, Options};
+use crate::diagnostic::{
+    Diagnostic, Diagnostics, Severity, Style, render_github, render_json, render_junit, render_sarif, render_terminal,
+};
 use crate::failure::{Doing, Failure, Result};
 use crate::locale::{Language, Text};
 use crate::model::Standard;
@@ -113,8 +115,15 @@ impl Checked {
         tell(&format!("{text}\n"));
     }
 
-    fn print_json(&self) -> Result<()> {
-        say(&render_json(self.diagnostics.iter(), &self.project.sources, self.language))
+    /// Prints the findings for programs.
+    fn report(&self, format: Format) -> Result<()> {
+        let (found, sources, language) = (self.diagnostics.iter(), &self.project.sources, self.language);
+        say(&match format {
+            Format::Sarif => render_sarif(found, &rules::codes(), sources, language),
+            Format::Github => render_github(found, sources, language),
+            Format::Junit => render_junit(&found.collect::<Vec<_>>(), sources, language),
+            Format::Json | Format::Text => render_json(found, sources, language),
+        })
     }
 
     fn outcome(&self) -> Outcome {

@@ -1,6 +1,9 @@
 //! What is wrong in a user's file, where, who says so, and what to do.
 
+mod github;
 mod json;
+mod junit;
+mod sarif;
 mod terminal;
 
 use std::collections::BTreeSet;
@@ -8,7 +11,10 @@ use std::collections::BTreeSet;
 use crate::locale::{Language, Text};
 use crate::source::Span;
 
+pub use github::render as render_github;
 pub use json::render as render_json;
+pub use junit::render as render_junit;
+pub use sarif::render as render_sarif;
 pub use terminal::{Style, render as render_terminal};
 
 /// How bad a finding is.

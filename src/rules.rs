@@ -58,6 +58,10 @@ use crate::{model, project, regulation, templates, yaml};
 pub struct Rule {
     /// What it reports.
     pub code: Code,
+    /// A standard in which it finds something; a test case.
+    pub wrong: &'static str,
+    /// A standard in which it finds nothing; a test case.
+    pub right: &'static str,
     /// Finds it.
     pub check: fn(&Subject, &mut Diagnostics),
 }

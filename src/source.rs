@@ -64,6 +64,11 @@ impl Sources {
         &self.0[id.0 as usize]
     }
 
+    /// All files with their names.
+    pub fn all(&self) -> Vec<(SourceId, &Source)> {
+        self.0.iter().enumerate().map(|(at, source)| (SourceId(u32::try_from(at).expect("as added")), source)).collect()
+    }
+
     /// Where a span begins.
     pub fn position(&self, span: Span) -> Position {
         let before = &self.get(span.source).text[..span.start];

@@ -177,6 +177,37 @@ fn findings_can_be_read_by_programs_and_rules_explained() {
 }
 
 #[test]
+fn findings_can_be_shown_where_a_change_is_read() {
+    let project = support::base("nama: Surat, \"50%\" <b>\nwaktu: 3 hari\n");
+    let run = |format: &str| {
+        let run = maklumat(project.path(), &["check", "--format", format, "--lang", "en"]).assert().code(1);
+        String::from_utf8(run.get_output().stdout.clone()).unwrap()
+    };
+    let log: serde_json::Value = serde_json::from_str(&run("sarif")).unwrap();
+    let (tool, results) = (&log["runs"][0]["tool"]["driver"], log["runs"][0]["results"].as_array().unwrap());
+    assert_eq!((&log["version"], results.len()), (&"2.1.0".into(), 2));
+    for result in results {
+        let rule = &tool["rules"][result["ruleIndex"].as_u64().unwrap() as usize];
+        assert_eq!(rule["id"], result["ruleId"]);
+        assert!(!rule["help"]["text"].as_str().unwrap().is_empty());
+        assert!(result["locations"][0]["physicalLocation"]["region"]["startLine"].as_u64().unwrap() >= 1);
+    }
+    let lines = run("github");
+    assert_eq!(lines.lines().count(), 2);
+    assert!(
+        lines.lines().all(|line| line.starts_with("::error file=") || line.starts_with("::warning file=")),
+        "{lines}"
+    );
+    assert!(lines.contains(",line=2,endLine=2,col=8,endColumn=14,title=unclear-days::"), "{lines}");
+    let suite = run("junit");
+    assert!(
+        suite.contains("tests=\"3\" failures=\"1\"") && suite.contains("<failure type=\"missing-component\""),
+        "{suite}"
+    );
+    assert!(suite.contains("&quot;50%&quot; &lt;b&gt;"), "{suite}");
+}
+
+#[test]
 fn a_character_without_a_font_is_shown_in_its_place_and_stops_only_its_notice() {
     let project = support::base("nama: Surat ꦱꦼꦂꦠ\nproduk: Surat\n");
     fs::write(project.path().join("standards/kelurahan/lain.yaml"), "nama: Lain\nproduk: Surat\n").unwrap();

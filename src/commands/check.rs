@@ -18,7 +18,7 @@ pub fn run(options: &Options, format: Format, only: Option<Ground>) -> Result<Ou
         });
     }
     match format {
-        Format::Json => checked.print_json()?,
+        Format::Json | Format::Sarif | Format::Github | Format::Junit => checked.report(format)?,
         Format::Text => {
             checked.print();
             let asked = |office: &Office| {

@@ -3,7 +3,7 @@
 use super::{Outcome, say};
 use crate::cli::asked_language;
 use crate::failure::{Failure, Result};
-use crate::locale::Language;
+use crate::locale::{Language, Text};
 use crate::{regulation, rules, text};
 
 pub fn run(name: &str, language: Option<Language>) -> Result<Outcome> {
@@ -22,6 +22,19 @@ pub fn run(name: &str, language: Option<Language>) -> Result<Outcome> {
         )));
     };
     let citation = regulation::cite(code.basis).map(|citation| format!("\n\n{}", citation.get(language)));
-    say(&format!("{}\n\n{}{}", code.name, code.doc.get(language), citation.unwrap_or_default()))?;
+    let rule = rules::ALL.iter().find(|rule| rule.code.name == code.name);
+    let examples = rule.map(|rule| {
+        let (wrong, right) = (Text { id: "Salah:", en: "Wrong:" }, Text { id: "Benar:", en: "Right:" });
+        let inset = |text: &str| text.lines().map(|line| format!("    {line}\n")).collect::<String>();
+        format!(
+            "\n\n{}\n\n{}\n{}\n\n{}",
+            wrong.pick(language),
+            inset(rule.wrong),
+            right.pick(language),
+            inset(rule.right)
+        )
+    });
+    let (citation, examples) = (citation.unwrap_or_default(), examples.unwrap_or_default());
+    say(format!("{}\n\n{}{citation}{examples}", code.name, code.doc.get(language)).trim_end())?;
     Ok(Outcome::Clean)
 }

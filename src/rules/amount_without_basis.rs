@@ -16,6 +16,8 @@ pub const RULE: Rule = Rule {
             en: "Every charge names the rule it rests on: `basis:` on the amount, on its group, or on the component `cost`.",
         },
     },
+    wrong: include_str!("../../tests/cases/amount-without-basis/table.yaml"),
+    right: include_str!("../../tests/cases/amount-without-basis/ok-on-the-component.yaml"),
     check,
 };
 

@@ -15,6 +15,8 @@ pub const RULE: Rule = Rule {
             en: "The value of a contact fits its kind: a number for a telephone, an address of mail for mail, an address of a site for a site. One number for telephone and WhatsApp should be checked.",
         },
     },
+    wrong: include_str!("../../tests/cases/contact-mismatch/kinds.yaml"),
+    right: include_str!("../../tests/cases/contact-mismatch/ok-fits.yaml"),
     check,
 };
 

@@ -18,6 +18,8 @@ pub const RULE: Rule = Rule {
             en: "A reference (`for_variants`, `channel`, `instead_of`, `return_to`, `actor`, `same_as`, `remove`) must name something that is there: its `id`, or its name if it has no `id`.",
         },
     },
+    wrong: include_str!("../../tests/cases/dangling-reference/four.yaml"),
+    right: include_str!("../../tests/cases/dangling-reference/ok-name-made-from.yaml"),
     check,
 };
 

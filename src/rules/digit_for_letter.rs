@@ -14,6 +14,8 @@ pub const RULE: Rule = Rule {
             en: "A 0 or 1 stands for the letter O, I or L: `0rang`. Screen readers say the digit.",
         },
     },
+    wrong: include_str!("../../tests/cases/digit-for-letter/zero.yaml"),
+    right: include_str!("../../tests/cases/digit-for-letter/ok-number.yaml"),
     check,
 };
 

@@ -14,6 +14,8 @@ pub const RULE: Rule = Rule {
             en: "The program numbers the items. A number of your own is doubled: `1. 1. Hand in the papers`.",
         },
     },
+    wrong: include_str!("../../tests/cases/double-numbering/numbers.yaml"),
+    right: include_str!("../../tests/cases/double-numbering/ok-a-quantity.yaml"),
     check,
 };
 

@@ -16,6 +16,8 @@ pub const RULE: Rule = Rule {
             en: "A name for references (`id`, or the name it is made from) may stand once among variants, channels, partners, and the items of one component.",
         },
     },
+    wrong: include_str!("../../tests/cases/duplicate-id/items.yaml"),
+    right: include_str!("../../tests/cases/duplicate-id/ok-in-two-components.yaml"),
     check,
 };
 

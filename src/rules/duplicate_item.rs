@@ -15,6 +15,8 @@ pub const RULE: Rule = Rule {
             en: "The same item stands twice in one component; it may have been copied twice.",
         },
     },
+    wrong: include_str!("../../tests/cases/duplicate-item/twice.yaml"),
+    right: include_str!("../../tests/cases/duplicate-item/ok-other-quantity.yaml"),
     check,
 };
 

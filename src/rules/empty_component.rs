@@ -16,6 +16,8 @@ pub const RULE: Rule = Rule {
             en: "A component that says only `-`, `...`, `as regulated` or `per the SOP` answers nobody's question, and assessors count it as missing.",
         },
     },
+    wrong: include_str!("../../tests/cases/empty-component/dash.yaml"),
+    right: include_str!("../../tests/cases/empty-component/ok-says-something.yaml"),
     check,
 };
 

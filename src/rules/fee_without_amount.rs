@@ -15,6 +15,8 @@ pub const RULE: Rule = Rule {
             en: "Nobody can read the fee from the name of a rule. Write the amount too, or who assesses it and where the result is seen (`assessed`).",
         },
     },
+    wrong: include_str!("../../tests/cases/fee-without-amount/rule.yaml"),
+    right: include_str!("../../tests/cases/fee-without-amount/ok-assessed.yaml"),
     check,
 };
 

@@ -17,6 +17,8 @@ pub const RULE: Rule = Rule {
             en: "The best mark is given if more than four elements of society take part: users, academics or experts, agencies concerned, civil society, and the press.",
         },
     },
+    wrong: include_str!("../../tests/cases/few-elements/two.yaml"),
+    right: include_str!("../../tests/cases/few-elements/ok-five.yaml"),
     check,
 };
 

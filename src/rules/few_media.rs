@@ -17,6 +17,8 @@ pub const RULE: Rule = Rule {
             en: "The best mark is given if the components of service delivery are published in at least four media and in SIPPN.",
         },
     },
+    wrong: include_str!("../../tests/cases/few-media/two.yaml"),
+    right: include_str!("../../tests/cases/few-media/ok-all.yaml"),
     check,
 };
 

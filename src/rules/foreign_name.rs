@@ -17,6 +17,8 @@ pub const RULE: Rule = Rule {
             en: "The text names another region, or hands over the product of another service; it may be left over from copying. A region that does take part is named among the partners.",
         },
     },
+    wrong: include_str!("../../tests/cases/foreign-name/city.yaml"),
+    right: include_str!("../../tests/cases/foreign-name/ok-own-and-partner.yaml"),
     check,
 };
 

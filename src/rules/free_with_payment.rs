@@ -16,6 +16,8 @@ pub const RULE: Rule = Rule {
             en: "A free service may not ask for payment in a step, a requirement or a product. Mend whichever is wrong.",
         },
     },
+    wrong: include_str!("../../tests/cases/free-with-payment/step.yaml"),
+    right: include_str!("../../tests/cases/free-with-payment/ok-proof-of-payment.yaml"),
     check,
 };
 

@@ -15,6 +15,8 @@ pub const RULE: Rule = Rule {
             en: "Opening hours are written in `hours`, not in time or procedure: they do not say how long the service takes.",
         },
     },
+    wrong: include_str!("../../tests/cases/hours-in-component/step.yaml"),
+    right: include_str!("../../tests/cases/hours-in-component/ok-a-day-of-week.yaml"),
     check,
 };
 

@@ -14,6 +14,8 @@ pub const RULE: Rule = Rule {
             en: "The pledge makes three statements: to keep the standard, to go on improving, and to accept sanctions or give compensation. What is not written has the official wording.",
         },
     },
+    wrong: include_str!("../../tests/cases/incomplete-pledge/one.yaml"),
+    right: include_str!("../../tests/cases/incomplete-pledge/ok-official.yaml"),
     check,
 };
 

@@ -16,6 +16,8 @@ pub const RULE: Rule = Rule {
             en: "Each variant, merged with what holds for all, has requirements, procedure, time, cost and product. Check `for_variants` and `remove`.",
         },
     },
+    wrong: include_str!("../../tests/cases/incomplete-variant/nothing-left.yaml"),
+    right: include_str!("../../tests/cases/incomplete-variant/ok-each-has-one.yaml"),
     check,
 };
 

@@ -15,6 +15,8 @@ pub const RULE: Rule = Rule {
             en: "A complaint is settled at most 60 days after its file is complete.",
         },
     },
+    wrong: include_str!("../../tests/cases/late-complaint-limit/ninety.yaml"),
+    right: include_str!("../../tests/cases/late-complaint-limit/ok-sixty.yaml"),
     check,
 };
 

@@ -15,6 +15,8 @@ pub const RULE: Rule = Rule {
             en: "A legal basis names the kind, number and year of a law, such as `UU 25/2009 tentang Pelayanan Publik`. What has no number cannot be looked up.",
         },
     },
+    wrong: include_str!("../../tests/cases/malformed-citation/no-number.yaml"),
+    right: include_str!("../../tests/cases/malformed-citation/ok-full.yaml"),
     check,
 };
 

@@ -15,6 +15,8 @@ pub const RULE: Rule = Rule {
             en: "The guarantee says what the applicant gets if a promise is broken: `compensation:`.",
         },
     },
+    wrong: include_str!("../../tests/cases/missing-compensation/none.yaml"),
+    right: include_str!("../../tests/cases/missing-compensation/ok-record.yaml"),
     check,
 };
 

@@ -15,6 +15,8 @@ pub const RULE: Rule = Rule {
             en: "A service standard has every component that its guideline requires. What is the same for all services is written once, under `defaults:` in `unit.yaml` or `agency.yaml`.",
         },
     },
+    wrong: include_str!("../../tests/cases/missing-component/one.yaml"),
+    right: include_str!("../../tests/cases/missing-component/ok-inherited.yaml"),
     check,
 };
 

@@ -14,6 +14,8 @@ pub const RULE: Rule = Rule {
             en: "A service standard is drawn up with the public. Record the public consultation: `consultation:` with its date and who took part.",
         },
     },
+    wrong: include_str!("../../tests/cases/missing-consultation/none.yaml"),
+    right: include_str!("../../tests/cases/missing-consultation/ok-recorded.yaml"),
     check,
 };
 

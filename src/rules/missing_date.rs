@@ -14,6 +14,8 @@ pub const RULE: Rule = Rule {
             en: "A document bears the date of the decree, or of the last review. One of them must be there, in the standard or in the unit.",
         },
     },
+    wrong: include_str!("../../tests/cases/missing-date/draft.yaml"),
+    right: include_str!("../../tests/cases/missing-date/ok-reviewed.yaml"),
     check,
 };
 

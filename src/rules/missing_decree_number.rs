@@ -14,6 +14,8 @@ pub const RULE: Rule = Rule {
             en: "A service standard is set by a decree with a number. A `-` or a blank between strokes is no number.",
         },
     },
+    wrong: include_str!("../../tests/cases/missing-decree-number/blank.yaml"),
+    right: include_str!("../../tests/cases/missing-decree-number/ok-number.yaml"),
     check,
 };
 

@@ -15,6 +15,8 @@ pub const RULE: Rule = Rule {
             en: "Complaints can be made through SP4N-LAPOR!, the national channel (www.lapor.go.id, SMS 1708). Add `sp4n_lapor` to `complaints`.",
         },
     },
+    wrong: include_str!("../../tests/cases/missing-lapor/none.yaml"),
+    right: include_str!("../../tests/cases/missing-lapor/ok-in-words.yaml"),
     check,
 };
 

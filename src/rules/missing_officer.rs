@@ -15,6 +15,8 @@ pub const RULE: Rule = Rule {
             en: "The name and address of who answers for complaints are announced. Write `officer:` with name, position and address.",
         },
     },
+    wrong: include_str!("../../tests/cases/missing-officer/none.yaml"),
+    right: include_str!("../../tests/cases/missing-officer/ok-position.yaml"),
     check,
 };
 

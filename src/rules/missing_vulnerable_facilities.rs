@@ -15,6 +15,8 @@ pub const RULE: Rule = Rule {
             en: "Some of the facilities serve vulnerable groups: people with disabilities, the elderly, pregnant and nursing women, children.",
         },
     },
+    wrong: include_str!("../../tests/cases/missing-vulnerable-facilities/none.yaml"),
+    right: include_str!("../../tests/cases/missing-vulnerable-facilities/ok-group.yaml"),
     check,
 };
 

@@ -15,6 +15,8 @@ pub const RULE: Rule = Rule {
             en: "The name of the national channel of complaint is SP4N-LAPOR!. Spelt like `SPAN LAPOR` it is not found.",
         },
     },
+    wrong: include_str!("../../tests/cases/misspelt-lapor/app.yaml"),
+    right: include_str!("../../tests/cases/misspelt-lapor/ok-spelt.yaml"),
     check,
 };
 

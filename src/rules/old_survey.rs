@@ -15,6 +15,8 @@ pub const RULE: Rule = Rule {
             en: "The survey of satisfaction is done at least once a year.",
         },
     },
+    wrong: include_str!("../../tests/cases/old-survey/last-year.yaml"),
+    right: include_str!("../../tests/cases/old-survey/ok-a-year-ago.yaml"),
     check,
 };
 

@@ -15,6 +15,8 @@ pub const RULE: Rule = Rule {
             en: "Complaints can be made through at least one electronic channel (telephone, message, mail, site) and one other (counter, box, letter), so that everybody can complain.",
         },
     },
+    wrong: include_str!("../../tests/cases/one-kind-of-channel/by-hand.yaml"),
+    right: include_str!("../../tests/cases/one-kind-of-channel/ok-in-words.yaml"),
     check,
 };
 

@@ -15,6 +15,8 @@ pub const RULE: Rule = Rule {
             en: "The law that is cited had been replaced before this standard was set or reviewed. Check whether to cite its successor. What is marked as not checked is remembered, not read in its text.",
         },
     },
+    wrong: include_str!("../../tests/cases/replaced-law/successor.yaml"),
+    right: include_str!("../../tests/cases/replaced-law/ok-in-force.yaml"),
     check,
 };
 

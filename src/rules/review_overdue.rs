@@ -15,6 +15,8 @@ pub const RULE: Rule = Rule {
             en: "A service standard is reviewed from time to time; assessors give the best mark if the last review is at most a year old. One older than three years should be done at once.",
         },
     },
+    wrong: include_str!("../../tests/cases/review-overdue/four-years.yaml"),
+    right: include_str!("../../tests/cases/review-overdue/ok-this-year.yaml"),
     check,
 };
 

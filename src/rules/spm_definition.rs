@@ -14,6 +14,8 @@ pub const RULE: Rule = Rule {
             en: "A service standard (SP) is no minimum service standard (SPM). The words `jenis dan mutu pelayanan dasar yang merupakan urusan wajib` define the latter.",
         },
     },
+    wrong: include_str!("../../tests/cases/spm-definition/recital.yaml"),
+    right: include_str!("../../tests/cases/spm-definition/ok-service-standard.yaml"),
     check,
 };
 

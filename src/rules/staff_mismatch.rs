@@ -15,6 +15,8 @@ pub const RULE: Rule = Rule {
             en: "The people counted in `competence` are as many as `staff` says.",
         },
     },
+    wrong: include_str!("../../tests/cases/staff-mismatch/six.yaml"),
+    right: include_str!("../../tests/cases/staff-mismatch/ok-not-counted.yaml"),
     check,
 };
 

@@ -15,6 +15,8 @@ pub const RULE: Rule = Rule {
             en: "The times of the office's steps together do not exceed the time that is promised. Only units of one calendar are compared: minutes and hours, working days, or days.",
         },
     },
+    wrong: include_str!("../../tests/cases/steps-exceed-time/minutes.yaml"),
+    right: include_str!("../../tests/cases/steps-exceed-time/ok-applicant-and-parallel.yaml"),
     check,
 };
 

@@ -15,6 +15,8 @@ pub const RULE: Rule = Rule {
             en: "Write `working days`, or say that days of the calendar are counted. `3 days` from a Friday may end on Monday or on Wednesday.",
         },
     },
+    wrong: include_str!("../../tests/cases/unclear-days/days.yaml"),
+    right: include_str!("../../tests/cases/unclear-days/ok-calendar.yaml"),
     check,
 };
 

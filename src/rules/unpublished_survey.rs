@@ -14,6 +14,8 @@ pub const RULE: Rule = Rule {
             en: "The result of the survey of satisfaction is published. Name where: `media:` in `survey`.",
         },
     },
+    wrong: include_str!("../../tests/cases/unpublished-survey/nowhere.yaml"),
+    right: include_str!("../../tests/cases/unpublished-survey/ok-on-paper.yaml"),
     check,
 };
 

@@ -16,6 +16,8 @@ pub const RULE: Rule = Rule {
             en: "A time is given with a number and a unit, such as `3 working days`. Opening hours and names of stages are no times.",
         },
     },
+    wrong: include_str!("../../tests/cases/unquantified-time/opening-hours.yaml"),
+    right: include_str!("../../tests/cases/unquantified-time/ok-words-with-a-number.yaml"),
     check,
 };
 

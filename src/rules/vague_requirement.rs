@@ -15,6 +15,8 @@ pub const RULE: Rule = Rule {
             en: "A requirement says what to bring. `Complete papers`, `other requirements as needed` and `and so on` may mean anything.",
         },
     },
+    wrong: include_str!("../../tests/cases/vague-requirement/vague.yaml"),
+    right: include_str!("../../tests/cases/vague-requirement/ok-clear.yaml"),
     check,
 };
 

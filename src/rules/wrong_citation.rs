@@ -15,6 +15,8 @@ pub const RULE: Rule = Rule {
             en: "The number, the year or the number in the gazette does not fit the title of the law that is cited; it may be a slip.",
         },
     },
+    wrong: include_str!("../../tests/cases/wrong-citation/year.yaml"),
+    right: include_str!("../../tests/cases/wrong-citation/ok-other-subject.yaml"),
     check,
 };
 

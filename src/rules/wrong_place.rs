@@ -15,6 +15,8 @@ pub const RULE: Rule = Rule {
             en: "A mobile or online service does not begin with a visit to the office. The step may have been copied from another service.",
         },
     },
+    wrong: include_str!("../../tests/cases/wrong-place/mobile.yaml"),
+    right: include_str!("../../tests/cases/wrong-place/ok-at-the-office.yaml"),
     check,
 };
 

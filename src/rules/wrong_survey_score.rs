@@ -15,6 +15,8 @@ pub const RULE: Rule = Rule {
             en: "The index of the survey is the mean of its nine elements times 25 (a weight of 0.11 is accepted), and its grade follows from it: A from 88.31, B from 76.61, C from 65.00, D below.",
         },
     },
+    wrong: include_str!("../../tests/cases/wrong-survey-score/eight.yaml"),
+    right: include_str!("../../tests/cases/wrong-survey-score/ok-weight-of-0.11.yaml"),
     check,
 };
 
