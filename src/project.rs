@@ -267,8 +267,9 @@ fn read_bytes(path: &Path, project: &Path) -> std::result::Result<Vec<u8>, Text>
     fs::read(path).map_err(failed)
 }
 
+/// Whether a path leads into a folder, which has no links in it.
 fn inside(path: &Path, folder: &Path) -> bool {
-    path.canonicalize().is_ok_and(|path| folder.canonicalize().is_ok_and(|folder| path.starts_with(folder)))
+    path.canonicalize().is_ok_and(|path| path.starts_with(folder))
 }
 
 /// The names that the file of the government may have.

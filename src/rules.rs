@@ -157,9 +157,21 @@ impl<'a> Subject<'a> {
         self.standard.variants.iter().zip(&self.resolved.variants)
     }
 
-    /// What the base and each variant say of a component.
+    /// What the base and each variant say of a component, each saying once.
     pub fn holdings(&self, id: &str) -> impl Iterator<Item = &Holding> {
-        self.cases().filter_map(move |case| case.get(id))
+        self.contents().filter(move |(component, _)| *component == id).map(|(_, holding)| holding)
+    }
+
+    /// What is said of the components: by the base, and by the variants where they say something else.
+    pub fn contents(&self) -> impl Iterator<Item = (&'static str, &Holding)> {
+        let base = &self.resolved.base;
+        let same = |id: &str, content: &Arc<Content>| {
+            base.get(id).and_then(|holding| holding.content.as_ref()).is_some_and(|base| Arc::ptr_eq(base, content))
+        };
+        let variants = self.resolved.variants.iter().flatten();
+        let differing =
+            variants.filter(move |(id, holding)| holding.content.as_ref().is_some_and(|content| !same(id, content)));
+        base.iter().chain(differing).map(|(id, holding)| (*id, holding))
     }
 
     /// The base, and each variant's case.
@@ -305,20 +317,18 @@ pub(crate) struct Cited {
 /// The laws that a standard cites, with those that amended them.
 pub(crate) fn citations(subject: &Subject) -> Vec<Cited> {
     let mut found = Vec::new();
-    for case in subject.cases() {
-        for content in case.values().filter_map(|holding| holding.content.as_deref()) {
-            each_content!(content, item => for item in item.walk() {
-                item.common.basis.iter().for_each(|rule| cite(rule, &mut found));
-            });
-            match content {
-                Content::Citations(rules) => rules.walk().iter().for_each(|item| cite(&item.detail, &mut found)),
-                Content::Fees(fees) => {
-                    for rule in fees.walk().iter().filter_map(|item| item.detail.according_to.as_ref()) {
-                        amended(rule.value.value(), rule.span, &mut found);
-                    }
+    for content in subject.contents().filter_map(|(_, holding)| holding.content.as_deref()) {
+        each_content!(content, item => for item in item.walk() {
+            item.common.basis.iter().for_each(|rule| cite(rule, &mut found));
+        });
+        match content {
+            Content::Citations(rules) => rules.walk().iter().for_each(|item| cite(&item.detail, &mut found)),
+            Content::Fees(fees) => {
+                for rule in fees.walk().iter().filter_map(|item| item.detail.according_to.as_ref()) {
+                    amended(rule.value.value(), rule.span, &mut found);
                 }
-                _ => {}
             }
+            _ => {}
         }
     }
     found

@@ -1,6 +1,7 @@
 //! The text of a file, and places in it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 /// Names one file among the [`Sources`] of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -82,8 +83,11 @@ impl Sources {
     }
 }
 
+/// The working directory, which stays the same.
+static HERE: LazyLock<PathBuf> =
+    LazyLock::new(|| std::env::current_dir().and_then(|here| here.canonicalize()).unwrap_or_default());
+
 /// The path as shown to the reader: from the working directory, with `/`.
 pub fn shown(path: &Path) -> String {
-    let here = std::env::current_dir().and_then(|here| here.canonicalize()).unwrap_or_default();
-    path.strip_prefix(&here).unwrap_or(path).to_string_lossy().replace('\\', "/")
+    path.strip_prefix(&*HERE).unwrap_or(path).to_string_lossy().replace('\\', "/")
 }

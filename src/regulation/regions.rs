@@ -52,35 +52,31 @@ static REGIONS: LazyLock<Vec<Region>> = LazyLock::new(|| {
     regions
 });
 
-/// The words behind which a region is named, and what it is then.
-const MARKS: [(&str, RegionKind); 9] = [
-    ("Pemerintah Kota ", RegionKind::City),
-    ("Pemkot ", RegionKind::City),
-    ("Kota ", RegionKind::City),
-    ("Pemkab ", RegionKind::Regency),
-    ("Kabupaten ", RegionKind::Regency),
-    ("Kab. ", RegionKind::Regency),
-    ("Provinsi ", RegionKind::Province),
-    ("Propinsi ", RegionKind::Province),
-    ("Prov. ", RegionKind::Province),
-];
+/// What is named behind a word, if the word announces a region.
+fn announced(word: &str) -> Option<RegionKind> {
+    match word.trim_start_matches(|letter: char| !letter.is_alphanumeric()) {
+        "Kota" | "Pemkot" => Some(RegionKind::City),
+        "Kabupaten" | "Kab." | "Pemkab" => Some(RegionKind::Regency),
+        "Provinsi" | "Propinsi" | "Prov." => Some(RegionKind::Province),
+        _ => None,
+    }
+}
 
 /// The regions that a text names, each behind a word such as `Kota`.
 pub fn named_in(text: &str) -> Vec<Region> {
     let mut found = Vec::new();
-    for (mark, kind) in MARKS {
-        for (at, _) in text.match_indices(mark) {
-            let begins = text[..at].chars().next_back().is_none_or(|letter| !letter.is_alphanumeric());
-            let name = &text[at + mark.len()..];
-            let fits = |region: &&Region| {
-                let head = name.get(..region.name.len());
-                let tail = name.get(region.name.len()..).unwrap_or_default();
-                region.kind == kind
-                    && head.is_some_and(|head| head.eq_ignore_ascii_case(region.name))
-                    && !tail.starts_with(char::is_alphanumeric)
-            };
-            found.extend(REGIONS.iter().find(fits).filter(|_| begins));
-        }
+    let mut rest = text;
+    while let Some((word, behind)) = rest.split_once(' ') {
+        rest = behind;
+        let Some(kind) = announced(word) else { continue };
+        let fits = |region: &&Region| {
+            let head = behind.get(..region.name.len());
+            let tail = behind.get(region.name.len()..).unwrap_or_default();
+            region.kind == kind
+                && head.is_some_and(|head| head.eq_ignore_ascii_case(region.name))
+                && !tail.starts_with(char::is_alphanumeric)
+        };
+        found.extend(REGIONS.iter().find(fits));
     }
     found
 }
@@ -100,7 +96,7 @@ mod tests {
     fn a_region_counts_only_behind_its_kind() {
         let names = |text| named_in(text).into_iter().map(|region| region.name).collect::<Vec<_>>();
         assert_eq!(names("basis data Kota Semarang"), ["Semarang"]);
-        assert_eq!(names("Kabupaten Bandung Barat dan Kota Bandung"), ["Bandung", "Bandung Barat"]);
+        assert_eq!(names("Kabupaten Bandung Barat dan (Kota Bandung)"), ["Bandung Barat", "Bandung"]);
         assert_eq!(names("Perda Kab. Lumajang 3/2024"), ["Lumajang"]);
         assert_eq!(names("Batik Semarang, pasar kota lama, Kota Sukamaju, Kota Bandungan"), [""; 0]);
     }

@@ -22,15 +22,12 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    for case in subject.cases() {
-        for holding in case.values() {
-            let Some(Content::Fees(fees)) = holding.content.as_deref() else { continue };
-            if let Some(span) = first_without_basis(fees) {
-                let title =
-                    text!(id: "tarif ini tidak menyebut dasar hukumnya", en: "this amount names no legal basis");
-                let help = text!(id: "tambahkan `dasar:` dengan peraturan yang menetapkan tarif", en: "add `basis:` with the rule that sets the amount");
-                diagnostics.push(Diagnostic::warning(&RULE.code, span, title).help(help));
-            }
+    for (_, holding) in subject.contents() {
+        let Some(Content::Fees(fees)) = holding.content.as_deref() else { continue };
+        if let Some(span) = first_without_basis(fees) {
+            let title = text!(id: "tarif ini tidak menyebut dasar hukumnya", en: "this amount names no legal basis");
+            let help = text!(id: "tambahkan `dasar:` dengan peraturan yang menetapkan tarif", en: "add `basis:` with the rule that sets the amount");
+            diagnostics.push(Diagnostic::warning(&RULE.code, span, title).help(help));
         }
     }
 }

@@ -4,7 +4,7 @@ use super::{Rule, Subject};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
 use crate::model::{
-    Case, Common, ContactKind, Content, Detail, HoursOn, Item, Note, Placed, Sought, Step, each_content, reference,
+    Common, ContactKind, Content, Detail, HoursOn, Item, Note, Placed, Sought, Step, each_content, reference,
 };
 use crate::text;
 use crate::vocabulary::VOCABULARY;
@@ -50,7 +50,7 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
         search.hours(&channel.hours);
         search.notes(&channel.notes);
     }
-    for content in subject.cases().flat_map(Case::values).filter_map(|holding| holding.content.as_deref()) {
+    for content in subject.contents().filter_map(|(_, holding)| holding.content.as_deref()) {
         search.content(content);
     }
 }

@@ -20,15 +20,13 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    for case in subject.cases() {
-        for content in case.values().filter_map(|holding| holding.content.as_deref()) {
-            for text in all_words(content) {
-                if let Some(word) = text.value.split_whitespace().find(|word| is_miswritten(word)) {
-                    let title =
-                        text!(id: "angka di tempat huruf: `{}`", en: "a digit in the place of a letter: `{}`", word);
-                    let help = text!(id: "ganti angkanya dengan huruf", en: "write the letter");
-                    diagnostics.push(Diagnostic::warning(&RULE.code, text.span, title).help(help));
-                }
+    for content in subject.contents().filter_map(|(_, holding)| holding.content.as_deref()) {
+        for text in all_words(content) {
+            if let Some(word) = text.value.split_whitespace().find(|word| is_miswritten(word)) {
+                let title =
+                    text!(id: "angka di tempat huruf: `{}`", en: "a digit in the place of a letter: `{}`", word);
+                let help = text!(id: "ganti angkanya dengan huruf", en: "write the letter");
+                diagnostics.push(Diagnostic::warning(&RULE.code, text.span, title).help(help));
             }
         }
     }

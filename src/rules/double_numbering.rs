@@ -20,14 +20,12 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    for case in subject.cases() {
-        for content in case.values().filter_map(|holding| holding.content.as_deref()) {
-            for text in words(content).into_iter().filter(|text| is_numbered(&text.value)) {
-                let title = text!(id: "butir ini sudah diberi nomor sendiri", en: "this item has a number of its own");
-                let help =
-                    text!(id: "hapus nomornya; nomor dibuat otomatis", en: "delete the number; the program writes it");
-                diagnostics.push(Diagnostic::warning(&RULE.code, text.span, title).help(help));
-            }
+    for content in subject.contents().filter_map(|(_, holding)| holding.content.as_deref()) {
+        for text in words(content).into_iter().filter(|text| is_numbered(&text.value)) {
+            let title = text!(id: "butir ini sudah diberi nomor sendiri", en: "this item has a number of its own");
+            let help =
+                text!(id: "hapus nomornya; nomor dibuat otomatis", en: "delete the number; the program writes it");
+            diagnostics.push(Diagnostic::warning(&RULE.code, text.span, title).help(help));
         }
     }
 }

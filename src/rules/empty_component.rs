@@ -22,28 +22,26 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    for case in subject.cases() {
-        for (id, holding) in case {
-            let Some(content) = holding.content.as_deref() else { continue };
-            if !is_empty(content) {
-                continue;
-            }
-            let said = words(content).into_iter().find(|text| text.chars().any(char::is_alphanumeric));
-            let title = match said {
-                Some(said) => text!(
-                    id: "komponen `{}` hanya berisi `{}`", en: "the component `{}` says only `{}`", KeyWord(id), said.value
-                ),
-                None => {
-                    text!(id: "komponen `{}` tidak berisi apa-apa", en: "the component `{}` says nothing", KeyWord(id))
-                }
-            };
-            let help = subject.project.agency.regulation.component(id).map(|spec| spec.help.clone());
-            let diagnostic = Diagnostic::error(&RULE.code, holding.span, title);
-            diagnostics.push(match help {
-                Some(help) => diagnostic.help(help),
-                None => diagnostic,
-            });
+    for (id, holding) in subject.contents() {
+        let Some(content) = holding.content.as_deref() else { continue };
+        if !is_empty(content) {
+            continue;
         }
+        let said = words(content).into_iter().find(|text| text.chars().any(char::is_alphanumeric));
+        let title = match said {
+            Some(said) => text!(
+                id: "komponen `{}` hanya berisi `{}`", en: "the component `{}` says only `{}`", KeyWord(id), said.value
+            ),
+            None => {
+                text!(id: "komponen `{}` tidak berisi apa-apa", en: "the component `{}` says nothing", KeyWord(id))
+            }
+        };
+        let help = subject.project.agency.regulation.component(id).map(|spec| spec.help.clone());
+        let diagnostic = Diagnostic::error(&RULE.code, holding.span, title);
+        diagnostics.push(match help {
+            Some(help) => diagnostic.help(help),
+            None => diagnostic,
+        });
     }
 }
 

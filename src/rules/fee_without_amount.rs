@@ -21,10 +21,8 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    for case in subject.cases() {
-        let Some(Content::Fees(fees)) = case.get("cost").and_then(|holding| holding.content.as_deref()) else {
-            continue;
-        };
+    for holding in subject.holdings("cost") {
+        let Some(Content::Fees(fees)) = holding.content.as_deref() else { continue };
         for item in fees.walk() {
             // A link leads to the amounts.
             let Some(rule) = item.detail.according_to.as_ref().filter(|_| item.common.link.is_none()) else { continue };

@@ -24,15 +24,13 @@ pub const RULE: Rule = Rule {
 
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
     let own = own_regions(subject);
-    for case in subject.cases() {
-        for content in case.values().filter_map(|holding| holding.content.as_deref()) {
-            for text in words(content).into_iter().chain(notes(content)) {
-                named_in(&text.value).iter().filter(|region| !own.iter().any(|own| is_own(region, own))).for_each(
-                    |region| {
-                        diagnostics.push(foreign(region, text.span));
-                    },
-                );
-            }
+    for content in subject.contents().filter_map(|(_, holding)| holding.content.as_deref()) {
+        for text in words(content).into_iter().chain(notes(content)) {
+            named_in(&text.value).iter().filter(|region| !own.iter().any(|own| is_own(region, own))).for_each(
+                |region| {
+                    diagnostics.push(foreign(region, text.span));
+                },
+            );
         }
     }
     for cited in super::citations(subject) {

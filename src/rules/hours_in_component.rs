@@ -21,21 +21,23 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    for case in subject.cases() {
-        for content in ["time", "procedure"].into_iter().filter_map(|id| case.get(id)?.content.as_deref()) {
-            let mut texts = words(content);
-            if let Content::Clocks(clocks) = content {
-                texts.extend(clocks.walk().iter().filter_map(|item| {
-                    let said = item.detail.at_most.as_ref()?;
-                    let text = crate::locale::Say::say(&said.value, crate::locale::Language::Indonesian);
-                    Some(crate::model::Placed { value: text, span: said.span })
-                }));
-            }
-            for text in texts.into_iter().filter(|text| tells_hours(&text.value)) {
-                let title = text!(id: "jam buka ditulis di sini", en: "opening hours stand here");
-                let help = text!(id: "pindahkan ke `jam layanan`", en: "move them to `hours`");
-                diagnostics.push(Diagnostic::warning(&RULE.code, text.span, title).help(help));
-            }
+    for content in ["time", "procedure"]
+        .into_iter()
+        .flat_map(|id| subject.holdings(id))
+        .filter_map(|holding| holding.content.as_deref())
+    {
+        let mut texts = words(content);
+        if let Content::Clocks(clocks) = content {
+            texts.extend(clocks.walk().iter().filter_map(|item| {
+                let said = item.detail.at_most.as_ref()?;
+                let text = crate::locale::Say::say(&said.value, crate::locale::Language::Indonesian);
+                Some(crate::model::Placed { value: text, span: said.span })
+            }));
+        }
+        for text in texts.into_iter().filter(|text| tells_hours(&text.value)) {
+            let title = text!(id: "jam buka ditulis di sini", en: "opening hours stand here");
+            let help = text!(id: "pindahkan ke `jam layanan`", en: "move them to `hours`");
+            diagnostics.push(Diagnostic::warning(&RULE.code, text.span, title).help(help));
         }
     }
 }

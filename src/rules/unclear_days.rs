@@ -21,17 +21,15 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    for case in subject.cases() {
-        for content in case.values().filter_map(|holding| holding.content.as_deref()) {
-            match content {
-                Content::Clocks(clocks) => unclear(clocks, diagnostics),
-                Content::Contacts(contacts) => {
-                    let items = contacts.walk();
-                    let limits = items.iter().filter_map(|item| item.detail.handling.limits.as_ref());
-                    limits.for_each(|limits| unclear(limits, diagnostics));
-                }
-                _ => {}
+    for content in subject.contents().filter_map(|(_, holding)| holding.content.as_deref()) {
+        match content {
+            Content::Clocks(clocks) => unclear(clocks, diagnostics),
+            Content::Contacts(contacts) => {
+                let items = contacts.walk();
+                let limits = items.iter().filter_map(|item| item.detail.handling.limits.as_ref());
+                limits.for_each(|limits| unclear(limits, diagnostics));
             }
+            _ => {}
         }
     }
 }

@@ -28,9 +28,9 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
             continue;
         }
         let same = |law: &&Law| {
-            let title = law.about.as_ref().is_some_and(|title| alike(&title.text, about));
-            let number = law.number == cited.value.number;
-            law.kind.eq_ignore_ascii_case(&cited.value.kind) && title && (number || law.year == cited.value.year)
+            let slip = law.number == cited.value.number || law.year == cited.value.year;
+            slip && law.kind.eq_ignore_ascii_case(&cited.value.kind)
+                && law.about.as_ref().is_some_and(|title| alike(&title.text, about))
         };
         if let Some(law) = LAWS.iter().find(same) {
             let name = law.name();

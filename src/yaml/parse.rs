@@ -295,8 +295,9 @@ fn key(node: &Node, offset: usize, text: &str, diagnostics: &mut Diagnostics) ->
     match &node.value {
         Value::Scalar(written) => {
             let word = written.trim_start_matches(MARKS).trim();
-            let slip = slips::near(text, node.span.start - offset, false).filter(|_| word.len() < written.len());
-            if let Some((range, title, help)) = slip {
+            if word.len() < written.len()
+                && let Some((range, title, help)) = slips::near(text, node.span.start - offset, false)
+            {
                 let span = Span { start: offset + range.start, end: offset + range.end, ..node.span };
                 diagnostics.push(Diagnostic::error(&SYNTAX, span, title.to_owned()).help(help.to_owned()));
             }
