@@ -1,4 +1,4 @@
-//! The commands, one a file. Only here is anything printed.
+//! The commands, one a file. Only here and in `cli` is anything printed.
 
 mod build;
 mod check;
@@ -10,10 +10,8 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
-use crate::cli::{self, Cli, Command, Format, Options};
-use crate::diagnostic::{
-    Diagnostic, Diagnostics, Severity, Style, render_github, render_json, render_junit, render_sarif, render_terminal,
-};
+use crate::cli::{self, Cli, Command, Options};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Style, render_terminal};
 use crate::failure::{Doing, Failure, Result};
 use crate::locale::{Language, Text};
 use crate::model::Standard;
@@ -113,17 +111,6 @@ impl Checked {
     fn print_one(&self, diagnostic: &Diagnostic) {
         let text = render_terminal(diagnostic, &self.project.sources, self.language, Style::Coloured);
         tell(&format!("{text}\n"));
-    }
-
-    /// Prints the findings for programs.
-    fn report(&self, format: Format) -> Result<()> {
-        let (found, sources, language) = (self.diagnostics.iter(), &self.project.sources, self.language);
-        say(&match format {
-            Format::Sarif => render_sarif(found, &rules::codes(), sources, language),
-            Format::Github => render_github(found, sources, language),
-            Format::Junit => render_junit(&found.collect::<Vec<_>>(), sources, language),
-            Format::Json | Format::Text => render_json(found, sources, language),
-        })
     }
 
     fn outcome(&self) -> Outcome {

@@ -18,13 +18,15 @@ mod unit;
 mod value;
 
 pub use agency::{Agency, AgencyFacts, Logo};
-pub use components::{Component, Components, Content, Difference, Form};
+pub use components::{Component, Components, Content, Difference, Form, Kind};
 pub use content::*;
 pub use item::{Common, Detail, Group, GroupKind, Item, Note};
 pub use layers::{Case, Dangling, Holding, Resolved, Sought, resolve};
 pub use read::{CODES, Placed, Read, UNPRINTABLE};
 pub use records::*;
-pub use standard::{Channel, Innovation, Origin, Partner, Standard, StandardFacts, Variant, VariantFacts, reference};
+pub use standard::{
+    Channel, Innovation, Origin, Partner, Standard, StandardFacts, Variant, VariantFacts, holds_for, reference,
+};
 pub use table::{Column, Row, Table};
 pub use unit::{Unit, UnitFacts};
 pub use value::*;

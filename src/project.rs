@@ -25,7 +25,7 @@ pub struct Project {
     pub sources: Sources,
     /// The government.
     pub agency: Agency,
-    /// Where its file begins, if it could be read.
+    /// Where its file begins, if there is one.
     pub agency_span: Option<Span>,
     /// Its units, by folder.
     pub units: Vec<Office>,

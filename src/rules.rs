@@ -1,6 +1,7 @@
 //! The rules: what an assessor would find. To add one, write its file and add a line to [`ALL`].
 
 mod amount_without_basis;
+mod citations;
 mod contact_mismatch;
 mod dangling_reference;
 mod digit_for_letter;
@@ -39,6 +40,7 @@ mod unpublished_survey;
 mod unquantified_time;
 mod vague_requirement;
 mod waivers;
+mod words;
 mod wrong_citation;
 mod wrong_place;
 mod wrong_survey_score;
@@ -46,10 +48,13 @@ mod wrong_survey_score;
 use std::sync::Arc;
 
 use jiff::civil::Date;
+
+use citations::citations;
 use waivers::Waivers;
+use words::{all_words, contact_words, notes, words};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
-use crate::model::{Case, Content, Dangling, Holding, Resolved, Standard, Status, Variant, each_content};
+use crate::model::{Case, Content, Dangling, Decree, Holding, Item, Kind, Resolved, Standard, Status, Survey, Variant};
 use crate::project::{Office, Project};
 use crate::source::Span;
 use crate::{model, project, regulation, templates, yaml};
@@ -162,6 +167,16 @@ impl<'a> Subject<'a> {
         self.contents().filter(move |(component, _)| *component == id).map(|(_, holding)| holding)
     }
 
+    /// What is said of a component, if it is of this kind, with the place of its key.
+    pub fn items<D: Kind>(&self, id: &str) -> impl Iterator<Item = (Span, &Item<D>)> {
+        self.holdings(id).filter_map(|holding| Some((holding.span, holding.item()?)))
+    }
+
+    /// All that is said of components, each saying once.
+    pub fn told(&self) -> impl Iterator<Item = &Content> {
+        self.contents().filter_map(|(_, holding)| holding.content.as_deref())
+    }
+
     /// What is said of the components: by the base, and by the variants where they say something else.
     pub fn contents(&self) -> impl Iterator<Item = (&'static str, &Holding)> {
         let base = &self.resolved.base;
@@ -177,6 +192,16 @@ impl<'a> Subject<'a> {
     /// The base, and each variant's case.
     pub fn cases(&self) -> impl Iterator<Item = &Case> {
         std::iter::once(&self.resolved.base).chain(&self.resolved.variants)
+    }
+
+    /// The decrees of the standard and of its unit.
+    pub fn decrees(&self) -> impl Iterator<Item = &Decree> {
+        self.standard.facts.decree.iter().chain(&self.office.unit.facts.decree)
+    }
+
+    /// The surveys of the standard and of its unit.
+    pub fn surveys(&self) -> impl Iterator<Item = &Survey> {
+        self.standard.facts.survey.iter().chain(&self.office.unit.facts.survey)
     }
 }
 
@@ -241,112 +266,4 @@ pub fn codes() -> Vec<&'static Code> {
         .chain(waivers::CODES.iter().copied())
         .chain([&project::UNREADABLE_FILE, &templates::BROKEN_TEMPLATE])
         .collect()
-}
-
-/// All short texts of a component: what a person reads in it.
-pub(crate) fn words(content: &Content) -> Vec<model::Placed<String>> {
-    let mut found = Vec::new();
-    match content {
-        Content::Steps(steps) => {
-            for item in steps.walk() {
-                found.extend(item.detail.step.clone());
-                found.extend(item.detail.otherwise.clone());
-            }
-        }
-        Content::Requirements(requirements) => {
-            for item in requirements.walk() {
-                let detail = &item.detail;
-                found.extend(
-                    [&detail.document, &detail.form, &detail.condition, &detail.information]
-                        .into_iter()
-                        .flatten()
-                        .cloned(),
-                );
-            }
-        }
-        Content::Products(products) => {
-            found.extend(products.walk().into_iter().filter_map(|item| item.detail.name.clone()))
-        }
-        _ => {}
-    }
-    each_content!(content, item => for item in item.walk() {
-        found.extend(item.common.text.as_ref().map(|text| model::Placed { value: text.0.clone(), span: text.span }));
-    });
-    found
-}
-
-/// All short texts of a component and what is counted in it.
-pub(crate) fn all_words(content: &Content) -> Vec<model::Placed<String>> {
-    let mut found = words(content);
-    if let Content::People(people) = content {
-        for item in people.walk() {
-            found.extend(item.detail.position.clone());
-            found.extend(
-                item.detail
-                    .quantity
-                    .as_ref()
-                    .map(|quantity| model::Placed { value: quantity.value.unit.clone(), span: quantity.span }),
-            );
-        }
-    }
-    found
-}
-
-/// The values and free texts of contacts.
-pub(crate) fn contact_words(contacts: &model::Item<model::Contact>) -> Vec<model::Placed<String>> {
-    let mut found = Vec::new();
-    for item in contacts.walk() {
-        found.extend(item.detail.values.iter().cloned());
-        found.extend(item.common.text.as_ref().map(|text| model::Placed { value: text.0.clone(), span: text.span }));
-    }
-    found
-}
-
-/// A law that is cited somewhere in a standard.
-pub(crate) struct Cited {
-    /// Its kind, number and year.
-    pub value: model::Citation,
-    /// Its subject, if it is told.
-    pub about: Option<String>,
-    /// Where it is said to be gazetted.
-    pub gazette: Vec<model::Placed<String>>,
-    /// Where it is cited.
-    pub span: Span,
-}
-
-/// The laws that a standard cites, with those that amended them.
-pub(crate) fn citations(subject: &Subject) -> Vec<Cited> {
-    let mut found = Vec::new();
-    for content in subject.contents().filter_map(|(_, holding)| holding.content.as_deref()) {
-        each_content!(content, item => for item in item.walk() {
-            item.common.basis.iter().for_each(|rule| cite(rule, &mut found));
-        });
-        match content {
-            Content::Citations(rules) => rules.walk().iter().for_each(|item| cite(&item.detail, &mut found)),
-            Content::Fees(fees) => {
-                for rule in fees.walk().iter().filter_map(|item| item.detail.according_to.as_ref()) {
-                    amended(rule.value.value(), rule.span, &mut found);
-                }
-            }
-            _ => {}
-        }
-    }
-    found
-}
-
-fn cite(rule: &model::CitedRule, found: &mut Vec<Cited>) {
-    if let Some(citation) = &rule.citation {
-        amended(citation.value.value(), citation.span, found);
-        if let Some(cited) = found.last_mut().filter(|cited| cited.span == citation.span) {
-            cited.gazette = rule.gazette.clone();
-            cited.about = rule.about.as_ref().map(|about| about.value.clone()).or(cited.about.take());
-        }
-    }
-    rule.amended_by.iter().for_each(|rule| cite(rule, found));
-}
-
-fn amended(citation: Option<&model::Citation>, span: Span, found: &mut Vec<Cited>) {
-    for value in citation.into_iter().flat_map(|citation| citation.amended_by.iter().chain([citation])) {
-        found.push(Cited { value: value.clone(), about: value.about.clone(), gazette: Vec::new(), span });
-    }
 }

@@ -70,11 +70,15 @@ impl Sources {
         self.0.iter().enumerate().map(|(at, source)| (SourceId(u32::try_from(at).expect("as added")), source)).collect()
     }
 
-    /// Where a span begins.
-    pub fn position(&self, span: Span) -> Position {
-        let before = &self.get(span.source).text[..span.start];
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        Position { line: before.matches('\n').count() + 1, column: before[line_start..].chars().count() + 1 }
+    /// Where a span begins and where it ends.
+    pub fn ends(&self, span: Span) -> (Position, Position) {
+        let text = &self.get(span.source).text;
+        let position = |at: usize| {
+            let before = &text[..at];
+            let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+            Position { line: before.matches('\n').count() + 1, column: before[line_start..].chars().count() + 1 }
+        };
+        (position(span.start), position(span.end))
     }
 
     /// The text that a span covers.

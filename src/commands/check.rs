@@ -1,11 +1,11 @@
 //! `check`: says what is wrong.
 
-use super::{Outcome, check_project, tell};
+use super::{Outcome, check_project, say, tell};
 use crate::cli::{Format, Ground, Options};
-use crate::diagnostic::{Basis, Severity};
+use crate::diagnostic::{Basis, Severity, render_github, render_json, render_junit, render_sarif};
 use crate::failure::Result;
 use crate::project::Office;
-use crate::text;
+use crate::{rules, text};
 
 pub fn run(options: &Options, format: Format, only: Option<Ground>) -> Result<Outcome> {
     let mut checked = check_project(options)?;
@@ -17,8 +17,12 @@ pub fn run(options: &Options, format: Format, only: Option<Ground>) -> Result<Ou
             Basis::Form | Basis::Contradiction => diagnostic.severity == Severity::Error,
         });
     }
+    let (found, sources, language) = (checked.diagnostics.iter(), &checked.project.sources, checked.language);
     match format {
-        Format::Json | Format::Sarif | Format::Github | Format::Junit => checked.report(format)?,
+        Format::Json => say(&render_json(found, sources, language))?,
+        Format::Sarif => say(&render_sarif(found, &rules::codes(), sources, language))?,
+        Format::Github => say(&render_github(found, sources, language))?,
+        Format::Junit => say(&render_junit(&found.collect::<Vec<_>>(), sources, language))?,
         Format::Text => {
             checked.print();
             let asked = |office: &Office| {
@@ -29,7 +33,7 @@ pub fn run(options: &Options, format: Format, only: Option<Ground>) -> Result<Ou
                 id: "{} standar di {} unit diperiksa: {}", en: "{} standards in {} units checked: {}",
                 counts.iter().sum::<usize>(), counts.len(), checked.summary()
             );
-            tell(line.get(checked.language));
+            tell(line.get(language));
         }
     }
     Ok(checked.outcome())

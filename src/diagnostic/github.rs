@@ -2,7 +2,7 @@
 
 use super::{Diagnostic, Severity};
 use crate::locale::Language;
-use crate::source::{Sources, Span};
+use crate::source::Sources;
 
 /// One line a diagnostic.
 pub fn render<'a>(diagnostics: impl Iterator<Item = &'a Diagnostic>, sources: &Sources, language: Language) -> String {
@@ -12,8 +12,7 @@ pub fn render<'a>(diagnostics: impl Iterator<Item = &'a Diagnostic>, sources: &S
             Severity::Warning => "warning",
             Severity::Advice => "notice",
         };
-        let start = sources.position(diagnostic.span);
-        let end = sources.position(Span { start: diagnostic.span.end, ..diagnostic.span });
+        let (start, end) = sources.ends(diagnostic.span);
         let parts = [Some(&diagnostic.title), diagnostic.help.as_ref()];
         let message: Vec<&str> = parts.into_iter().flatten().map(|text| text.get(language)).collect();
         // A range of columns is allowed on one line only.

@@ -62,8 +62,7 @@ pub fn render<'a>(diagnostics: impl Iterator<Item = &'a Diagnostic>, sources: &S
 }
 
 fn place(span: Span, sources: &Sources) -> Place<'_> {
-    let start = sources.position(span);
-    let end = sources.position(Span { start: span.end, ..span });
+    let (start, end) = sources.ends(span);
     Place {
         file: &sources.get(span.source).path,
         line: start.line,

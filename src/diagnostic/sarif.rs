@@ -67,7 +67,7 @@ fn level(severity: Severity) -> &'static str {
 }
 
 fn location(span: Span, sources: &Sources) -> Value {
-    let (start, end) = (sources.position(span), sources.position(Span { start: span.end, ..span }));
+    let (start, end) = sources.ends(span);
     json!({
         "physicalLocation": {
             "artifactLocation": { "uri": address(&sources.get(span.source).path) },

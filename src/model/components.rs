@@ -87,6 +87,12 @@ impl Component {
 /// The components of a layer, by their canonical ids.
 pub type Components = BTreeMap<&'static str, Component>;
 
+/// What the items of one kind of content are about.
+pub trait Kind: Detail + 'static {
+    /// The item of a content, if it is of this kind.
+    fn of(content: &Content) -> Option<&Item<Self>>;
+}
+
 /// Declares [`Content`], what all its kinds can do, and the two macros that do the same with every kind. `$d` is `$`.
 macro_rules! contents {
     ($d:tt $($(#[$meta:meta])* $variant:ident($detail:ty)),* $(,)?) => {
@@ -114,6 +120,12 @@ macro_rules! contents {
                 }
             };
         }
+
+        $(impl Kind for $detail {
+            fn of(content: &Content) -> Option<&Item<Self>> {
+                if let Content::$variant(item) = content { Some(item) } else { None }
+            }
+        })*
 
         impl Content {
             fn read(kind: ContentKind, node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {

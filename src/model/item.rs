@@ -10,7 +10,7 @@ use serde::{Serialize, Serializer};
 use super::content::CitedRule;
 use super::read::{EMPTY_VALUE, Placed, Read, UNCLEAR_ITEM, WRONG_TYPE, scalar};
 use super::record::{Fields, Record, record};
-use super::standard::reference;
+use super::standard::{holds_for, reference};
 use super::table::Table;
 use super::value::{Link, Markdown};
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -349,8 +349,7 @@ impl<D: Detail> Item<D> {
 
     /// What of this holds for a variant; nothing if the item is for others only.
     pub fn for_variant(&self, variant: &str) -> Option<Self> {
-        let named = &self.common.for_variants;
-        if !named.is_empty() && !named.iter().any(|name| reference(name) == variant) {
+        if !holds_for(&self.common.for_variants, variant) {
             return None;
         }
         let mut item = self.clone();

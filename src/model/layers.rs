@@ -4,7 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::components::{Component, Components, Content, Form};
+use super::components::{Component, Components, Content, Form, Kind};
+use super::item::Item;
 use super::read::Placed;
 use super::standard::{Standard, Variant};
 use crate::source::Span;
@@ -28,6 +29,13 @@ pub struct Holding {
     pub span: Span,
     /// What it says; a hole if it could not be read. Shared by all cases in which it is the same.
     pub content: Option<Arc<Content>>,
+}
+
+impl Holding {
+    /// The item of what it says, if it is of this kind.
+    pub fn item<D: Kind>(&self) -> Option<&Item<D>> {
+        D::of(self.content.as_deref()?)
+    }
 }
 
 /// A reference that leads nowhere.

@@ -200,6 +200,11 @@ impl Partner {
     }
 }
 
+/// Whether something that is for these variants only, or for all if none is named, holds for a variant with this id.
+pub fn holds_for(only: &[Placed<String>], variant: &str) -> bool {
+    only.is_empty() || only.iter().any(|name| reference(name) == variant)
+}
+
 /// A name made comparable: `Surat Hilang`, `surat_hilang` and `surat-hilang` are one reference.
 pub fn reference(name: &str) -> String {
     let letters = name.to_lowercase();

@@ -3,7 +3,7 @@
 use super::{Rule, Subject};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
-use crate::model::{Amount, Content, Fee, Item, Said};
+use crate::model::{Amount, Fee, Item, Said};
 use crate::source::Span;
 use crate::text;
 
@@ -22,8 +22,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    for (_, holding) in subject.contents() {
-        let Some(Content::Fees(fees)) = holding.content.as_deref() else { continue };
+    for (_, fees) in subject.items("cost") {
         if let Some(span) = first_without_basis(fees) {
             let title = text!(id: "tarif ini tidak menyebut dasar hukumnya", en: "this amount names no legal basis");
             let help = text!(id: "tambahkan `dasar:` dengan peraturan yang menetapkan tarif", en: "add `basis:` with the rule that sets the amount");

@@ -3,7 +3,7 @@
 use super::{Rule, Subject};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
-use crate::model::{Contact, ContactKind, Content, Item, Placed, Shape};
+use crate::model::{Contact, ContactKind, Item, Placed, Shape};
 use crate::text;
 
 pub const RULE: Rule = Rule {
@@ -21,11 +21,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    for holding in subject.holdings("complaints") {
-        if let Some(Content::Contacts(contacts)) = holding.content.as_deref() {
-            contacts_fit(contacts, diagnostics);
-        }
-    }
+    subject.items("complaints").for_each(|(_, contacts)| contacts_fit(contacts, diagnostics));
     let partners = subject.standard.facts.partners.iter().filter_map(|partner| partner.contacts.as_ref());
     for contacts in partners.chain(&subject.office.unit.facts.contacts) {
         contacts_fit(contacts, diagnostics);

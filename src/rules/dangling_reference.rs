@@ -50,7 +50,7 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
         search.hours(&channel.hours);
         search.notes(&channel.notes);
     }
-    for content in subject.contents().filter_map(|(_, holding)| holding.content.as_deref()) {
+    for content in subject.told() {
         search.content(content);
     }
 }

@@ -20,7 +20,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    for content in subject.contents().filter_map(|(_, holding)| holding.content.as_deref()) {
+    for content in subject.told() {
         for text in all_words(content) {
             if let Some(word) = text.value.split_whitespace().find(|word| is_miswritten(word)) {
                 let title =
@@ -34,6 +34,9 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
 
 /// `0rang`, `ap0tek`: a digit that looks like a letter, among small letters.
 fn is_miswritten(word: &str) -> bool {
+    if !word.contains(['0', '1']) {
+        return false;
+    }
     let letters: Vec<char> = word.trim_matches(|letter: char| !letter.is_alphanumeric()).chars().collect();
     let small = |at: usize| letters.get(at).is_some_and(|letter| letter.is_ascii_lowercase());
     let starts = letters.first() == Some(&'0') && (1..4).all(small);

@@ -46,7 +46,7 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
             .filter_map(|partner| placed(partner.id(), partner.id.as_ref().or(partner.name.as_ref()))),
         diagnostics,
     );
-    for content in subject.contents().filter_map(|(_, holding)| holding.content.as_deref()) {
+    for content in subject.told() {
         let ids: Vec<(String, Span)> = each_content!(content, item => {
             item.walk().iter().filter_map(|item| item.common.id.as_ref()).map(|id| (reference(id), id.span)).collect()
         });

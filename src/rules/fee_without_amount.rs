@@ -3,7 +3,7 @@
 use super::{Rule, Subject};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
-use crate::model::Content;
+use crate::model::Fee;
 use crate::text;
 
 pub const RULE: Rule = Rule {
@@ -21,8 +21,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    for holding in subject.holdings("cost") {
-        let Some(Content::Fees(fees)) = holding.content.as_deref() else { continue };
+    for (_, fees) in subject.items::<Fee>("cost") {
         for item in fees.walk() {
             // A link leads to the amounts.
             let Some(rule) = item.detail.according_to.as_ref().filter(|_| item.common.link.is_none()) else { continue };

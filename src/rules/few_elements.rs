@@ -1,10 +1,10 @@
 //! Few elements of society took part in the consultation.
 
+use std::collections::BTreeSet;
+
 use super::{Rule, Subject};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
-use std::collections::BTreeSet;
-
 use crate::model::Word;
 use crate::text;
 

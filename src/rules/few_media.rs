@@ -1,10 +1,10 @@
 //! The standard is published in few media.
 
+use std::collections::BTreeSet;
+
 use super::{Rule, Subject};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
-use std::collections::BTreeSet;
-
 use crate::model::{Medium, Word};
 use crate::text;
 

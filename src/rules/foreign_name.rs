@@ -1,9 +1,9 @@
 //! The name of another region or of another service stands in a text: left over from what it was copied from.
 
-use super::{Rule, Subject, words};
+use super::{Rule, Subject, citations, notes, words};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
-use crate::model::{Content, Note, Placed, each_content};
+use crate::model::{Standard, Step};
 use crate::regulation::regions::{Region, RegionKind, named_in};
 use crate::source::Span;
 use crate::text;
@@ -24,37 +24,33 @@ pub const RULE: Rule = Rule {
 
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
     let own = own_regions(subject);
-    for content in subject.contents().filter_map(|(_, holding)| holding.content.as_deref()) {
+    for content in subject.told() {
         for text in words(content).into_iter().chain(notes(content)) {
-            named_in(&text.value).iter().filter(|region| !own.iter().any(|own| is_own(region, own))).for_each(
-                |region| {
-                    diagnostics.push(foreign(region, text.span));
-                },
-            );
+            foreign(&text.value, text.span, &own, diagnostics);
         }
     }
-    for cited in super::citations(subject) {
+    for cited in citations(subject) {
         let Some(region) = &cited.value.region else { continue };
-        for region in named_in(region).iter().filter(|region| !own.iter().any(|own| is_own(region, own))) {
-            diagnostics.push(foreign(region, cited.span));
-        }
+        foreign(region, cited.span, &own, diagnostics);
     }
     other_services(subject, diagnostics);
 }
 
-fn foreign(region: &Region, span: Span) -> Diagnostic {
-    let kind = match region.kind {
-        RegionKind::City => Text { id: "Kota", en: "Kota" },
-        RegionKind::Regency => Text { id: "Kabupaten", en: "Kabupaten" },
-        RegionKind::Province => Text { id: "Provinsi", en: "Provinsi" },
-    };
-    let title =
-        text!(id: "daerah lain disebut di sini: {} {}", en: "another region is named here: {} {}", kind, region.name);
-    let help = text!(
-        id: "ganti dengan daerah sendiri, atau tulis sebagai instansi mitra",
-        en: "write your own region, or name it among the partners"
-    );
-    Diagnostic::warning(&RULE.code, span, title).help(help)
+/// Reports the regions in a text that are none of its own.
+fn foreign(text: &str, span: Span, own: &[Region], diagnostics: &mut Diagnostics) {
+    for region in named_in(text).iter().filter(|region| !own.iter().any(|own| is_own(region, own))) {
+        let kind = match region.kind {
+            RegionKind::City => Text { id: "Kota", en: "Kota" },
+            RegionKind::Regency => Text { id: "Kabupaten", en: "Kabupaten" },
+            RegionKind::Province => Text { id: "Provinsi", en: "Provinsi" },
+        };
+        let title = text!(id: "daerah lain disebut di sini: {} {}", en: "another region is named here: {} {}", kind, region.name);
+        let help = text!(
+            id: "ganti dengan daerah sendiri, atau tulis sebagai instansi mitra",
+            en: "write your own region, or name it among the partners"
+        );
+        diagnostics.push(Diagnostic::warning(&RULE.code, span, title).help(help));
+    }
 }
 
 /// The regions that the government, the unit, its partners and the area of the service name.
@@ -82,8 +78,7 @@ fn other_services(subject: &Subject, diagnostics: &mut Diagnostics) {
         .flat_map(|standard| std::iter::once(standard.name().to_lowercase()).chain(products(standard)))
         .filter(|name| name.split(' ').count() >= 3 && !own.iter().any(|own| own.contains(name) || name.contains(own)))
         .collect();
-    for holding in subject.holdings("procedure") {
-        let Some(Content::Steps(steps)) = holding.content.as_deref() else { continue };
+    for (_, steps) in subject.items::<Step>("procedure") {
         for step in steps.walk().iter().filter_map(|item| item.detail.step.as_ref()) {
             let text = step.value.to_lowercase();
             let hands_over =
@@ -97,13 +92,8 @@ fn other_services(subject: &Subject, diagnostics: &mut Diagnostics) {
     }
 }
 
-fn products(standard: &crate::model::Standard) -> Vec<String> {
+fn products(standard: &Standard) -> Vec<String> {
     let contents = standard.components.get("product").into_iter().flat_map(|component| component.contents());
     let words = contents.flat_map(words);
     words.map(|text| text.value.to_lowercase()).collect()
-}
-
-fn notes(content: &Content) -> Vec<Placed<String>> {
-    let note = |note: &Note| note.text.as_ref().map(|text| Placed { value: text.0.clone(), span: text.span });
-    each_content!(content, item => item.walk().into_iter().flat_map(|item| &item.common.notes).filter_map(note).collect())
 }

@@ -3,7 +3,7 @@
 use super::{Rule, Subject, words};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
-use crate::model::{Amount, Case, Content, Fee, Item, Placed};
+use crate::model::{Amount, Case, Fee, Item, Placed};
 use crate::source::Span;
 use crate::text;
 
@@ -41,8 +41,7 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
 
 /// Where a case says that it is free, if all its fees are, and the means of payment it names all the same.
 fn wholly_free(case: &Case) -> Option<(Span, Vec<Span>)> {
-    let Some(Content::Fees(fees)) = case.get("cost")?.content.as_deref() else { return None };
-    let lines = fees.walk();
+    let lines = case.get("cost")?.item::<Fee>()?.walk();
     let free = lines.iter().find_map(|item| {
         let amount = item.detail.amount.as_ref()?;
         (amount.value() == Some(&Amount::Free)).then_some(amount.span)

@@ -2,8 +2,8 @@
 
 use super::{Rule, Subject, words};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
-use crate::locale::Text;
-use crate::model::Content;
+use crate::locale::{Language, Say, Text};
+use crate::model::{Content, Placed};
 use crate::text;
 
 pub const RULE: Rule = Rule {
@@ -30,8 +30,8 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
         if let Content::Clocks(clocks) = content {
             texts.extend(clocks.walk().iter().filter_map(|item| {
                 let said = item.detail.at_most.as_ref()?;
-                let text = crate::locale::Say::say(&said.value, crate::locale::Language::Indonesian);
-                Some(crate::model::Placed { value: text, span: said.span })
+                let text = said.value.say(Language::Indonesian);
+                Some(Placed { value: text, span: said.span })
             }));
         }
         for text in texts.into_iter().filter(|text| tells_hours(&text.value)) {

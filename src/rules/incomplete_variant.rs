@@ -3,7 +3,7 @@
 use super::{Rule, Subject};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
-use crate::model::{Content, Detail, Item, each_content, reference};
+use crate::model::{Content, Detail, Item, each_content, holds_for};
 use crate::text;
 use crate::vocabulary::KeyWord;
 
@@ -45,8 +45,7 @@ fn holds(content: &Content, variant: &str) -> bool {
 
 /// Whether something of an item is left for a variant.
 fn item_holds<D: Detail>(item: &Item<D>, variant: &str) -> bool {
-    let for_variants = &item.common.for_variants;
-    if !for_variants.is_empty() && !for_variants.iter().any(|name| reference(name) == variant) {
+    if !holds_for(&item.common.for_variants, variant) {
         return false;
     }
     let own = item.common.text.is_some() || item.table.is_some() || item.detail.sort().is_some();

@@ -3,7 +3,7 @@
 use super::{Rule, Subject};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
-use crate::model::{Content, Said, TimeUnit};
+use crate::model::{Contact, Said, TimeUnit};
 use crate::text;
 
 pub const RULE: Rule = Rule {
@@ -21,8 +21,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    for holding in subject.holdings("complaints") {
-        let Some(Content::Contacts(contacts)) = holding.content.as_deref() else { continue };
+    for (_, contacts) in subject.items::<Contact>("complaints") {
         let items = contacts.walk();
         let limits =
             items.iter().filter_map(|item| item.detail.handling.limits.as_ref()).flat_map(|limits| limits.walk());

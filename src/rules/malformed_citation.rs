@@ -3,7 +3,7 @@
 use super::{Rule, Subject};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
-use crate::model::Content;
+use crate::model::CitedRule;
 use crate::text;
 
 pub const RULE: Rule = Rule {
@@ -21,8 +21,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    for holding in subject.holdings("legal_basis") {
-        let Some(Content::Citations(rules)) = holding.content.as_deref() else { continue };
+    for (_, rules) in subject.items::<CitedRule>("legal_basis") {
         for item in rules.walk().into_iter().filter(|item| item.detail.citation.is_none() && item.group.is_none()) {
             if let Some(text) = &item.common.text {
                 let title = text!(

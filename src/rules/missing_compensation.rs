@@ -3,7 +3,7 @@
 use super::{Rule, Subject};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
-use crate::model::Content;
+use crate::model::Statement;
 use crate::text;
 
 pub const RULE: Rule = Rule {
@@ -22,8 +22,7 @@ pub const RULE: Rule = Rule {
 
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
     const WORDS: [&str; 6] = ["kompensasi", "ganti rugi", "dikembalikan", "diulang", "compensat", "refund"];
-    for holding in subject.holdings("guarantee") {
-        let Some(Content::Statements(statements)) = holding.content.as_deref() else { continue };
+    for (span, statements) in subject.items::<Statement>("guarantee") {
         let offered = statements.walk().iter().any(|item| {
             let text = item.common.text.as_ref().map(|text| text.0.to_lowercase()).unwrap_or_default();
             !item.detail.compensation.is_empty() || WORDS.iter().any(|word| text.contains(word))
@@ -33,7 +32,7 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
             let help = text!(
                 id: "tambahkan `kompensasi: [{{janji: waktu, uraian: …}}]`", en: "add `compensation: [{{promise: time, text: …}}]`"
             );
-            diagnostics.push(Diagnostic::warning(&RULE.code, holding.span, title).help(help));
+            diagnostics.push(Diagnostic::warning(&RULE.code, span, title).help(help));
         }
     }
 }

@@ -20,8 +20,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    let decrees = [&subject.standard.facts.decree, &subject.office.unit.facts.decree];
-    for number in decrees.into_iter().flatten().filter_map(|decree| decree.number.as_ref()) {
+    for number in subject.decrees().filter_map(|decree| decree.number.as_ref()) {
         if is_blank(number) {
             let title = text!(id: "nomor keputusan belum diisi", en: "the number of the decree is not filled in");
             let help = text!(

@@ -1,9 +1,9 @@
 //! Complaints cannot be made through SP4N-LAPOR.
 
-use super::{Rule, Subject};
+use super::{Rule, Subject, contact_words};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
-use crate::model::Content;
+use crate::model::Contact;
 use crate::text;
 
 pub const RULE: Rule = Rule {
@@ -21,14 +21,13 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    for holding in subject.holdings("complaints") {
-        let Some(Content::Contacts(contacts)) = holding.content.as_deref() else { continue };
+    for (span, contacts) in subject.items::<Contact>("complaints") {
         let named = contacts.walk().iter().any(|item| item.detail.kind == Some("sp4n_lapor"));
-        let told = super::contact_words(contacts).iter().any(|text| text.to_lowercase().contains("lapor"));
+        let told = contact_words(contacts).iter().any(|text| text.to_lowercase().contains("lapor"));
         if !named && !told {
             let title = text!(id: "SP4N-LAPOR! tidak disebut", en: "SP4N-LAPOR! is not named");
             let help = text!(id: "tambahkan `sp4n_lapor` pada kanal pengaduan", en: "add `sp4n_lapor` to the channels of complaint");
-            diagnostics.push(Diagnostic::warning(&RULE.code, holding.span, title).help(help));
+            diagnostics.push(Diagnostic::warning(&RULE.code, span, title).help(help));
         }
     }
 }

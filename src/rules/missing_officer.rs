@@ -3,7 +3,7 @@
 use super::{Rule, Subject};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
-use crate::model::Content;
+use crate::model::Contact;
 use crate::text;
 
 pub const RULE: Rule = Rule {
@@ -21,8 +21,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    for holding in subject.holdings("complaints") {
-        let Some(Content::Contacts(contacts)) = holding.content.as_deref() else { continue };
+    for (span, contacts) in subject.items::<Contact>("complaints") {
         let items = contacts.walk();
         let mut officers = items.iter().flat_map(|item| &item.detail.handling.officer);
         if !officers.any(|officer| officer.name.is_some() || officer.position.is_some()) {
@@ -33,7 +32,7 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
                 id: "tambahkan `petugas: {{nama: …, jabatan: …, alamat: …}}` pada `pengaduan`",
                 en: "add `officer: {{name: …, position: …, address: …}}` to `complaints`"
             );
-            diagnostics.push(Diagnostic::warning(&RULE.code, holding.span, title).help(help));
+            diagnostics.push(Diagnostic::warning(&RULE.code, span, title).help(help));
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::{Rule, Subject};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
-use crate::model::Content;
+use crate::model::Facility;
 use crate::text;
 
 pub const RULE: Rule = Rule {
@@ -41,8 +41,7 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
         "pemandu",
         "wheelchair",
     ];
-    for holding in subject.holdings("facilities") {
-        let Some(Content::Facilities(facilities)) = holding.content.as_deref() else { continue };
+    for (span, facilities) in subject.items::<Facility>("facilities") {
         let serves = facilities.walk().iter().any(|item| {
             let name = item.detail.name.as_ref().map(|name| name.value.to_lowercase()).unwrap_or_default();
             let text = item.common.text.as_ref().map(|text| text.0.to_lowercase()).unwrap_or_default();
@@ -57,7 +56,7 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
                 id: "tambahkan misalnya `{{nama: Jalur landai, kelompok rentan: disabilitas}}`",
                 en: "add for example `{{name: Ramp, vulnerable_groups: disability}}`"
             );
-            diagnostics.push(Diagnostic::warning(&RULE.code, holding.span, title).help(help));
+            diagnostics.push(Diagnostic::warning(&RULE.code, span, title).help(help));
         }
     }
 }

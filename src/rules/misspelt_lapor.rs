@@ -1,9 +1,9 @@
 //! The name of SP4N-LAPOR is misspelt.
 
-use super::{Rule, Subject};
+use super::{Rule, Subject, contact_words};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
-use crate::model::Content;
+use crate::model::Contact;
 use crate::text;
 
 pub const RULE: Rule = Rule {
@@ -21,9 +21,8 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    for holding in subject.holdings("complaints") {
-        let Some(Content::Contacts(contacts)) = holding.content.as_deref() else { continue };
-        for written in super::contact_words(contacts).into_iter().filter(|text| is_misspelt(&text.value)) {
+    for (_, contacts) in subject.items::<Contact>("complaints") {
+        for written in contact_words(contacts).into_iter().filter(|text| is_misspelt(&text.value)) {
             let title = text!(id: "nama SP4N-LAPOR! salah tulis", en: "the name SP4N-LAPOR! is misspelt");
             let help = text!(id: "tulis `sp4n_lapor` sebagai kanal pengaduan", en: "write `sp4n_lapor` as a channel of complaint");
             diagnostics.push(Diagnostic::warning(&RULE.code, written.span, title).help(help));

@@ -1,10 +1,11 @@
 //! The last survey is more than a year old.
 
+use jiff::ToSpan;
+
 use super::{Rule, Subject};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
 use crate::text;
-use jiff::ToSpan;
 
 pub const RULE: Rule = Rule {
     code: Code {

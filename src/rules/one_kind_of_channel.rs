@@ -3,7 +3,7 @@
 use super::{Rule, Subject};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
-use crate::model::{Contact, ContactKind, Content, Item, Shape};
+use crate::model::{Contact, ContactKind, Item, Shape};
 use crate::text;
 
 pub const RULE: Rule = Rule {
@@ -21,8 +21,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    for holding in subject.holdings("complaints") {
-        let Some(Content::Contacts(contacts)) = holding.content.as_deref() else { continue };
+    for (span, contacts) in subject.items::<Contact>("complaints") {
         let (electronic, other) = kinds(contacts);
         let title = match (electronic, other) {
             (true, false) => text!(
@@ -37,7 +36,7 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
             id: "tambahkan misalnya `kotak saran`, `loket`, `telepon`, atau `surel`",
             en: "add for example `suggestion_box`, `counter`, `phone` or `email`"
         );
-        diagnostics.push(Diagnostic::warning(&RULE.code, holding.span, title).help(help));
+        diagnostics.push(Diagnostic::warning(&RULE.code, span, title).help(help));
     }
 }
 

@@ -20,8 +20,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    let decrees = [&subject.standard.facts.decree, &subject.office.unit.facts.decree];
-    let texts = decrees.into_iter().flatten().flat_map(|decree| decree.considering.iter().chain(&decree.about));
+    let texts = subject.decrees().flat_map(|decree| decree.considering.iter().chain(&decree.about));
     for text in texts.filter(|text| defines_minimum(&text.value)) {
         let title = text!(id: "ini pengertian standar pelayanan minimal (SPM)", en: "this defines a minimum service standard (SPM)");
         let help = text!(id: "ganti dengan pengertian standar pelayanan", en: "write what a service standard is");

@@ -3,7 +3,7 @@
 use super::{Rule, Subject};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
-use crate::model::{Content, Item, People};
+use crate::model::{Holding, Item, People};
 use crate::text;
 
 pub const RULE: Rule = Rule {
@@ -22,10 +22,7 @@ pub const RULE: Rule = Rule {
 
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
     for case in subject.cases() {
-        let people = |id| match case.get(id)?.content.as_deref()? {
-            Content::People(people) => Some(people),
-            _ => None,
-        };
+        let people = |id| case.get(id).and_then(Holding::item::<People>);
         let (Some(competence), Some(staff)) = (people("competence"), people("staff")) else { continue };
         if let (Some(counted), Some(said)) = (total(competence), total(staff))
             && counted != said

@@ -3,7 +3,7 @@
 use super::{Rule, Subject};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::{Say, Text};
-use crate::model::{Case, Clock, Content, Duration, Item, Party, Placed, Said, Step, TimeUnit};
+use crate::model::{Case, Clock, Duration, Holding, Item, Party, Placed, Said, Step, TimeUnit};
 use crate::text;
 
 pub const RULE: Rule = Rule {
@@ -23,16 +23,14 @@ pub const RULE: Rule = Rule {
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
     for case in &subject.applicants {
         let Some((promise, limit)) = promise(case) else { continue };
-        let Some(Content::Steps(steps)) = case.get("procedure").and_then(|holding| holding.content.as_deref()) else {
-            continue;
-        };
+        let Some(steps) = case.get("procedure").and_then(Holding::item::<Step>) else { continue };
         // Steps of channels are ways beside each other, not one after the other.
         let apart = |item: &&Item<Step>| !item.common.channel.is_empty();
         if steps.walk().iter().any(apart) {
             continue;
         }
-        let Some(sum) = longest(steps, comparable(limit).1) else { continue };
         let (allowed, calendar) = comparable(limit);
+        let Some(sum) = longest(steps, calendar) else { continue };
         if sum > allowed {
             let (sum, unit) = match calendar {
                 Calendar::Minutes => (sum, TimeUnit::Minute),
@@ -59,7 +57,7 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
 
 /// The one limit that holds for the whole service.
 fn promise(case: &Case) -> Option<(&Placed<Said<Duration>>, &Duration)> {
-    let Some(Content::Clocks(clocks)) = case.get("time")?.content.as_deref() else { return None };
+    let clocks = case.get("time")?.item::<Clock>()?;
     let own = clocks.detail.at_most.as_ref();
     let limit = match (own, clocks.items()) {
         (Some(own), _) => own,

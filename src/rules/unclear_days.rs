@@ -21,7 +21,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    for content in subject.contents().filter_map(|(_, holding)| holding.content.as_deref()) {
+    for content in subject.told() {
         match content {
             Content::Clocks(clocks) => unclear(clocks, diagnostics),
             Content::Contacts(contacts) => {

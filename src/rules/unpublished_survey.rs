@@ -20,7 +20,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    for survey in [&subject.standard.facts.survey, &subject.office.unit.facts.survey].into_iter().flatten() {
+    for survey in subject.surveys() {
         let place = survey.period.as_ref().map(|period| period.span);
         if let Some(place) = place.filter(|_| survey.media.is_empty()) {
             let title =

@@ -3,7 +3,7 @@
 use super::{Rule, Subject, empty_component::is_placeholder};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
-use crate::model::{Clock, Content, Item, Party, Said, Table, TimeUnit};
+use crate::model::{Clock, Holding, Item, Party, Said, Step, Table, TimeUnit};
 use crate::source::Span;
 use crate::text;
 
@@ -23,12 +23,8 @@ pub const RULE: Rule = Rule {
 
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
     for case in subject.cases() {
-        let content = |id| case.get(id).and_then(|holding| holding.content.as_deref());
-        let mut found = Vec::new();
-        if let Some(Content::Clocks(clocks)) = content("time") {
-            found.extend(unquantified(clocks));
-        }
-        if let Some(Content::Steps(steps)) = content("procedure") {
+        let mut found = case.get("time").and_then(Holding::item).map(unquantified).unwrap_or_default();
+        if let Some(steps) = case.get("procedure").and_then(Holding::item::<Step>) {
             found.extend(steps.walk().iter().filter_map(|step| step.detail.time.as_ref()).flat_map(unitless));
         }
         for span in found {

@@ -3,7 +3,6 @@
 use super::{Rule, Subject, words};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
-use crate::model::Content;
 use crate::text;
 
 pub const RULE: Rule = Rule {
@@ -21,8 +20,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    for holding in subject.holdings("requirements") {
-        let Some(content @ Content::Requirements(_)) = holding.content.as_deref() else { continue };
+    for content in subject.holdings("requirements").filter_map(|holding| holding.content.as_deref()) {
         for text in words(content).into_iter().filter(|text| is_vague(&text.value)) {
             let title = text!(id: "persyaratan ini tidak menyebut apa yang diperlukan", en: "the requirement does not say what is required");
             let help = text!(id: "sebutkan dokumennya satu per satu", en: "name the documents one by one");

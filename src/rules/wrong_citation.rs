@@ -1,6 +1,6 @@
 //! A citation has a wrong number or year.
 
-use super::{Rule, Subject};
+use super::{Rule, Subject, citations};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
 use crate::regulation::{self, LAWS, Law};
@@ -21,7 +21,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    for cited in super::citations(subject) {
+    for cited in citations(subject) {
         let Some(about) = &cited.about else { continue };
         if let Some(law) = regulation::law(&cited.value.kind, &cited.value.number, cited.value.year) {
             gazettes(law, &cited.gazette, diagnostics);

@@ -3,7 +3,7 @@
 use super::{Rule, Subject};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
-use crate::model::Content;
+use crate::model::Step;
 use crate::text;
 
 pub const RULE: Rule = Rule {
@@ -25,8 +25,7 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
     if !["keliling", "jemput bola", "daring", "online"].iter().any(|word| name.contains(word)) {
         return;
     }
-    for holding in subject.holdings("procedure") {
-        let Some(Content::Steps(steps)) = holding.content.as_deref() else { continue };
+    for (_, steps) in subject.items::<Step>("procedure") {
         let items = steps.walk();
         let mut first = items.iter().filter_map(|item| item.detail.step.as_ref());
         if let Some(step) = first.next().filter(|step| goes_to_office(step)) {

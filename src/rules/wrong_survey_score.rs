@@ -21,7 +21,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    for survey in [&subject.standard.facts.survey, &subject.office.unit.facts.survey].into_iter().flatten() {
+    for survey in subject.surveys() {
         score(survey, diagnostics);
     }
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Setting, lines};
-use crate::model::{Case, Content, Variant, each_content};
+use crate::model::{Case, Clock, Content, Variant, each_content};
 use crate::rules::Subject;
 
 /// One fact; what differs by variant has a line for each.
@@ -59,21 +59,20 @@ fn fact(id: &'static str, label: &'static str, subject: &Subject, setting: &Sett
 
 /// Several clocks with names are several answers.
 fn named(id: &str, subject: &Subject, setting: &Setting) -> Option<Vec<(String, String)>> {
-    let Content::Clocks(clocks) = subject.cases().last()?.get(id)?.content.as_deref()? else { return None };
-    lines::labelled(clocks, setting)
+    lines::labelled(subject.cases().last()?.get(id)?.item::<Clock>()?, setting)
 }
 
 /// The shortest true words for a component in one case.
 fn value(id: &str, case: &Case, variant: &str, setting: &Setting) -> Option<String> {
     let content = case.get(id)?.content.as_deref()?;
-    let mut values = each_content!(content, item => lines::titles(item, variant, setting));
-    if values.is_empty() {
-        values = each_content!(content, item => lines::texts(item, variant));
-    }
     if let Content::Fees(fees) = content
         && fees.table.is_some()
     {
         return lines::amounts(fees, variant, setting);
+    }
+    let mut values = each_content!(content, item => lines::titles(item, variant, setting));
+    if values.is_empty() {
+        values = each_content!(content, item => lines::texts(item, variant));
     }
     match (values.as_slice(), id) {
         ([only], _) if only.chars().count() <= 120 => Some(only.clone()),

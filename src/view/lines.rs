@@ -22,7 +22,7 @@ use super::line::{Group, Line, Note, Row, Run, Section, Table};
 use super::{Rich, Setting, rich};
 use crate::locale::Say;
 use crate::model;
-use crate::model::{Content, Detail, GroupKind, Item, Placed, each_content, reference};
+use crate::model::{GroupKind, Item, Kind, Placed, each_content, reference};
 use crate::rules::Subject;
 use crate::source::Span;
 
@@ -47,9 +47,7 @@ fn runs(id: &str, subject: &Subject, setting: &Setting) -> Vec<Run> {
 }
 
 /// A kind of content that can be shown.
-pub trait Show: Detail {
-    /// The item of a content of this kind.
-    fn of(content: &Content) -> Option<&Item<Self>>;
+pub trait Show: Kind {
     /// Writes the details into the line.
     fn show(item: &Item<Self>, line: &mut Line, setting: &Setting);
     /// Whether the items follow one another.

@@ -70,7 +70,7 @@ impl Setting<'_> {
         self.holds_for(|variant| names.iter().any(|name| variant.id() == reference(name)))
     }
 
-    /// `Khusus Baru dan Hilang`; nothing if it is for all or there are no variants; of many, those that are left out.
+    /// `Khusus: Baru dan Hilang`; nothing if it is for all or there are no variants; of many, those that are left out.
     pub(super) fn holds_for(&self, held: impl Fn(&Variant) -> bool) -> Option<String> {
         let (named, others): (Vec<_>, Vec<_>) = self.standard.variants.iter().partition(|variant| held(variant));
         let list = |variants: &[&Variant]| {

@@ -5,7 +5,10 @@ use std::ops::Range;
 use crate::locale::Text;
 
 /// What is wrong, where, and the cure.
-pub type Slip = (Range<usize>, Text<&'static str>, Text<&'static str>);
+pub type Slip = (Range<usize>, Words, Words);
+
+/// Words in both languages.
+pub type Words = Text<&'static str>;
 
 /// The slip near a place in a text, if it is a known one. `structure`: the parser met a key or a bracket where none
 /// may stand, so the lines above may be to blame.
@@ -46,11 +49,8 @@ fn hidden(line: &str, offset: usize) -> Option<Slip> {
     let margin = &line[..line.len() - line.trim_start().len()];
     let place = |at: usize, letters: &str| offset + at..offset + at + letters.len();
     if let Some(at) = margin.find('\t') {
-        return Some((
-            place(at, "\t"),
-            Text { id: "baris ini menjorok dengan tab", en: "this line is indented with a tab" },
-            Text { id: "pakai spasi, dua untuk setiap tingkat", en: "use spaces, two for each level" },
-        ));
+        let (title, help) = TAB;
+        return Some((place(at, "\t"), title, help));
     }
     let special = margin
         .find('\u{A0}')
@@ -148,14 +148,8 @@ fn between(text: &str, above: Range<usize>, here: Range<usize>) -> Option<Slip> 
     }
     let words = first.trim_start().trim_start_matches("- ");
     if !words.contains(':') && words.starts_with(char::is_alphabetic) {
-        return Some((
-            above.start + margin(first)..above.start + first.trim_end().len(),
-            Text {
-                id: "di baris ini tidak ada `: ` sesudah kunci",
-                en: "there is no `: ` behind the key in this line",
-            },
-            MISSING_COLON,
-        ));
+        let (title, help) = MISSING_COLON;
+        return Some((above.start + margin(first)..above.start + first.trim_end().len(), title, help));
     }
     let has_value = words.split_once(": ").is_some_and(|(_, value)| !value.trim().is_empty());
     (has_value && margin(second) > margin(first)).then(|| {
@@ -167,8 +161,17 @@ fn between(text: &str, above: Range<usize>, here: Range<usize>) -> Option<Slip> 
     })
 }
 
-/// The cure of a key without a colon.
-pub const MISSING_COLON: Text<&'static str> = Text {
-    id: "tulis titik dua dan spasi sesudah kunci, misalnya `jumlah: 2`; jika ini lanjutan teks di atasnya, apit seluruh teks itu dengan tanda kutip",
-    en: "write a colon and a space behind the key, such as `quantity: 2`; if the line goes on with the text above, put that text in quotation marks",
-};
+/// A line that is indented with a tab, and its cure.
+pub const TAB: (Words, Words) = (
+    Text { id: "baris ini menjorok dengan tab", en: "this line is indented with a tab" },
+    Text { id: "pakai spasi, dua untuk setiap tingkat", en: "use spaces, two for each level" },
+);
+
+/// A key without a colon, and its cure.
+pub const MISSING_COLON: (Words, Words) = (
+    Text { id: "di baris ini tidak ada `: ` sesudah kunci", en: "there is no `: ` behind the key in this line" },
+    Text {
+        id: "tulis titik dua dan spasi sesudah kunci, misalnya `jumlah: 2`; jika ini lanjutan teks di atasnya, apit seluruh teks itu dengan tanda kutip",
+        en: "write a colon and a space behind the key, such as `quantity: 2`; if the line goes on with the text above, put that text in quotation marks",
+    },
+);

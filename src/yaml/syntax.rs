@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use granit_parser::ErrorKind;
 
+use super::slips::Words;
 use super::{MAXIMUM_DEPTH, SYNTAX, TOO_LARGE, slips};
 use crate::diagnostic::Diagnostic;
 use crate::locale::Text;
@@ -50,8 +51,6 @@ fn is_structural(kind: &ErrorKind) -> bool {
     )
 }
 
-type Words = Text<&'static str>;
-
 fn explain(kind: &ErrorKind) -> (Words, Words) {
     use ErrorKind as E;
     match kind {
@@ -59,10 +58,7 @@ fn explain(kind: &ErrorKind) -> (Words, Words) {
         | E::TabInBlockIndentation
         | E::TabInIndentation
         | E::TabAtBlockScalarStart
-        | E::TabInPlainScalar => (
-            Text { id: "baris ini menjorok dengan tab", en: "this line is indented with a tab" },
-            Text { id: "pakai spasi, dua untuk setiap tingkat", en: "use spaces, two for each level" },
-        ),
+        | E::TabInPlainScalar => slips::TAB,
         E::UnclosedQuotedScalar
         | E::DocumentIndicatorInQuotedScalar
         | E::InvalidQuotedScalarIndent
@@ -119,13 +115,7 @@ fn explain(kind: &ErrorKind) -> (Words, Words) {
                 en: "put text that holds `: ` in quotation marks; each key needs `: ` and its value on a line of its own",
             },
         ),
-        E::SimpleKeyExpected | E::InvalidSimpleKey => (
-            Text {
-                id: "di baris ini tidak ada `: ` sesudah kunci",
-                en: "there is no `: ` behind the key in this line",
-            },
-            slips::MISSING_COLON,
-        ),
+        E::SimpleKeyExpected | E::InvalidSimpleKey => slips::MISSING_COLON,
         E::UnknownAnchor | E::MissingAnchorOrAliasName => (
             Text { id: "tanda `*` atau `&` di awal teks", en: "a `*` or `&` at the beginning of text" },
             Text { id: "apit teks dengan tanda kutip", en: "put the text in quotation marks" },

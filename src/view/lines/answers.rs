@@ -1,22 +1,24 @@
 //! What a component answers in a few words: the facts to find in five seconds.
 
-use super::merge::holds;
+use std::collections::BTreeSet;
+
 use super::{Show, common};
 use crate::locale::{Say, rupiah};
 use crate::model;
-use crate::model::{Amount, Detail, Fee, GroupKind, Item, Placed, Said};
+use crate::model::{Amount, Detail, Fee, GroupKind, Item, Placed, Said, holds_for};
 use crate::view::Setting;
 use crate::view::line::Line;
 
 /// The main words of all items that hold for a variant; of items that stand in for each other, together.
 pub(in crate::view) fn titles<D: Show>(item: &Item<D>, variant: &str, setting: &Setting) -> Vec<String> {
-    if !variant.is_empty() && !holds(&item.common.for_variants, variant) {
+    if !holds(&item.common.for_variants, variant) {
         return Vec::new();
     }
     let mut own = Line::default();
     D::show(item, &mut own, setting);
     let mut titles: Vec<String> = own.title.into_iter().collect();
     titles.extend(item.table.as_ref().and_then(|table| range(table_ends(table, variant).into_iter(), setting)));
+    let or = setting.word(" atau ", " or ");
     // What holds only under a condition is no first answer, unless all does.
     let (sure, perhaps): (Vec<_>, Vec<_>) = item.items().iter().partition(|item| is_sure(item));
     let inner = |items: &[&Item<D>]| items.iter().flat_map(|item| self::titles(item, variant, setting)).collect();
@@ -24,15 +26,15 @@ pub(in crate::view) fn titles<D: Show>(item: &Item<D>, variant: &str, setting: &
     if said.is_empty() && titles.is_empty() {
         let mut either: Vec<String> = inner(&perhaps);
         either.dedup();
-        said = vec![either.join(setting.word(" atau ", " or "))];
+        said = vec![either.join(or)];
     }
     match &item.group {
         Some(group) if group.kind == GroupKind::OneOf => {
-            titles.push(said.join(setting.word(" atau ", " or ")));
+            titles.push(said.join(or));
         }
         _ => titles.extend(said),
     }
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     titles.retain(|title| !title.is_empty() && seen.insert(title.clone()));
     titles
 }
@@ -76,21 +78,21 @@ pub(in crate::view) fn amounts(fees: &Item<Fee>, variant: &str, setting: &Settin
 /// Whether something is to be paid only under a condition, beside what surely is.
 pub(in crate::view) fn may_add(fees: &Item<Fee>, variant: &str) -> bool {
     let paid = |item: &&Item<Fee>| item.detail.sort().is_some() || item.table.is_some();
-    let all = fees.walk().into_iter().filter(|item| variant.is_empty() || holds(&item.common.for_variants, variant));
+    let all = fees.walk().into_iter().filter(|item| holds(&item.common.for_variants, variant));
     let sure = surely(fees, variant).iter().filter(|item| paid(item)).count();
     let answer = if fees.table.is_some() { 1 } else { sure };
     answer > 0 && all.filter(paid).count() > answer
 }
 
-pub(super) fn is_sure<D: Show>(item: &Item<D>) -> bool {
+fn is_sure<D: Show>(item: &Item<D>) -> bool {
     item.common.condition.is_none() || !D::gives_way(item)
 }
 
 /// An item and all in it that hold for a variant without a condition.
-pub(super) fn surely<'a, D: Show>(item: &'a Item<D>, variant: &str) -> Vec<&'a Item<D>> {
+fn surely<'a, D: Show>(item: &'a Item<D>, variant: &str) -> Vec<&'a Item<D>> {
     let mut sure = vec![item];
     for item in item.items() {
-        if is_sure(item) && (variant.is_empty() || holds(&item.common.for_variants, variant)) {
+        if is_sure(item) && holds(&item.common.for_variants, variant) {
             sure.extend(surely(item, variant));
         }
     }
@@ -98,12 +100,11 @@ pub(super) fn surely<'a, D: Show>(item: &'a Item<D>, variant: &str) -> Vec<&'a I
 }
 
 /// The least and the most of the amounts in a table that hold for a variant.
-pub(super) fn table_ends(table: &model::Table, variant: &str) -> Option<(u64, u64)> {
-    let for_this = |only: &[Placed<String>]| variant.is_empty() || holds(only, variant);
-    let rows = table.rows.iter().filter(|row| for_this(&row.common.for_variants));
+fn table_ends(table: &model::Table, variant: &str) -> Option<(u64, u64)> {
+    let rows = table.rows.iter().filter(|row| holds(&row.common.for_variants, variant));
     let cells = rows.flat_map(|row| row.cells.iter().enumerate().skip(1));
     let cells =
-        cells.filter(|(index, _)| table.columns.get(*index).is_none_or(|column| for_this(&column.for_variants)));
+        cells.filter(|(index, _)| table.columns.get(*index).is_none_or(|column| holds(&column.for_variants, variant)));
     let ends = cells.filter_map(|(_, cell)| match Said::<Amount>::new(cell) {
         Said::Value(Amount::Rupiah { from, to, .. }) => Some((from.unwrap_or(to), to)),
         Said::Value(Amount::Free) => Some((0, 0)),
@@ -113,7 +114,7 @@ pub(super) fn table_ends(table: &model::Table, variant: &str) -> Option<(u64, u6
 }
 
 /// `Rp10.000 s.d. Rp20.000`.
-pub(super) fn range(ends: impl Iterator<Item = (u64, u64)>, setting: &Setting) -> Option<String> {
+fn range(ends: impl Iterator<Item = (u64, u64)>, setting: &Setting) -> Option<String> {
     let (least, most) = ends.reduce(|(least, most), (from, to)| (least.min(from), most.max(to)))?;
     let rupiah = |amount| if amount == 0 { Amount::Free.say(setting.language) } else { rupiah(amount) };
     Some(match least == most {
@@ -124,6 +125,12 @@ pub(super) fn range(ends: impl Iterator<Item = (u64, u64)>, setting: &Setting) -
 
 /// What is said in free text, in all items that hold for a variant.
 pub(in crate::view) fn texts<D: Show>(item: &Item<D>, variant: &str) -> Vec<String> {
-    let items = item.walk().into_iter().filter(|item| variant.is_empty() || holds(&item.common.for_variants, variant));
+    let items = item.walk().into_iter().filter(|item| holds(&item.common.for_variants, variant));
     items.filter_map(|item| item.common.text.as_ref()).map(|text| text.0.clone()).collect()
+}
+
+/// Whether something that is for these variants only is for this one. A standard without variants has one case without
+/// a name, to which all belongs.
+fn holds(only: &[Placed<String>], variant: &str) -> bool {
+    variant.is_empty() || holds_for(only, variant)
 }

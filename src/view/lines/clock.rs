@@ -4,15 +4,11 @@ use super::words::{detail, plain};
 use super::{Show, common, condition};
 use crate::locale::Say;
 use crate::model;
-use crate::model::{Clock, Content, Item, Said};
+use crate::model::{Clock, Item, Said};
 use crate::view::Setting;
 use crate::view::line::Line;
 
 impl Show for Clock {
-    fn of(content: &Content) -> Option<&Item<Self>> {
-        if let Content::Clocks(item) = content { Some(item) } else { None }
-    }
-
     fn show(item: &Item<Self>, line: &mut Line, setting: &Setting) {
         let own = &item.detail;
         let w = |id, en| setting.word(id, en);

@@ -3,7 +3,7 @@
 use super::merge::top_items;
 use super::names::{Names, number};
 use super::{Show, lines};
-use crate::model::{Contact, ContactKind, Content, Item, Placed, Shape};
+use crate::model::{Contact, ContactKind, Item, Placed, Shape};
 use crate::view::Setting;
 use crate::view::line::{Group, Line};
 use crate::view::rich;
@@ -25,10 +25,6 @@ impl Show for Contact {
             one
         };
         values.iter().map(one).collect()
-    }
-
-    fn of(content: &Content) -> Option<&Item<Self>> {
-        if let Content::Contacts(item) = content { Some(item) } else { None }
     }
 
     fn show(item: &Item<Self>, line: &mut Line, setting: &Setting) {

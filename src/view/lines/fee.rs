@@ -4,7 +4,7 @@ use super::Show;
 use super::words::{detail, plain, said};
 use crate::locale::Say;
 use crate::model;
-use crate::model::{Amount, Content, Fee, Item, Placed, Said};
+use crate::model::{Amount, Fee, Item, Placed, Said};
 use crate::view::Setting;
 use crate::view::line::Line;
 
@@ -15,10 +15,6 @@ impl Show for Fee {
     fn gives_way(item: &Item<Self>) -> bool {
         let free = |amount: &Placed<Said<Amount>>| amount.value.value() == Some(&Amount::Free);
         item.detail.surcharge.is_some() || item.detail.amount.as_ref().is_some_and(free)
-    }
-
-    fn of(content: &Content) -> Option<&Item<Self>> {
-        if let Content::Fees(item) = content { Some(item) } else { None }
     }
 
     fn show(item: &Item<Self>, line: &mut Line, setting: &Setting) {

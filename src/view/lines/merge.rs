@@ -2,7 +2,7 @@
 
 use super::Show;
 use crate::model;
-use crate::model::{GroupKind, Item, Placed, reference};
+use crate::model::{GroupKind, Holding, Item, holds_for};
 use crate::rules::Subject;
 
 /// Items with the variants they hold for.
@@ -11,9 +11,9 @@ pub(super) type Merged<'a, D> = Vec<(Item<D>, Vec<&'a str>)>;
 /// Leaves out what holds for none of these variants, and does not say again what holds for all of them.
 pub(super) fn narrow<D: Show>(item: &mut Item<D>, variants: &[&str]) {
     let Some(group) = item.group.as_mut().filter(|_| !variants.is_empty()) else { return };
-    group.items.retain(|item| variants.iter().any(|variant| holds(&item.common.for_variants, variant)));
+    group.items.retain(|item| variants.iter().any(|variant| holds_for(&item.common.for_variants, variant)));
     for item in &mut group.items {
-        if variants.iter().all(|variant| holds(&item.common.for_variants, variant)) {
+        if variants.iter().all(|variant| holds_for(&item.common.for_variants, variant)) {
             item.common.for_variants.clear();
         }
         narrow(item, variants);
@@ -21,23 +21,20 @@ pub(super) fn narrow<D: Show>(item: &mut Item<D>, variants: &[&str]) {
 }
 
 /// What each case says of a component.
-pub(super) fn contents<'a, D: Show + 'a>(id: &str, subject: &'a Subject) -> impl Iterator<Item = &'a Item<D>> {
-    subject.cases().filter_map(move |case| D::of(case.get(id)?.content.as_deref()?))
+pub(super) fn contents<'a, D: Show>(id: &str, subject: &'a Subject) -> impl Iterator<Item = &'a Item<D>> {
+    subject.cases().filter_map(move |case| case.get(id)?.item())
 }
 
 /// Merges the items of all variants into one list, in which each stands once with the variants it holds for.
 pub(super) fn merged<'a, D: Show>(id: &str, subject: &Subject, all: &'a [String]) -> Merged<'a, D> {
-    let items = |case: &model::Case| {
-        let content = case.get(id).and_then(|holding| holding.content.as_deref());
-        content.and_then(D::of).map(top_items).unwrap_or_default()
-    };
+    let items = |case: &model::Case| case.get(id).and_then(Holding::item::<D>).map(top_items).unwrap_or_default();
     if all.is_empty() {
         return items(&subject.resolved.base).into_iter().map(|item| (item, Vec::new())).collect();
     }
     let mut merged: Merged<D> = Vec::new();
     for (variant, case) in all.iter().zip(&subject.resolved.variants) {
         let (mut at, mut own) = (0, items(case));
-        own.retain(|item| holds(&item.common.for_variants, variant));
+        own.retain(|item| holds_for(&item.common.for_variants, variant));
         for item in own.clone() {
             let same = |(other, held): &(Item<D>, Vec<&str>)| *other == item && !held.contains(&variant.as_str());
             match merged[at..].iter().position(same) {
@@ -79,9 +76,4 @@ pub(super) fn top_items<D: Show>(item: &Item<D>) -> Vec<Item<D>> {
     } else {
         own.into_iter().chain(items).collect()
     }
-}
-
-/// Whether something that is for these variants only is for this one.
-pub(super) fn holds(only: &[Placed<String>], variant: &str) -> bool {
-    only.is_empty() || only.iter().any(|name| reference(name) == variant)
 }

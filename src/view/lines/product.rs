@@ -2,15 +2,11 @@
 
 use super::Show;
 use super::words::{detail, formats, plain, said};
-use crate::model::{Content, Item, Product};
+use crate::model::{Item, Product};
 use crate::view::Setting;
 use crate::view::line::Line;
 
 impl Show for Product {
-    fn of(content: &Content) -> Option<&Item<Self>> {
-        if let Content::Products(item) = content { Some(item) } else { None }
-    }
-
     fn show(item: &Item<Self>, line: &mut Line, setting: &Setting) {
         line.title = plain(&item.detail.name);
         detail(line, "", formats(&item.detail.format, setting));

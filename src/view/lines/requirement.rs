@@ -4,16 +4,12 @@ use super::Show;
 use super::names::mark;
 use super::words::{detail, formats, listed, plain, said};
 use crate::locale::Say;
-use crate::model::{Content, Item, Requirement, Said};
+use crate::model::{Item, Requirement, Said};
 use crate::view::Setting;
 use crate::view::line::Line;
 use crate::vocabulary::VOCABULARY;
 
 impl Show for Requirement {
-    fn of(content: &Content) -> Option<&Item<Self>> {
-        if let Content::Requirements(item) = content { Some(item) } else { None }
-    }
-
     fn show(item: &Item<Self>, line: &mut Line, setting: &Setting) {
         let own = &item.detail;
         let w = |id, en| setting.word(id, en);

@@ -4,16 +4,12 @@ use super::Show;
 use super::clock::in_words;
 use super::names::mark;
 use super::words::{detail, plain};
-use crate::model::{Content, Item, Step};
+use crate::model::{Item, Step};
 use crate::view::Setting;
 use crate::view::line::{Figure, Line};
 
 impl Show for Step {
     const ORDERED: bool = true;
-
-    fn of(content: &Content) -> Option<&Item<Self>> {
-        if let Content::Steps(item) = content { Some(item) } else { None }
-    }
 
     fn show(item: &Item<Self>, line: &mut Line, setting: &Setting) {
         let own = &item.detail;
