@@ -1,11 +1,15 @@
-//! Warm times of the parts of a build: reading and checking the samples, and the two forms of one notice.
+//! Warm times of the parts of a build: reading and checking a thousand standards, and the two forms of one notice.
+
+mod generated;
+mod parsed;
 
 use std::path::Path;
 
 use jiff::civil::Date;
+use maklumat::diagnostic::Diagnostics;
 use maklumat::locale::Language;
 use maklumat::output::{data, html::Pages, pdf::Press};
-use maklumat::project::Project;
+use maklumat::project::{Project, Selection};
 use maklumat::rules::{self, Subject};
 use maklumat::templates::Templates;
 use maklumat::view;
@@ -22,7 +26,8 @@ fn samples() -> Project {
 
 fn with_notice(run: impl FnOnce(&view::Notice, &serde_json::Value, &Templates)) {
     let project = samples();
-    let office = project.units.iter().find(|office| office.id == "dispendukcapil").expect("a sample");
+    let folder = project.units.iter().find(|unit| unit.id == "dispendukcapil").expect("a sample");
+    let office = &project.office(folder, &mut Diagnostics::default());
     let standard = office.standards.iter().find(|standard| standard.id == "ktp-el").expect("a sample");
     let notice = view::notice(&Subject::new(&project, office, standard, TODAY), Language::Indonesian);
     let templates = Templates::read(None).expect("built in");
@@ -30,27 +35,27 @@ fn with_notice(run: impl FnOnce(&view::Notice, &serde_json::Value, &Templates)) 
     run(&notice, &data, &templates);
 }
 
+/// Reading and checking 1,000 standards of 50 units.
 #[divan::bench]
-fn read_and_check_samples(bencher: divan::Bencher) {
-    bencher.bench(|| {
-        let project = samples();
-        let mut diagnostics = maklumat::diagnostic::Diagnostics::default();
-        rules::check_project(&project, |_, _| true, TODAY, &mut diagnostics);
-        diagnostics
+fn check_1000(bencher: divan::Bencher) {
+    let folder = generated();
+    bencher.bench_local(|| {
+        let project = Project::read(folder.path()).expect("the generated project can be read");
+        rules::check_project(&project, &Selection::default(), TODAY)
     });
 }
 
 /// What the parser alone needs for the same files: the floor.
 #[divan::bench]
-fn parse_samples_only(bencher: divan::Bencher) {
-    bencher.bench(|| {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("standards");
-        let files = walkdir::WalkDir::new(folder).into_iter().filter_map(Result::ok);
-        let texts = files
-            .filter(|file| file.path().extension().is_some_and(|end| end == "yaml"))
-            .map(|file| std::fs::read_to_string(file.path()).expect("a sample"));
-        texts.map(|text| granit_parser::Parser::new_from_str(&text).count()).sum::<usize>()
-    });
+fn parse_1000(bencher: divan::Bencher) {
+    let folder = generated();
+    bencher.bench_local(|| parsed::parse(folder.path()));
+}
+
+fn generated() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    generated::generate(folder.path(), 1_000, 50);
+    folder
 }
 
 #[divan::bench]

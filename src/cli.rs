@@ -170,18 +170,6 @@ pub(crate) struct Options {
     pub(crate) as_of: Option<Date>,
 }
 
-impl Options {
-    /// Whether something of a unit was asked for.
-    pub(crate) fn selects_some_of(&self, unit: &str) -> bool {
-        self.names.is_empty() || self.names.iter().any(|name| name.split('/').next() == Some(unit))
-    }
-
-    /// Whether a standard was asked for.
-    pub(crate) fn selects(&self, unit: &str, standard: &str) -> bool {
-        self.names.is_empty() || self.names.iter().any(|name| name == unit || *name == format!("{unit}/{standard}"))
-    }
-}
-
 /// A form of report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {

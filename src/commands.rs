@@ -4,7 +4,6 @@ mod build;
 mod check;
 mod explain;
 
-use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
@@ -14,8 +13,7 @@ use crate::cli::{self, Cli, Command, Options};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Style, render_terminal};
 use crate::failure::{Doing, Failure, Result};
 use crate::locale::{Language, Text};
-use crate::model::Standard;
-use crate::project::{Office, Project};
+use crate::project::{Project, Selection};
 use crate::{rules, text};
 
 /// How a run ended.
@@ -58,6 +56,7 @@ fn tell(text: &str) {
 /// A project that was read, checked, and narrowed to what was asked for.
 struct Checked {
     project: Project,
+    selection: Selection,
     language: Language,
     as_of: Date,
     diagnostics: Diagnostics,
@@ -72,35 +71,17 @@ fn today() -> Date {
 
 fn check_project(options: &Options) -> Result<Checked> {
     let start = options.project.clone().unwrap_or_else(|| PathBuf::from("."));
-    let mut project = Project::read(&start)?;
+    let project = Project::read(&start)?;
     let language = options.lang.or(project.language()).or_else(cli::asked_language).unwrap_or_default();
-    for name in &options.names {
-        let (unit, standard) = name.split_once('/').map_or((name.as_str(), None), |(unit, rest)| (unit, Some(rest)));
-        let mut offices = project.units.iter().filter(|office| office.id == unit);
-        if !offices.any(|office| standard.is_none_or(|id| office.standards.iter().any(|standard| standard.id == id))) {
-            return Err(Failure(text!(
-                id: "tidak ada unit atau standar bernama {}", en: "no unit or standard is named {}", name
-            )));
-        }
+    let selection = Selection::new(options.names.clone());
+    if let Some(name) = selection.unknown(&project) {
+        return Err(Failure(text!(
+            id: "tidak ada unit atau standar bernama {}", en: "no unit or standard is named {}", name
+        )));
     }
-    let mut diagnostics = std::mem::take(&mut project.diagnostics);
-    let mut others = BTreeSet::new();
-    for office in &project.units {
-        if !options.selects_some_of(&office.id) {
-            others.insert(office.span.source);
-        }
-        for standard in &office.standards {
-            if !options.selects(&office.id, &standard.id) {
-                others.insert(standard.span.source);
-            }
-        }
-    }
-    let asked = |office: &Office, standard: &Standard| options.selects(&office.id, &standard.id);
     let as_of = options.as_of.unwrap_or_else(today);
-    rules::check_project(&project, asked, as_of, &mut diagnostics);
-    diagnostics.retain(|diagnostic| !others.contains(&diagnostic.span.source));
-    diagnostics.sort();
-    Ok(Checked { project, language, as_of, diagnostics })
+    let diagnostics = rules::check_project(&project, &selection, as_of);
+    Ok(Checked { project, selection, language, as_of, diagnostics })
 }
 
 impl Checked {

@@ -1,22 +1,29 @@
 //! Finds and reads a project: the only reader of users' files.
+//!
+//! The files are found first, and each unit is read when it is looked at: ten thousand standards at once would not fit
+//! into memory, and units can be looked at side by side.
+
+mod files;
+mod selection;
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
-use crate::failure::{Doing, Failure, Result, reason};
+use crate::failure::{Doing, Failure, Result};
 use crate::locale::{Language, Text};
 use crate::model::{
     Agency, Component, Components, Content, Dangling, Placed, Resolved, Standard, Tongue, Unit, resolve,
 };
 use crate::source::{SourceId, Sources, Span, shown};
-use crate::text;
-use crate::yaml::{self, MAXIMUM_SIZE};
+use crate::{text, yaml};
 
-/// Everything that was read.
+use files::{read_picture, read_text};
+pub use selection::Selection;
+
+/// A project: its government, which is read, and its units, which are found.
 #[derive(Debug, Default)]
 pub struct Project {
     /// The folder that holds `agency.yaml`.
@@ -27,12 +34,39 @@ pub struct Project {
     pub agency: Agency,
     /// Where its file begins, if there is one.
     pub agency_span: Option<Span>,
-    /// Its units, by folder.
-    pub units: Vec<Office>,
-    /// Pictures that documents show, by the place that asks for them.
-    pub pictures: BTreeMap<Span, Vec<u8>>,
+    /// The folders of its units, by name.
+    pub units: Vec<Folder>,
+    /// Pictures that the government lends to documents.
+    pub pictures: Pictures,
     /// What is wrong so far.
     pub diagnostics: Diagnostics,
+}
+
+/// Pictures that documents show, by the place that asks for them.
+pub type Pictures = BTreeMap<Span, Vec<u8>>;
+
+/// The folder of a unit.
+#[derive(Debug)]
+pub struct Folder {
+    /// Its name.
+    pub id: String,
+    /// The files of its standards.
+    pub standards: Vec<File>,
+    path: PathBuf,
+    /// `unit.yaml`, which may not be there.
+    unit: File,
+    /// What is wrong with its files as such.
+    diagnostics: Diagnostics,
+}
+
+/// A file that was found.
+#[derive(Debug)]
+pub struct File {
+    /// The stem of its name.
+    pub id: String,
+    /// Its name among the sources.
+    pub source: SourceId,
+    path: PathBuf,
 }
 
 /// A unit with its standards.
@@ -46,6 +80,8 @@ pub struct Office {
     pub unit: Unit,
     /// Its standards, by file.
     pub standards: Vec<Standard>,
+    /// Pictures that it and its standards show.
+    pub pictures: Pictures,
 }
 
 impl Project {
@@ -55,11 +91,16 @@ impl Project {
         let mut project = Project { folder: folder.clone(), ..Project::default() };
         let agency = AGENCY.into_iter().map(|name| folder.join(name)).find(|path| path.is_file());
         if let Some(path) = &agency {
-            let (source, node) = project.parse(path);
-            project.agency_span = Some(Span::start_of(source));
-            if let Some(node) = node {
-                project.agency = Agency::read(&node, &mut project.diagnostics);
+            let file = project.found(path);
+            project.agency_span = Some(Span::start_of(file.source));
+            let mut diagnostics = Diagnostics::default();
+            if let Some(node) = project.parse(&file, &mut diagnostics) {
+                project.agency = Agency::read(&node, &mut diagnostics);
             }
+            let logo = project.agency.facts.logo.as_ref().and_then(|logo| logo.file.clone());
+            let wanted = logo.into_iter().chain(charts(&project.agency.defaults));
+            project.pictures = read_pictures(wanted, &folder, &folder, &mut diagnostics);
+            project.diagnostics = diagnostics;
         }
         let mut folders: Vec<PathBuf> = Vec::new();
         for entry in WalkDir::new(&folder).min_depth(1).max_depth(1).sort_by_file_name() {
@@ -71,121 +112,122 @@ impl Project {
                 folders.push(entry.into_path());
             } else if entry.path_is_symlink() && entry.path().is_dir() {
                 let title = text!(id: "tautan ke folder tidak dibaca", en: "a link to a folder is not read");
-                project.unreadable(entry.path(), title);
+                let stray = project.stray(entry.path(), title);
+                project.diagnostics.push(stray);
             } else if is_yaml(entry.path()) && agency.as_deref() != Some(entry.path()) {
                 let title = text!(
                     id: "berkas ini tidak dibaca; pindahkan ke folder unitnya, atau hapus",
                     en: "this file is not read; move it into the folder of its unit, or delete it"
                 );
-                project.unreadable(entry.path(), title);
+                let stray = project.stray(entry.path(), title);
+                project.diagnostics.push(stray);
             }
         }
         for folder in folders {
-            project.read_office(&folder)?;
+            let unit = project.find_unit(folder)?;
+            project.units.extend(unit);
         }
-        project.read_pictures();
         Ok(project)
     }
 
-    fn read_office(&mut self, folder: &Path) -> Result<()> {
-        let mut files = Vec::new();
-        for entry in WalkDir::new(folder).min_depth(1).sort_by_file_name() {
-            let entry = entry.doing(|| text!(id: "membaca folder {}", en: "reading the folder {}", shown(folder)))?;
+    /// Finds the files of a unit; none if the folder has no YAML.
+    fn find_unit(&mut self, path: PathBuf) -> Result<Option<Folder>> {
+        let mut paths = Vec::new();
+        let mut diagnostics = Diagnostics::default();
+        for entry in WalkDir::new(&path).min_depth(1).sort_by_file_name() {
+            let entry = entry.doing(|| text!(id: "membaca folder {}", en: "reading the folder {}", shown(&path)))?;
             if is_yaml(entry.path()) && entry.depth() == 1 {
-                files.push(entry.into_path());
+                paths.push(entry.into_path());
             } else if is_yaml(entry.path()) {
                 let title = text!(
                     id: "berkas ini tidak dibaca; pindahkan langsung ke folder unitnya, atau hapus",
                     en: "this file is not read; move it straight into the folder of its unit, or delete it"
                 );
-                self.unreadable(entry.path(), title);
+                diagnostics.push(self.stray(entry.path(), title));
             }
         }
-        if files.is_empty() {
-            return Ok(());
+        if paths.is_empty() {
+            return Ok(None);
         }
-        let id = name_of(folder.file_name());
-        let regulation = self.agency.regulation;
-        let unit_file = files.iter().position(|path| path.file_stem().is_some_and(|stem| stem == "unit"));
-        let mut office = match unit_file.map(|index| files.remove(index)) {
-            Some(path) => {
-                let (source, node) = self.parse(&path);
-                let unit = node.map(|node| Unit::read(&node, regulation, &mut self.diagnostics));
-                Office { id, span: Span::start_of(source), unit: unit.unwrap_or_default(), standards: Vec::new() }
-            }
+        let id = name_of(path.file_name());
+        let unit_file = paths.iter().position(|path| path.file_stem().is_some_and(|stem| stem == "unit"));
+        let unit = match unit_file.map(|index| paths.remove(index)) {
+            Some(path) => self.found(&path),
             None => {
-                let span = Span::start_of(self.sources.add(shown(&folder.join("unit.yaml")), ""));
+                let path = path.join("unit.yaml");
                 let title =
                     text!(id: "folder `{}` tidak mempunyai `unit.yaml`", en: "the folder `{}` has no `unit.yaml`", id);
                 let help = text!(id: "tulis nama, alamat, dan pimpinan unit di `unit.yaml`", en: "write the name, address and head of the unit into `unit.yaml`");
-                self.diagnostics.push(Diagnostic::error(&UNREADABLE_FILE, span, title).help(help));
-                Office { id, span, unit: Unit::default(), standards: Vec::new() }
+                let missing = self.stray(&path, title).help(help);
+                let source = missing.span.source;
+                diagnostics.push(missing);
+                File { id: "unit".to_owned(), source, path }
             }
         };
-        for path in files {
+        let mut folder = Folder { id, standards: Vec::new(), path, unit, diagnostics };
+        for path in paths {
             let stem = name_of(path.file_stem());
-            if stem == "unit" || office.standards.iter().any(|standard| standard.id == stem) {
+            if stem == "unit" || folder.standards.iter().any(|standard| standard.id == stem) {
                 let title = text!(
                     id: "sudah ada berkas lain bernama `{}` di folder ini", en: "the folder has another file named `{}`", stem
                 );
-                self.unreadable(&path, title);
-                continue;
+                folder.diagnostics.push(self.stray(&path, title));
+            } else {
+                folder.standards.push(self.found(&path));
             }
-            let (source, Some(node)) = self.parse(&path) else { continue };
-            for name in [&office.id, &stem] {
+        }
+        Ok(Some(folder))
+    }
+
+    /// Reads a unit with all its standards. What was read once is not read again from the disk.
+    pub fn office(&self, folder: &Folder, diagnostics: &mut Diagnostics) -> Office {
+        diagnostics.extend(folder.diagnostics.iter().cloned());
+        let regulation = self.agency.regulation;
+        let node = self.parse(&folder.unit, diagnostics);
+        let unit = node.map(|node| Unit::read(&node, regulation, diagnostics)).unwrap_or_default();
+        let span = Span::start_of(folder.unit.source);
+        let mut standards = Vec::with_capacity(folder.standards.len());
+        for file in &folder.standards {
+            let Some(node) = self.parse(file, diagnostics) else { continue };
+            for name in [&folder.id, &file.id] {
                 if !is_plain(name) {
-                    let span = Span::start_of(source);
                     let title = text!(id: "nama `{}` tidak dapat menjadi alamat halaman", en: "the name `{}` cannot become the address of a page", *name);
                     let help = text!(id: "pakai huruf kecil tanpa aksen, angka, dan tanda hubung saja", en: "use small letters without accents, digits and hyphens only");
-                    self.diagnostics.push(Diagnostic::error(&UNREADABLE_FILE, span, title).help(help));
+                    let span = Span::start_of(file.source);
+                    diagnostics.push(Diagnostic::error(&UNREADABLE_FILE, span, title).help(help));
                 }
             }
-            office.standards.extend(Standard::read(&stem, &node, regulation, &mut self.diagnostics));
+            standards.extend(Standard::read(&file.id, &node, regulation, diagnostics));
         }
-        self.units.push(office);
-        Ok(())
+        let variants = standards.iter().flat_map(|standard| &standard.variants).map(|variant| &variant.components);
+        let layers = standards.iter().map(|standard| &standard.components).chain(variants).chain([&unit.defaults]);
+        let pictures = read_pictures(layers.flat_map(charts), &folder.path, &self.folder, diagnostics);
+        Office { id: folder.id.clone(), span, unit, standards, pictures }
+    }
+
+    fn found(&mut self, path: &Path) -> File {
+        File { id: name_of(path.file_stem()), source: self.sources.add(shown(path)), path: path.to_owned() }
+    }
+
+    /// Names a file that is not read, and says why.
+    fn stray(&mut self, path: &Path, title: Text) -> Diagnostic {
+        let source = self.sources.add_read(shown(path), "");
+        Diagnostic::error(&UNREADABLE_FILE, Span::start_of(source), title)
     }
 
     /// Reads and parses one file; what is wrong with the file itself is reported.
-    fn parse(&mut self, path: &Path) -> (SourceId, Option<yaml::Node>) {
-        match read_text(path, &self.folder) {
-            Ok(text) => {
-                let source = self.sources.add(shown(path), text);
-                (source, Some(yaml::parse(source, &self.sources, &mut self.diagnostics)))
-            }
-            Err(title) => (self.unreadable(path, title), None),
+    fn parse(&self, file: &File, diagnostics: &mut Diagnostics) -> Option<yaml::Node> {
+        let mut failed = None;
+        let text = self.sources.get(file.source).text_or_read(|| {
+            read_text(&file.path, &self.folder).unwrap_or_else(|title| {
+                failed = Some(title);
+                String::new()
+            })
+        });
+        if let Some(title) = failed {
+            diagnostics.push(Diagnostic::error(&UNREADABLE_FILE, Span::start_of(file.source), title));
         }
-    }
-
-    /// Reports a file that is not read.
-    fn unreadable(&mut self, path: &Path, title: Text) -> SourceId {
-        let source = self.sources.add(shown(path), "");
-        self.diagnostics.push(Diagnostic::error(&UNREADABLE_FILE, Span::start_of(source), title));
-        source
-    }
-
-    /// Reads what documents show, from the folder of the file that asks for it.
-    fn read_pictures(&mut self) {
-        let charts = |layer: &Components| -> Vec<Placed<String>> {
-            let charts = layer.values().flat_map(Component::contents).flat_map(Content::flowcharts);
-            charts.filter_map(|chart| chart.file.clone()).collect()
-        };
-        let logo = self.agency.facts.logo.as_ref().and_then(|logo| logo.file.clone());
-        let mut wanted: Vec<(PathBuf, Placed<String>)> = Vec::new();
-        let agency = logo.into_iter().chain(charts(&self.agency.defaults));
-        wanted.extend(agency.map(|file| (self.folder.clone(), file)));
-        for office in &self.units {
-            let standards = office.standards.iter();
-            let variants = standards.clone().flat_map(|standard| &standard.variants).map(|variant| &variant.components);
-            let layers = standards.map(|standard| &standard.components).chain(variants).chain([&office.unit.defaults]);
-            wanted.extend(layers.flat_map(charts).map(|file| (self.folder.join(&office.id), file)));
-        }
-        for (folder, file) in wanted {
-            match read_picture(&folder, &file, &self.folder) {
-                Ok(bytes) => drop(self.pictures.insert(file.span, bytes)),
-                Err(title) => self.diagnostics.push(Diagnostic::error(&UNREADABLE_FILE, file.span, title)),
-            }
-        }
+        (!text.is_empty()).then(|| yaml::parse(file.source, &self.sources, diagnostics))
     }
 
     /// The language that the project asks for.
@@ -221,55 +263,27 @@ fn find(start: &Path) -> Result<PathBuf> {
     )))
 }
 
-fn read_text(path: &Path, project: &Path) -> std::result::Result<String, Text> {
-    let bytes = read_bytes(path, project)?;
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let line =
-            error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1;
-        text!(
-            id: "baris {} bukan UTF-8; simpan ulang berkas ini: di Notepad pilih Simpan Sebagai, lalu Pengodean UTF-8",
-            en: "line {} is not UTF-8; save the file again: in Notepad choose Save As, then Encoding UTF-8", line
-        )
-    })?;
-    let text = text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text);
-    if text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) {
-        return Err(text!(id: "berkas ini kosong", en: "the file is empty"));
-    }
-    Ok(text)
+/// The pictures of procedures in a layer.
+fn charts(layer: &Components) -> Vec<Placed<String>> {
+    let charts = layer.values().flat_map(Component::contents).flat_map(Content::flowcharts);
+    charts.filter_map(|chart| chart.file.clone()).collect()
 }
 
-fn read_picture(folder: &Path, file: &str, project: &Path) -> std::result::Result<Vec<u8>, Text> {
-    if !file.ends_with(".svg") && !file.ends_with(".png") {
-        return Err(text!(id: "gambar `{}` bukan SVG atau PNG", en: "the picture `{}` is neither SVG nor PNG", file));
+/// Reads what documents show, from the folder of the file that asks for it.
+fn read_pictures(
+    wanted: impl Iterator<Item = Placed<String>>,
+    folder: &Path,
+    project: &Path,
+    diagnostics: &mut Diagnostics,
+) -> Pictures {
+    let mut pictures = Pictures::new();
+    for file in wanted {
+        match read_picture(folder, &file, project) {
+            Ok(bytes) => drop(pictures.insert(file.span, bytes)),
+            Err(title) => diagnostics.push(Diagnostic::error(&UNREADABLE_FILE, file.span, title)),
+        }
     }
-    if file.split('/').any(|part| part == "..") {
-        return Err(
-            text!(id: "gambar `{}` berada di luar folder ini", en: "the picture `{}` is outside this folder", file),
-        );
-    }
-    let wrong = |error: Text| text!(id: "gambar `{}`: {}", en: "the picture `{}`: {}", file, error);
-    read_bytes(&folder.join(file), project).map_err(wrong)
-}
-
-/// The bytes of a plain file of the project that is not too large.
-fn read_bytes(path: &Path, project: &Path) -> std::result::Result<Vec<u8>, Text> {
-    let failed = |error: std::io::Error| text!(id: "berkas tidak dapat dibaca: {}", en: "the file cannot be read: {}", reason(&error));
-    let metadata = fs::metadata(path).map_err(failed)?;
-    if !inside(path, project) {
-        return Err(text!(id: "tautan ini keluar dari proyek", en: "this link leads out of the project"));
-    }
-    if !metadata.is_file() {
-        return Err(text!(id: "ini bukan berkas biasa", en: "this is not a plain file"));
-    }
-    if metadata.len() > MAXIMUM_SIZE {
-        return Err(text!(id: "berkas lebih besar dari 1 MiB", en: "the file is larger than 1 MiB"));
-    }
-    fs::read(path).map_err(failed)
-}
-
-/// Whether a path leads into a folder, which has no links in it.
-fn inside(path: &Path, folder: &Path) -> bool {
-    path.canonicalize().is_ok_and(|path| path.starts_with(folder))
+    pictures
 }
 
 /// The names that the file of the government may have.

@@ -45,9 +45,11 @@ mod wrong_citation;
 mod wrong_place;
 mod wrong_survey_score;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use citations::citations;
 use waivers::Waivers;
@@ -55,8 +57,8 @@ use words::{all_words, contact_words, notes, words};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::model::{Case, Content, Dangling, Decree, Holding, Item, Kind, Resolved, Standard, Status, Survey, Variant};
-use crate::project::{Office, Project};
-use crate::source::Span;
+use crate::project::{Folder, Office, Project, Selection};
+use crate::source::{SourceId, Span};
 use crate::{model, project, regulation, templates, yaml};
 
 /// A rule over one standard.
@@ -205,33 +207,41 @@ impl<'a> Subject<'a> {
     }
 }
 
-/// Runs every rule over the standards of a project that are asked for, as of a day: findings that are waived until then
-/// are left out, and waivers that are of no use are reported.
-pub fn check_project(
-    project: &Project,
-    asked: impl Fn(&Office, &Standard) -> bool,
-    as_of: Date,
-    diagnostics: &mut Diagnostics,
-) {
+/// Reads the units of a project that are asked for, side by side, and runs every rule over their standards, as of a day:
+/// findings that are waived until then are left out, and waivers that are of no use are reported.
+pub fn check_project(project: &Project, selection: &Selection, as_of: Date) -> Diagnostics {
+    let asked: Vec<&Folder> = project.units.iter().filter(|unit| selection.takes_some_of(&unit.id)).collect();
+    let checked: Vec<_> = asked.par_iter().map(|folder| check_unit(project, folder, selection, as_of)).collect();
+    let mut diagnostics = project.diagnostics.clone();
     let mut waivers = Waivers::new(as_of);
-    let mut all = true;
-    for office in &project.units {
-        let mut whole = true;
-        for standard in &office.standards {
-            if !asked(office, standard) {
-                (all, whole) = (false, false);
-                continue;
-            }
-            check(&Subject::new(project, office, standard, as_of), &mut waivers, diagnostics);
-            waivers.report(&standard.facts.waivers, diagnostics);
-        }
-        if whole {
-            waivers.report(&office.unit.facts.waivers, diagnostics);
-        }
+    for (found, used) in checked {
+        diagnostics.extend(found);
+        waivers.join(used);
     }
-    if all {
-        waivers.report(&project.agency.facts.waivers, diagnostics);
+    if selection.is_all() {
+        waivers.report(&project.agency.facts.waivers, &mut diagnostics);
     }
+    diagnostics.sort();
+    diagnostics
+}
+
+/// Runs every rule over the standards of a unit that are asked for. What is read is forgotten at the end.
+fn check_unit(project: &Project, folder: &Folder, selection: &Selection, as_of: Date) -> (Diagnostics, Waivers) {
+    let mut diagnostics = Diagnostics::default();
+    let mut waivers = Waivers::new(as_of);
+    let office = project.office(folder, &mut diagnostics);
+    for standard in office.standards.iter().filter(|standard| selection.takes(&office.id, &standard.id)) {
+        check(&Subject::new(project, &office, standard, as_of), &mut waivers, &mut diagnostics);
+        waivers.report(&standard.facts.waivers, &mut diagnostics);
+    }
+    if selection.takes_unit(&office.id) {
+        waivers.report(&office.unit.facts.waivers, &mut diagnostics);
+    } else {
+        let others = folder.standards.iter().filter(|file| !selection.takes(&office.id, &file.id));
+        let others: BTreeSet<SourceId> = others.map(|file| file.source).collect();
+        diagnostics.retain(|diagnostic| !others.contains(&diagnostic.span.source));
+    }
+    (diagnostics, waivers)
 }
 
 /// Runs every rule over one standard.

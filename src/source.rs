@@ -1,7 +1,7 @@
 //! The text of a file, and places in it.
 
 use std::path::{Path, PathBuf};
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 /// Names one file among the [`Sources`] of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -30,13 +30,24 @@ impl Span {
     }
 }
 
-/// One file that was read.
+/// One file, which may not be read yet.
 #[derive(Clone, Debug)]
 pub struct Source {
     /// The path, as [`shown`].
     pub path: String,
-    /// The whole text, without a byte order mark.
-    pub text: String,
+    text: OnceLock<String>,
+}
+
+impl Source {
+    /// The whole text, without a byte order mark; empty if it was not read, or could not be.
+    pub fn text(&self) -> &str {
+        self.text.get().map_or("", String::as_str)
+    }
+
+    /// The text, which is read if it was not yet.
+    pub fn text_or_read(&self, read: impl FnOnce() -> String) -> &str {
+        self.text.get_or_init(read)
+    }
 }
 
 /// A line and a column, both from 1; columns count characters.
@@ -53,10 +64,17 @@ pub struct Position {
 pub struct Sources(Vec<Source>);
 
 impl Sources {
-    /// Keeps a file and gives it a name.
-    pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> SourceId {
+    /// Gives a file a name, before it is read.
+    pub fn add(&mut self, path: impl Into<String>) -> SourceId {
         let id = SourceId(u32::try_from(self.0.len()).expect("a project has fewer than 2^32 files"));
-        self.0.push(Source { path: path.into(), text: text.into() });
+        self.0.push(Source { path: path.into(), text: OnceLock::new() });
+        id
+    }
+
+    /// Keeps a file whose text is known.
+    pub fn add_read(&mut self, path: impl Into<String>, text: impl Into<String>) -> SourceId {
+        let id = self.add(path);
+        self.get(id).text_or_read(|| text.into());
         id
     }
 
@@ -72,7 +90,7 @@ impl Sources {
 
     /// Where a span begins and where it ends.
     pub fn ends(&self, span: Span) -> (Position, Position) {
-        let text = &self.get(span.source).text;
+        let text = self.get(span.source).text();
         let position = |at: usize| {
             let before = &text[..at];
             let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
@@ -83,7 +101,7 @@ impl Sources {
 
     /// The text that a span covers.
     pub fn text(&self, span: Span) -> &str {
-        &self.get(span.source).text[span.start..span.end]
+        &self.get(span.source).text()[span.start..span.end]
     }
 }
 

@@ -14,7 +14,8 @@ use crate::locale::{Language, Text};
 use crate::source::shown;
 use crate::text;
 
-const LABELS: &str = "labels.yaml";
+/// The fixed words of the documents: always there.
+pub const LABELS: &str = "labels.yaml";
 
 macro_rules! built_in {
     ($($path:literal),* $(,)?) => {
@@ -93,9 +94,14 @@ impl Templates {
         Ok(Templates(templates))
     }
 
-    /// The path of one as shown to the reader, and its text.
-    pub fn get(&self, path: &str) -> Option<(&str, &str)> {
-        self.0.get(path).map(|template| (template.path.as_str(), template.text.as_str()))
+    /// The text of one.
+    pub fn text(&self, path: &str) -> Option<&str> {
+        self.0.get(path).map(|template| template.text.as_str())
+    }
+
+    /// Each: its path, the path as shown to the reader, its text.
+    pub fn all(&self) -> impl Iterator<Item = (&str, &str, &str)> {
+        self.0.iter().map(|(path, template)| (path.as_str(), template.path.as_str(), template.text.as_str()))
     }
 
     /// The first place that is no UTF-8.

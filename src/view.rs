@@ -135,7 +135,7 @@ pub fn notice(subject: &Subject, language: Language) -> Notice {
         language,
         standard,
         zone: unit.time_zone.as_ref().or(agency.time_zone.as_ref()).map(|zone| zone.value),
-        pictures: &project.pictures,
+        pictures: [&office.pictures, &project.pictures],
         shown: RefCell::default(),
     };
     let plain = |text: Option<&Placed<String>>| text.map(|text| text.value.clone());

@@ -39,7 +39,7 @@ fn place(project: &Project, diagnostic: &Diagnostic) -> (String, String) {
     let source = project.sources.get(diagnostic.span.source);
     let line = project.sources.ends(diagnostic.span).0.line;
     let (_, file) = source.path.rsplit_once("standards/").expect("every file stands under standards/");
-    (format!("standards/{file}"), source.text.lines().nth(line - 1).unwrap_or_default().trim().to_owned())
+    (format!("standards/{file}"), source.text().lines().nth(line - 1).unwrap_or_default().trim().to_owned())
 }
 
 #[test]

@@ -12,7 +12,7 @@ use crate::output::{data, html::Pages, pdf::Press};
 use crate::project::UNREADABLE_FILE;
 use crate::rules::Subject;
 use crate::source::{SourceId, Sources, Span};
-use crate::templates::{BROKEN_TEMPLATE, Fault, Made, Templates};
+use crate::templates::{BROKEN_TEMPLATE, Fault, LABELS, Made, Templates};
 use crate::text;
 use crate::view::{self, Picture};
 use crate::write::{make, write};
@@ -20,25 +20,27 @@ use crate::write::{make, write};
 pub fn run(options: &Options, out: &Path) -> Result<Outcome> {
     let mut checked = check_project(options)?;
     checked.print();
-    let sources = std::mem::take(&mut checked.project.sources);
+    let folder = checked.project.folder.parent().map(|folder| folder.join("templates"));
+    let templates = Templates::read(folder.as_deref())?;
+    let sources = &mut checked.project.sources;
+    let known = templates.all().map(|(path, shown, text)| (path.to_owned(), sources.add_read(shown, text))).collect();
     let (project, language) = (&checked.project, checked.language);
     let faulty: BTreeSet<SourceId> = (checked.diagnostics.iter())
         .filter(|diagnostic| diagnostic.severity == Severity::Error)
         .map(|diagnostic| diagnostic.span.source)
         .collect();
-    let templates = Templates::read(project.folder.parent().map(|folder| folder.join("templates")).as_deref())?;
-    let mut hitches = Hitches::new(&templates, sources);
+    let mut hitches = Hitches { sources: &project.sources, known, found: Diagnostics::default() };
     let labels = hitches.keep(templates.check().and_then(|()| templates.labels(language)), &[]);
     let pages = hitches.keep(Pages::new(&templates), &[]);
     let press = Press::new(&templates);
     make(out)?;
     let (mut written, mut selected) = (0_usize, 0_usize);
-    for office in &project.units {
-        for standard in &office.standards {
-            if !options.selects(&office.id, &standard.id) {
-                continue;
-            }
-            selected += 1;
+    let selection = &checked.selection;
+    for folder in project.units.iter().filter(|unit| selection.takes_some_of(&unit.id)) {
+        // What is wrong in it was found already.
+        let office = &project.office(folder, &mut Diagnostics::default());
+        selected += folder.standards.iter().filter(|file| selection.takes(&folder.id, &file.id)).count();
+        for standard in office.standards.iter().filter(|standard| selection.takes(&office.id, &standard.id)) {
             // What a standard inherits is part of its documents.
             let files = [Some(standard.span), Some(office.span), project.agency_span];
             if files.into_iter().flatten().any(|span| faulty.contains(&span.source)) {
@@ -65,7 +67,6 @@ pub fn run(options: &Options, out: &Path) -> Result<Outcome> {
             }
         }
     }
-    checked.project.sources = hitches.sources;
     hitches.found.sort();
     hitches.found.iter().for_each(|diagnostic| checked.print_one(diagnostic));
     checked.diagnostics.extend(hitches.found);
@@ -80,18 +81,13 @@ pub fn run(options: &Options, out: &Path) -> Result<Outcome> {
 
 /// What turns up only when documents are made.
 struct Hitches<'a> {
-    templates: &'a Templates,
-    sources: Sources,
-    /// The templates among the sources.
+    sources: &'a Sources,
+    /// The templates among the sources, by their path.
     known: BTreeMap<String, SourceId>,
     found: Diagnostics,
 }
 
-impl<'a> Hitches<'a> {
-    fn new(templates: &'a Templates, sources: Sources) -> Self {
-        Hitches { templates, sources, known: BTreeMap::new(), found: Diagnostics::default() }
-    }
-
+impl Hitches<'_> {
     /// What was made; reports the faults if it could not be.
     fn keep<T>(&mut self, made: Made<T>, pictures: &[Picture]) -> Option<T> {
         made.map_err(|faults| {
@@ -107,9 +103,9 @@ impl<'a> Hitches<'a> {
     }
 
     fn broken(&mut self, path: &str, range: std::ops::Range<usize>, message: &str) -> Diagnostic {
-        let (shown, text) = self.templates.get(path).unwrap_or((path, ""));
-        let sources = &mut self.sources;
-        let source = *self.known.entry(path.to_owned()).or_insert_with(|| sources.add(shown, text));
+        // What is no template is data of one that is always there.
+        let source = self.known.get(path).unwrap_or(&self.known[LABELS]);
+        let (source, text) = (*source, self.sources.get(*source).text());
         let span = Span { source, start: range.start.min(text.len()), end: range.end.min(text.len()) };
         let title = text!(id: "templat ini tidak dapat dipakai", en: "this template cannot be used");
         let help = text!(
@@ -123,7 +119,7 @@ impl<'a> Hitches<'a> {
     /// Points to the first place of a character that no font has, among the files of a document.
     fn unprintable(&mut self, lacking: &[char], files: &[Option<Span>]) {
         let find = |span: &Span| {
-            let text = &self.sources.get(span.source).text;
+            let text = self.sources.get(span.source).text();
             let comment =
                 |at: usize| text[text[..at].rfind('\n').map_or(0, |line| line + 1)..at].trim_start().starts_with('#');
             let mut found = text.char_indices().filter(|(_, letter)| lacking.contains(letter));

@@ -4,7 +4,7 @@ use super::{Outcome, check_project, say, tell};
 use crate::cli::{Format, Ground, Options};
 use crate::diagnostic::{Basis, Severity, render_github, render_json, render_junit, render_sarif};
 use crate::failure::Result;
-use crate::project::Office;
+use crate::project::Folder;
 use crate::{rules, text};
 
 pub fn run(options: &Options, format: Format, only: Option<Ground>) -> Result<Outcome> {
@@ -25,8 +25,8 @@ pub fn run(options: &Options, format: Format, only: Option<Ground>) -> Result<Ou
         Format::Junit => say(&render_junit(&found.collect::<Vec<_>>(), sources, language))?,
         Format::Text => {
             checked.print();
-            let asked = |office: &Office| {
-                office.standards.iter().filter(|standard| options.selects(&office.id, &standard.id)).count()
+            let asked = |unit: &Folder| {
+                unit.standards.iter().filter(|standard| checked.selection.takes(&unit.id, &standard.id)).count()
             };
             let counts: Vec<usize> = checked.project.units.iter().map(asked).filter(|count| *count > 0).collect();
             let line = text!(

@@ -34,9 +34,9 @@ pub fn render(diagnostic: &Diagnostic, sources: &Sources, language: Language, st
     for (span, text) in diagnostic.related.iter().filter(|(span, _)| span.source != diagnostic.span.source) {
         let source = sources.get(span.source);
         group = group.element(
-            Snippet::source(source.text.as_str())
+            Snippet::source(source.text())
                 .path(source.path.as_str())
-                .annotation(AnnotationKind::Context.span(within(&source.text, *span)).label(text.get(language))),
+                .annotation(AnnotationKind::Context.span(within(source.text(), *span)).label(text.get(language))),
         );
     }
     if let Some(citation) = &diagnostic.citation {
@@ -59,11 +59,11 @@ fn snippet<'a>(
 ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
     let source = sources.get(span.source);
     let label = diagnostic.label.as_ref().map(|label| label.get(language));
-    let primary = AnnotationKind::Primary.span(within(&source.text, span)).label(label);
+    let primary = AnnotationKind::Primary.span(within(source.text(), span)).label(label);
     let here = diagnostic.related.iter().filter(|(related, _)| related.source == span.source);
-    Snippet::source(source.text.as_str()).path(source.path.as_str()).annotation(primary).annotations(
+    Snippet::source(source.text()).path(source.path.as_str()).annotation(primary).annotations(
         here.map(|(related, text)| {
-            AnnotationKind::Context.span(within(&source.text, *related)).label(text.get(language))
+            AnnotationKind::Context.span(within(source.text(), *related)).label(text.get(language))
         }),
     )
 }

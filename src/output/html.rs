@@ -56,7 +56,7 @@ fn unknown_names(reports: &str, templates: &Templates) -> Vec<Fault> {
         let column: usize = place.next()?.parse().ok()?;
         let line: usize = place.next()?.parse().ok()?;
         let path = format!("html/{}", place.next()?);
-        let before: usize = templates.get(&path)?.1.split_inclusive('\n').take(line - 1).map(str::len).sum();
+        let before: usize = templates.text(&path)?.split_inclusive('\n').take(line - 1).map(str::len).sum();
         let start = before + column - 1;
         Some(Fault::Template { path, range: start..start, message })
     };

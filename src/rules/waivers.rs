@@ -24,6 +24,11 @@ impl Waivers {
         Waivers { as_of, used: BTreeSet::new() }
     }
 
+    /// Takes over which of them were used elsewhere.
+    pub fn join(&mut self, others: Waivers) {
+        self.used.extend(others.used);
+    }
+
     /// Whether a finding is waived, by the standard, its unit or the government.
     pub fn waive(&mut self, subject: &Subject, diagnostic: &Diagnostic) -> bool {
         let (unit, agency) = (&subject.office.unit.facts.waivers, &subject.project.agency.facts.waivers);

@@ -1,7 +1,6 @@
 //! What the words of a view depend on: the language, the names that references lead to, the time zone, the pictures.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 use base64::prelude::{BASE64_STANDARD, Engine};
 use serde::Serialize;
@@ -10,6 +9,7 @@ use super::line::Note;
 use super::{lines, rich};
 use crate::locale::{self, Language, Text};
 use crate::model::{Hours, HoursOn, Placed, Standard, TimeZone, Variant, reference};
+use crate::project::Pictures;
 use crate::source::Span;
 use crate::vocabulary::VOCABULARY;
 
@@ -41,7 +41,7 @@ pub struct Setting<'a> {
     /// The standard, for the names of variants, channels and partners.
     pub standard: &'a Standard,
     pub(super) zone: Option<TimeZone>,
-    pub(super) pictures: &'a BTreeMap<Span, Vec<u8>>,
+    pub(super) pictures: [&'a Pictures; 2],
     pub(super) shown: RefCell<Vec<Picture>>,
 }
 
@@ -140,7 +140,7 @@ impl Setting<'_> {
 
     /// A picture of the project under a virtual path, and as an address that holds it.
     pub(super) fn picture(&self, file: &Placed<String>) -> Option<(String, String)> {
-        let bytes = self.pictures.get(&file.span)?.clone();
+        let bytes = self.pictures.iter().find_map(|pictures| pictures.get(&file.span))?.clone();
         let extension = if file.ends_with(".png") { "png" } else { "svg" };
         let mut shown = self.shown.borrow_mut();
         let path = format!("/picture-{}.{extension}", shown.len() + 1);

@@ -16,7 +16,7 @@ use crate::vocabulary::VOCABULARY;
 /// Reads one file. After a syntax error it goes on at the next key that stands at the margin, so that several
 /// mistakes are reported in one run and what is right is still checked.
 pub fn parse(source: SourceId, sources: &Sources, diagnostics: &mut Diagnostics) -> Node {
-    let text = sources.get(source).text.as_str();
+    let text = sources.get(source).text();
     let mut root: Option<Node> = None;
     let mut from = 0;
     loop {

@@ -7,10 +7,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
-use maklumat::diagnostic::{Diagnostic, Style, render_terminal};
+use maklumat::diagnostic::{Diagnostic, Diagnostics, Style, render_terminal};
 use maklumat::locale::Language;
 use maklumat::output::{self, html::Pages, pdf::Press};
-use maklumat::project::Project;
+use maklumat::project::{Office, Project, Selection};
 use maklumat::rules::{self, Subject};
 use maklumat::templates::Templates;
 use maklumat::view;
@@ -24,11 +24,14 @@ pub fn root() -> PathBuf {
 
 /// Reads and checks a project.
 pub fn check(folder: &Path) -> (Project, Vec<Diagnostic>) {
-    let mut project = Project::read(folder).expect("the project can be read");
-    let mut diagnostics = std::mem::take(&mut project.diagnostics);
-    rules::check_project(&project, |_, _| true, TODAY, &mut diagnostics);
-    diagnostics.sort();
+    let project = Project::read(folder).expect("the project can be read");
+    let diagnostics = rules::check_project(&project, &Selection::default(), TODAY);
     (project, diagnostics.into_iter().collect())
+}
+
+/// All units of a project.
+pub fn offices(project: &Project) -> Vec<Office> {
+    project.units.iter().map(|folder| project.office(folder, &mut Diagnostics::default())).collect()
 }
 
 /// The findings as a reader sees them, with paths from the project's folder.
@@ -60,7 +63,7 @@ pub struct Printed {
 
 /// Makes the notice of a standard of a project.
 pub fn print(project: &Project, unit: &str, id: &str, language: Language) -> Printed {
-    let office = project.units.iter().find(|office| office.id == unit).expect("the unit");
+    let office = &offices(project).into_iter().find(|office| office.id == unit).expect("the unit");
     let standard = office.standards.iter().find(|standard| standard.id == id).expect("the standard");
     let notice = view::notice(&Subject::new(project, office, standard, TODAY), language);
     let templates = Templates::read(None).unwrap();

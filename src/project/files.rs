@@ -1,0 +1,63 @@
+//! Reading single files: plain ones, inside the project, not too large.
+
+use std::fs;
+use std::path::Path;
+
+use crate::failure::reason;
+use crate::locale::Text;
+use crate::text;
+use crate::yaml::MAXIMUM_SIZE;
+
+/// The text of a YAML file that stands in a folder without links; or why it cannot be used.
+pub(super) fn read_text(path: &Path, project: &Path) -> Result<String, Text> {
+    let is_link = fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink());
+    let bytes = read_plain(path, || !is_link || inside(path, project))?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let line =
+            error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1;
+        text!(
+            id: "baris {} bukan UTF-8; simpan ulang berkas ini: di Notepad pilih Simpan Sebagai, lalu Pengodean UTF-8",
+            en: "line {} is not UTF-8; save the file again: in Notepad choose Save As, then Encoding UTF-8", line
+        )
+    })?;
+    let text = text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text);
+    if text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) {
+        return Err(text!(id: "berkas ini kosong", en: "the file is empty"));
+    }
+    Ok(text)
+}
+
+/// The bytes of a picture that is named from a folder; or why it cannot be used.
+pub(super) fn read_picture(folder: &Path, file: &str, project: &Path) -> Result<Vec<u8>, Text> {
+    if !file.ends_with(".svg") && !file.ends_with(".png") {
+        return Err(text!(id: "gambar `{}` bukan SVG atau PNG", en: "the picture `{}` is neither SVG nor PNG", file));
+    }
+    if file.split('/').any(|part| part == "..") {
+        return Err(
+            text!(id: "gambar `{}` berada di luar folder ini", en: "the picture `{}` is outside this folder", file),
+        );
+    }
+    let path = folder.join(file);
+    let wrong = |error: Text| text!(id: "gambar `{}`: {}", en: "the picture `{}`: {}", file, error);
+    read_plain(&path, || inside(&path, project)).map_err(wrong)
+}
+
+fn read_plain(path: &Path, is_inside: impl FnOnce() -> bool) -> Result<Vec<u8>, Text> {
+    let failed = |error: std::io::Error| text!(id: "berkas tidak dapat dibaca: {}", en: "the file cannot be read: {}", reason(&error));
+    let metadata = fs::metadata(path).map_err(failed)?;
+    if !is_inside() {
+        return Err(text!(id: "tautan ini keluar dari proyek", en: "this link leads out of the project"));
+    }
+    if !metadata.is_file() {
+        return Err(text!(id: "ini bukan berkas biasa", en: "this is not a plain file"));
+    }
+    if metadata.len() > MAXIMUM_SIZE {
+        return Err(text!(id: "berkas lebih besar dari 1 MiB", en: "the file is larger than 1 MiB"));
+    }
+    fs::read(path).map_err(failed)
+}
+
+/// Whether a path leads into a folder, which has no links in it.
+fn inside(path: &Path, folder: &Path) -> bool {
+    path.canonicalize().is_ok_and(|path| path.starts_with(folder))
+}
