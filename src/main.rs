@@ -5,6 +5,10 @@ use std::process::ExitCode;
 use maklumat::cli;
 use maklumat::commands::{self, Outcome};
 
+/// Trees of small texts are made and dropped by all cores at once.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     ExitCode::from(match commands::run(cli::read()) {
         Outcome::Clean => 0,

@@ -51,7 +51,6 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use citations::citations;
 use waivers::Waivers;
 use words::{all_words, contact_words, notes, words};
 

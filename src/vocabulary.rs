@@ -61,7 +61,10 @@ impl Table {
     fn new(words: BTreeMap<String, String>, written: &BTreeMap<String, String>) -> Self {
         let leak = |word: String| -> &'static str { word.leak() };
         let pairs: BTreeMap<_, _> = words.into_iter().map(|(en, id)| (leak(en), leak(id))).collect();
-        let spellings = pairs.iter().flat_map(|(&en, id)| [(comparable(en), en), (comparable(id), en)]).collect();
+        // With spaces is how most are written: those are found without making them comparable.
+        let ways = |word: &str| [comparable(word), comparable(word).replace('_', " ")];
+        let both = pairs.iter().flat_map(|(&en, &id)| [(en, en), (id, en)]);
+        let spellings = both.flat_map(|(word, en)| ways(word).map(|way| (way, en))).collect();
         Table { pairs, spellings, written: written.clone() }
     }
 

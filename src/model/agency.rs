@@ -81,7 +81,7 @@ impl Default for Agency {
 impl Agency {
     /// Reads `agency.yaml`.
     pub fn read(node: &Node, diagnostics: &mut Diagnostics) -> Self {
-        let keys = [AgencyFacts::KEYS, &["defaults"]].concat();
+        let keys = [AgencyFacts::KEYS, &["defaults"]];
         let Some(fields) = Fields::open(node, &keys, diagnostics) else { return Agency::default() };
         let facts = AgencyFacts::fill(&fields, diagnostics);
         let regulation = facts.regulation.as_ref().map(|id| follow(id, diagnostics)).unwrap_or(&regulation::ALL[0]);
@@ -108,6 +108,8 @@ fn follow(id: &Placed<String>, diagnostics: &mut Diagnostics) -> &'static Regula
 /// The components behind `defaults`.
 pub(super) fn read_defaults(fields: &Fields, regulation: &Regulation, diagnostics: &mut Diagnostics) -> Components {
     let Some(node) = fields.take("defaults") else { return Components::new() };
-    let Some(fields) = Fields::open(node, &regulation.component_ids(), diagnostics) else { return Components::new() };
+    let Some(fields) = Fields::open(node, &[&regulation.component_ids()], diagnostics) else {
+        return Components::new();
+    };
     components::read(&fields, regulation, diagnostics)
 }

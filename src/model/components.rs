@@ -270,7 +270,7 @@ fn read_form(entry: &Entry, kind: ContentKind, diagnostics: &mut Diagnostics) ->
     }
     let mut allowed = DIFFERENCE_KEYS.to_vec();
     allowed.extend(words(false).filter_map(|entry| entry.key.name));
-    let Some(fields) = Fields::open(node, &allowed, diagnostics) else { return Form::Hole };
+    let Some(fields) = Fields::open(node, &[&allowed], diagnostics) else { return Form::Hole };
     let part = |key: &str, diagnostics: &mut Diagnostics| {
         fields.take(key).and_then(|node| Content::read(kind, node, diagnostics))
     };

@@ -196,8 +196,7 @@ impl<D: Detail> Item<D> {
                 item.group = Some(Group { kind: GroupKind::All, items: Self::read_items(&nodes, level, diagnostics) });
             }
             Value::Mapping(_) => {
-                let keys: Vec<&'static str> =
-                    [Common::KEYS, D::KEYS, &["items", "one_of", "parallel", "table"]].concat();
+                let keys = [Common::KEYS, D::KEYS, &["items", "one_of", "parallel", "table"]];
                 let fields = Fields::open(node, &keys, diagnostics)?;
                 item.common = Common::fill(&fields, diagnostics);
                 item.detail = D::fill(&fields, diagnostics);
@@ -307,10 +306,12 @@ impl<D: Detail> Item<D> {
 
     /// This item and all in it, outermost first.
     pub fn walk(&self) -> Vec<&Item<D>> {
-        let mut all = vec![self];
-        for item in self.items() {
-            all.extend(item.walk());
+        fn collect<'a, D>(item: &'a Item<D>, all: &mut Vec<&'a Item<D>>) {
+            all.push(item);
+            item.group.iter().flat_map(|group| &group.items).for_each(|item| collect(item, all));
         }
+        let mut all = Vec::with_capacity(1 + self.items().len());
+        collect(self, &mut all);
         all
     }
 

@@ -60,7 +60,10 @@ impl<T: Read> Read for Box<T> {
 impl Read for String {
     /// Plain text on one line: runs of white space count as one space.
     fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
-        scalar(node, diagnostics).map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "))
+        let text = scalar(node, diagnostics)?;
+        let is_even = !text.contains("  ") && !text.contains(['\n', '\t', '\r']) && text.trim().len() == text.len();
+        let even = || text.split_whitespace().collect::<Vec<_>>().join(" ");
+        Some(if is_even && text.is_ascii() { text.to_owned() } else { even() })
     }
 }
 
@@ -107,7 +110,8 @@ pub fn scalar<'n>(node: &'n Node, diagnostics: &mut Diagnostics) -> Option<&'n s
         diagnostics.push(Diagnostic::error(&WRONG_VALUE, node.span, title).help(help));
         return None;
     }
-    match text.chars().find(|&letter| unprintable(letter)) {
+    let is_plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    match text.chars().find(|&letter| !is_plain && unprintable(letter)) {
         None => Some(text),
         Some(letter) => {
             let code = format!("U+{:04X}", u32::from(letter));

@@ -15,9 +15,9 @@ pub struct Fields<'n> {
 }
 
 impl<'n> Fields<'n> {
-    /// Opens a mapping in which only `allowed` keys may stand. Reports the others; one that is misspelt is read as the
-    /// key that was meant, so that mistakes inside it are found in the same run.
-    pub fn open(node: &'n Node, allowed: &[&'static str], diagnostics: &mut Diagnostics) -> Option<Self> {
+    /// Opens a mapping in which only keys of some lists may stand. Reports the others; one that is misspelt is read as
+    /// the key that was meant, so that mistakes inside it are found in the same run.
+    pub fn open(node: &'n Node, allowed: &[&[&'static str]], diagnostics: &mut Diagnostics) -> Option<Self> {
         if node.value == Value::Lost {
             return None;
         }
@@ -27,13 +27,14 @@ impl<'n> Fields<'n> {
             return None;
         };
         let mut entries: Vec<(&'static str, &Entry)> = Vec::with_capacity(mapping.entries.len());
-        let known = |entry: &Entry| entry.key.name.filter(|name| allowed.contains(name));
+        let known = |entry: &Entry| entry.key.name.filter(|name| allowed.iter().any(|keys| keys.contains(name)));
         entries.extend(mapping.entries.iter().filter_map(|entry| known(entry).map(|name| (name, entry))));
         for entry in mapping.entries.iter().filter(|entry| known(entry).is_none()) {
+            let allowed = allowed.concat();
             let free: Vec<&'static str> =
                 allowed.iter().copied().filter(|key| entries.iter().all(|(name, _)| name != key)).collect();
             let meant = VOCABULARY.meant(&entry.key.written, &free);
-            diagnostics.push(unknown(entry, meant, allowed));
+            diagnostics.push(unknown(entry, meant, &allowed));
             entries.extend(meant.map(|name| (name, entry)));
         }
         Some(Fields { node, entries })
@@ -227,7 +228,7 @@ macro_rules! record {
         impl crate::model::Read for $name {
             fn read(node: &crate::yaml::Node, diagnostics: &mut crate::diagnostic::Diagnostics) -> Option<Self> {
                 use crate::model::record::{Fields, Record};
-                Fields::open(node, $name::KEYS, diagnostics).map(|fields| $name::fill(&fields, diagnostics))
+                Fields::open(node, &[$name::KEYS], diagnostics).map(|fields| $name::fill(&fields, diagnostics))
             }
         }
     };
@@ -239,7 +240,7 @@ macro_rules! record {
                     let value = crate::model::Read::read(node, diagnostics)?;
                     return Some($name { $short: crate::model::record::Field::one(value), ..$name::default() });
                 }
-                Fields::open(node, $name::KEYS, diagnostics).map(|fields| $name::fill(&fields, diagnostics))
+                Fields::open(node, &[$name::KEYS], diagnostics).map(|fields| $name::fill(&fields, diagnostics))
             }
         }
     };

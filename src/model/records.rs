@@ -59,7 +59,7 @@ impl Read for HoursOn {
             let hours = Placed { value: Said::Value(hours), span: node.span };
             return Some(HoursOn { hours, condition: None, channel: Vec::new(), notes: Vec::new() });
         }
-        let fields = Fields::open(node, &["days", "times", "if", "channel", "note"], diagnostics)?;
+        let fields = Fields::open(node, &[&["days", "times", "if", "channel", "note"]], diagnostics)?;
         for key in ["days", "times"] {
             if fields.entry(key).is_none() {
                 fields.missing(key, diagnostics);

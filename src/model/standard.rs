@@ -167,8 +167,7 @@ impl Variant {
             let facts = VariantFacts::read(node, diagnostics)?;
             return Some(Variant { span, facts, components: Components::new() });
         }
-        let keys = [VariantFacts::KEYS, &regulation.component_ids()].concat();
-        let fields = Fields::open(node, &keys, diagnostics)?;
+        let fields = Fields::open(node, &[VariantFacts::KEYS, &regulation.component_ids()], diagnostics)?;
         let facts = VariantFacts::fill(&fields, diagnostics);
         let components = components::read(&fields, regulation, diagnostics);
         Some(Variant { span, facts, components })
@@ -241,7 +240,7 @@ pub struct Standard {
 impl Standard {
     /// Reads the file of a standard.
     pub fn read(id: &str, node: &Node, regulation: &Regulation, diagnostics: &mut Diagnostics) -> Option<Self> {
-        let keys = [StandardFacts::KEYS, &["variants"], &regulation.component_ids()].concat();
+        let keys: [&[_]; 3] = [StandardFacts::KEYS, &["variants"], &regulation.component_ids()];
         let fields = Fields::open(node, &keys, diagnostics)?;
         let facts = StandardFacts::fill(&fields, diagnostics);
         let nodes = fields.take("variants").map_or(&[][..], Node::items);

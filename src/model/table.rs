@@ -45,7 +45,7 @@ impl Table {
     pub(super) fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         let mut table = Table { columns: Vec::new(), rows: Vec::new() };
         let rows = if node.mapping().is_some() {
-            let fields = Fields::open(node, &["columns", "rows"], diagnostics)?;
+            let fields = Fields::open(node, &[&["columns", "rows"]], diagnostics)?;
             table.columns = Field::take(&fields, "columns", diagnostics);
             match fields.take("rows") {
                 Some(rows) => rows,
@@ -86,7 +86,7 @@ impl Read for Row {
             let cells = cells(node.items(), diagnostics)?;
             return is_filled(&cells, node, diagnostics).then(|| Row { cells, common: Common::default() });
         }
-        let fields = Fields::open(node, &[Common::KEYS, &["cells"]].concat(), diagnostics)?;
+        let fields = Fields::open(node, &[Common::KEYS, &["cells"]], diagnostics)?;
         let Some(nodes) = fields.take("cells") else {
             fields.missing("cells", diagnostics);
             return None;

@@ -69,7 +69,7 @@ pub struct Unit {
 impl Unit {
     /// Reads `unit.yaml`.
     pub fn read(node: &Node, regulation: &Regulation, diagnostics: &mut Diagnostics) -> Self {
-        let keys = [UnitFacts::KEYS, &["defaults"]].concat();
+        let keys = [UnitFacts::KEYS, &["defaults"]];
         let Some(fields) = Fields::open(node, &keys, diagnostics) else { return Unit::default() };
         let facts = UnitFacts::fill(&fields, diagnostics);
         let defaults = read_defaults(&fields, regulation, diagnostics);

@@ -10,8 +10,10 @@ use crate::yaml::MAXIMUM_SIZE;
 
 /// The text of a YAML file that stands in a folder without links; or why it cannot be used.
 pub(super) fn read_text(path: &Path, project: &Path) -> Result<String, Text> {
-    let is_link = fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink());
-    let bytes = read_plain(path, || !is_link || inside(path, project))?;
+    let bytes = match fs::symlink_metadata(path) {
+        Ok(metadata) if metadata.is_file() => read_plain(path, &metadata)?,
+        _ => read_inside(path, project)?,
+    };
     let text = String::from_utf8(bytes).map_err(|error| {
         let line =
             error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1;
@@ -37,27 +39,29 @@ pub(super) fn read_picture(folder: &Path, file: &str, project: &Path) -> Result<
             text!(id: "gambar `{}` berada di luar folder ini", en: "the picture `{}` is outside this folder", file),
         );
     }
-    let path = folder.join(file);
     let wrong = |error: Text| text!(id: "gambar `{}`: {}", en: "the picture `{}`: {}", file, error);
-    read_plain(&path, || inside(&path, project)).map_err(wrong)
+    read_inside(&folder.join(file), project).map_err(wrong)
 }
 
-fn read_plain(path: &Path, is_inside: impl FnOnce() -> bool) -> Result<Vec<u8>, Text> {
-    let failed = |error: std::io::Error| text!(id: "berkas tidak dapat dibaca: {}", en: "the file cannot be read: {}", reason(&error));
-    let metadata = fs::metadata(path).map_err(failed)?;
-    if !is_inside() {
+/// The bytes of a file that a link may lead to, but only inside the project, which has no links in its own path.
+fn read_inside(path: &Path, project: &Path) -> Result<Vec<u8>, Text> {
+    let metadata = fs::metadata(path).map_err(|error| failed(&error))?;
+    if !path.canonicalize().is_ok_and(|path| path.starts_with(project)) {
         return Err(text!(id: "tautan ini keluar dari proyek", en: "this link leads out of the project"));
     }
+    read_plain(path, &metadata)
+}
+
+fn read_plain(path: &Path, metadata: &fs::Metadata) -> Result<Vec<u8>, Text> {
     if !metadata.is_file() {
         return Err(text!(id: "ini bukan berkas biasa", en: "this is not a plain file"));
     }
     if metadata.len() > MAXIMUM_SIZE {
         return Err(text!(id: "berkas lebih besar dari 1 MiB", en: "the file is larger than 1 MiB"));
     }
-    fs::read(path).map_err(failed)
+    fs::read(path).map_err(|error| failed(&error))
 }
 
-/// Whether a path leads into a folder, which has no links in it.
-fn inside(path: &Path, folder: &Path) -> bool {
-    path.canonicalize().is_ok_and(|path| path.starts_with(folder))
+fn failed(error: &std::io::Error) -> Text {
+    text!(id: "berkas tidak dapat dibaca: {}", en: "the file cannot be read: {}", reason(error))
 }

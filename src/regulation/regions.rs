@@ -52,9 +52,9 @@ static REGIONS: LazyLock<Vec<Region>> = LazyLock::new(|| {
     regions
 });
 
-/// What is named behind a word, if the word announces a region.
+/// What is named behind a word, if the word announces a region. All such words begin with `K` or `P`.
 fn announced(word: &str) -> Option<RegionKind> {
-    match word.trim_start_matches(|letter: char| !letter.is_alphanumeric()) {
+    match word {
         "Kota" | "Pemkot" => Some(RegionKind::City),
         "Kabupaten" | "Kab." | "Pemkab" => Some(RegionKind::Regency),
         "Provinsi" | "Propinsi" | "Prov." => Some(RegionKind::Province),
@@ -65,9 +65,11 @@ fn announced(word: &str) -> Option<RegionKind> {
 /// The regions that a text names, each behind a word such as `Kota`.
 pub fn named_in(text: &str) -> Vec<Region> {
     let mut found = Vec::new();
-    let mut rest = text;
-    while let Some((word, behind)) = rest.split_once(' ') {
-        rest = behind;
+    for (at, _) in text.match_indices(['K', 'P']) {
+        if text[..at].ends_with(char::is_alphanumeric) {
+            continue;
+        }
+        let Some((word, behind)) = text[at..].split_once(' ') else { break };
         let Some(kind) = announced(word) else { continue };
         let fits = |region: &&Region| {
             let head = behind.get(..region.name.len());

@@ -21,7 +21,7 @@ pub const RULE: Rule = Rule {
 
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
     for content in subject.told() {
-        for text in all_words(content) {
+        for text in all_words(content).into_iter().filter(|text| text.contains(['0', '1'])) {
             if let Some(word) = text.value.split_whitespace().find(|word| is_miswritten(word)) {
                 let title =
                     text!(id: "angka di tempat huruf: `{}`", en: "a digit in the place of a letter: `{}`", word);
@@ -34,9 +34,6 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
 
 /// `0rang`, `ap0tek`: a digit that looks like a letter, among small letters.
 fn is_miswritten(word: &str) -> bool {
-    if !word.contains(['0', '1']) {
-        return false;
-    }
     let letters: Vec<char> = word.trim_matches(|letter: char| !letter.is_alphanumeric()).chars().collect();
     let small = |at: usize| letters.get(at).is_some_and(|letter| letter.is_ascii_lowercase());
     let starts = letters.first() == Some(&'0') && (1..4).all(small);

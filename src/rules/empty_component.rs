@@ -1,9 +1,10 @@
 //! A component is there, but says nothing: `-`, `...`, "sesuai ketentuan", "sesuai SOP".
 
-use super::{Rule, Subject, words};
+use super::words::{Words, words};
+use super::{Rule, Subject};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
-use crate::model::{Content, Placed, each_content, record_is_absent};
+use crate::model::{Content, each_content, record_is_absent};
 use crate::source::Span;
 use crate::text;
 use crate::vocabulary::KeyWord;
@@ -50,14 +51,16 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
 pub(super) fn is_empty(content: &Content) -> bool {
     let said = words(content);
     let silent = said.iter().all(|text| is_placeholder(text));
-    let other = each_content!(content, item => item.walk().iter().any(|item| {
-        item.table.is_some() || (!record_is_absent(&item.detail) && !item_is_words(&said, item.span))
-    }));
-    silent && !other
+    let other = || {
+        each_content!(content, item => item.walk().iter().any(|item| {
+            item.table.is_some() || (!record_is_absent(&item.detail) && !item_is_words(&said, item.span))
+        }))
+    };
+    silent && !other()
 }
 
 /// The details of an item are among the words that were looked at.
-fn item_is_words(said: &[Placed<String>], span: Span) -> bool {
+fn item_is_words(said: &[Words], span: Span) -> bool {
     said.iter()
         .any(|text| text.span.source == span.source && span.start <= text.span.start && text.span.end <= span.end)
 }

@@ -1,6 +1,6 @@
 //! The name of another region or of another service stands in a text: left over from what it was copied from.
 
-use super::{Rule, Subject, citations, notes, words};
+use super::{Rule, Subject, notes, words};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
 use crate::model::{Standard, Step};
@@ -29,7 +29,7 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
             foreign(&text.value, text.span, &own, diagnostics);
         }
     }
-    for cited in citations(subject) {
+    for cited in subject.citations() {
         let Some(region) = &cited.value.region else { continue };
         foreign(region, cited.span, &own, diagnostics);
     }
@@ -71,29 +71,37 @@ fn is_own(region: &Region, own: &Region) -> bool {
 
 /// Steps that hand over the product of another service of the unit.
 fn other_services(subject: &Subject, diagnostics: &mut Diagnostics) {
-    let own: Vec<String> =
-        std::iter::once(subject.standard.name().to_lowercase()).chain(products(subject.standard)).collect();
+    let hands_over = |text: &str| {
+        let starts = |verb: &str| text.get(..verb.len()).is_some_and(|start| start.eq_ignore_ascii_case(verb));
+        ["menyerahkan", "menerbitkan", "mencetak", "menandatangani"].into_iter().any(starts)
+    };
+    let steps = subject.items::<Step>("procedure").flat_map(|(_, steps)| steps.walk());
+    let steps = steps.filter_map(|item| item.detail.step.as_ref()).filter(|step| hands_over(step)).collect::<Vec<_>>();
+    if steps.is_empty() {
+        return;
+    }
+    let own: Vec<String> = names(subject.standard).collect();
     let others = subject.office.standards.iter().filter(|standard| standard.id != subject.standard.id);
     let foreign: Vec<String> = others
-        .flat_map(|standard| std::iter::once(standard.name().to_lowercase()).chain(products(standard)))
+        .flat_map(names)
         .filter(|name| name.split(' ').count() >= 3 && !own.iter().any(|own| own.contains(name) || name.contains(own)))
         .collect();
-    for (_, steps) in subject.items::<Step>("procedure") {
-        for step in steps.walk().iter().filter_map(|item| item.detail.step.as_ref()) {
-            let text = step.value.to_lowercase();
-            let hands_over =
-                ["menyerahkan", "menerbitkan", "mencetak", "menandatangani"].iter().any(|verb| text.starts_with(verb));
-            if let Some(name) = foreign.iter().find(|name| hands_over && text.contains(name.as_str())) {
-                let title = text!(id: "langkah ini menyerahkan hasil layanan lain: {}", en: "the step hands over the product of another service: {}", name);
-                let help = text!(id: "tulis hasil layanan ini sendiri", en: "write the product of this service");
-                diagnostics.push(Diagnostic::warning(&RULE.code, step.span, title).help(help));
-            }
+    for step in steps {
+        let text = step.value.to_lowercase();
+        if let Some(name) = foreign.iter().find(|name| text.contains(name.as_str())) {
+            let title = text!(id: "langkah ini menyerahkan hasil layanan lain: {}", en: "the step hands over the product of another service: {}", name);
+            let help = text!(id: "tulis hasil layanan ini sendiri", en: "write the product of this service");
+            diagnostics.push(Diagnostic::warning(&RULE.code, step.span, title).help(help));
         }
     }
 }
 
-fn products(standard: &Standard) -> Vec<String> {
+/// The names, in small letters, of a service and of what it gives.
+fn names(standard: &Standard) -> impl Iterator<Item = String> {
+    std::iter::once(standard.name().to_lowercase()).chain(products(standard))
+}
+
+fn products(standard: &Standard) -> impl Iterator<Item = String> {
     let contents = standard.components.get("product").into_iter().flat_map(|component| component.contents());
-    let words = contents.flat_map(words);
-    words.map(|text| text.value.to_lowercase()).collect()
+    contents.flat_map(words).map(|text| text.value.to_lowercase())
 }

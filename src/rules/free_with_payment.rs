@@ -3,7 +3,7 @@
 use super::{Rule, Subject, words};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
-use crate::model::{Amount, Case, Fee, Item, Placed};
+use crate::model::{Amount, Case, Fee, Item};
 use crate::source::Span;
 use crate::text;
 
@@ -26,8 +26,7 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
         let Some((free, means)) = wholly_free(case) else { continue };
         let speaking =
             ["procedure", "requirements", "product"].into_iter().filter_map(|id| case.get(id)?.content.as_deref());
-        let paying =
-            speaking.flat_map(words).filter(|text| asks_for_payment(text)).map(|text: Placed<String>| text.span);
+        let paying = speaking.flat_map(words).filter(|text| asks_for_payment(text)).map(|text| text.span);
         for span in paying.chain(means) {
             let title = text!(id: "biayanya gratis, tetapi di sini diminta pembayaran", en: "the service is free, but payment is asked for here");
             diagnostics.push(

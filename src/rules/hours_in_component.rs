@@ -2,8 +2,8 @@
 
 use super::{Rule, Subject, words};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
-use crate::locale::{Language, Say, Text};
-use crate::model::{Content, Placed};
+use crate::locale::Text;
+use crate::model::{Content, Placed, Said};
 use crate::text;
 
 pub const RULE: Rule = Rule {
@@ -28,10 +28,10 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
     {
         let mut texts = words(content);
         if let Content::Clocks(clocks) = content {
-            texts.extend(clocks.walk().iter().filter_map(|item| {
+            texts.extend(clocks.walk().into_iter().filter_map(|item| {
                 let said = item.detail.at_most.as_ref()?;
-                let text = said.value.say(Language::Indonesian);
-                Some(Placed { value: text, span: said.span })
+                let Said::Text(text) = &said.value else { return None };
+                Some(Placed { value: text.as_str(), span: said.span })
             }));
         }
         for text in texts.into_iter().filter(|text| tells_hours(&text.value)) {

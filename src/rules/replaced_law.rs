@@ -1,6 +1,6 @@
 //! A law is cited that was replaced.
 
-use super::{Rule, Subject, citations};
+use super::{Rule, Subject};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
 use crate::regulation::{self, Evidence, LAWS, Law};
@@ -22,7 +22,7 @@ pub const RULE: Rule = Rule {
 
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
     let as_of = subject.standard.date(&subject.office.unit);
-    for cited in citations(subject) {
+    for cited in subject.citations() {
         let Some((law, successor, evidence)) =
             regulation::law(&cited.value.kind, &cited.value.number, cited.value.year).and_then(successor)
         else {

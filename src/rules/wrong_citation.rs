@@ -1,6 +1,6 @@
 //! A citation has a wrong number or year.
 
-use super::{Rule, Subject, citations};
+use super::{Rule, Subject};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
 use crate::regulation::{self, LAWS, Law};
@@ -21,10 +21,10 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    for cited in citations(subject) {
-        let Some(about) = &cited.about else { continue };
+    for cited in subject.citations() {
+        let Some(about) = cited.about else { continue };
         if let Some(law) = regulation::law(&cited.value.kind, &cited.value.number, cited.value.year) {
-            gazettes(law, &cited.gazette, diagnostics);
+            gazettes(law, cited.gazette, diagnostics);
             continue;
         }
         let same = |law: &&Law| {
@@ -58,6 +58,8 @@ fn gazettes(law: &Law, cited: &[crate::model::Placed<String>], diagnostics: &mut
 
 /// Two titles that are the same but for case and signs.
 fn alike(first: &str, second: &str) -> bool {
-    let plain = |text: &str| text.to_lowercase().chars().filter(|letter| letter.is_alphanumeric()).collect::<String>();
-    plain(first) == plain(second)
+    fn plain(text: &str) -> impl Iterator<Item = char> {
+        text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase)
+    }
+    plain(first).eq(plain(second))
 }
