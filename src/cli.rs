@@ -85,24 +85,7 @@ pub(crate) enum Command {
         override_usage = say("maklumat check [PILIHAN] [UNIT[/STANDAR]]...", "maklumat check [OPTIONS] [UNIT[/STANDARD]]..."),
         next_help_heading = say("Pilihan", "Options"),
     )]
-    Check {
-        #[command(flatten)]
-        options: Options,
-        #[arg(
-            long, value_enum, default_value_t = Format::Text, hide_possible_values = true, hide_default_value = true,
-            value_name = say("BENTUK", "FORM"),
-            help = say(
-                "text untuk orang; json, sarif, github, junit untuk program [bawaan: text]",
-                "text for people; json, sarif, github, junit for programs [default: text]",
-            ),
-        )]
-        format: Format,
-        #[arg(
-            long, value_enum, hide_possible_values = true, value_name = "legal|assessor",
-            help = say("Hanya yang wajib menurut hukum, atau yang diharapkan penilai", "Only what is a legal must, or what assessors wish"),
-        )]
-        only: Option<Ground>,
-    },
+    Check(Check),
     #[command(
         about = say(
             "Menulis PDF dan halaman web untuk setiap standar tanpa kesalahan",
@@ -168,6 +151,36 @@ pub(crate) struct Options {
         help = say("Periksa seperti pada hari ini: 2026-02-03 [bawaan: hari ini]", "Check as of this day: 2026-02-03 [default: today]"),
     )]
     pub(crate) as_of: Option<Date>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    #[command(flatten)]
+    pub(crate) options: Options,
+    #[arg(
+        long, value_enum, default_value_t = Format::Text, hide_possible_values = true, hide_default_value = true,
+        value_name = say("BENTUK", "FORM"),
+        help = say(
+            "text untuk orang; json, sarif, github, junit untuk program [bawaan: text]",
+            "text for people; json, sarif, github, junit for programs [default: text]",
+        ),
+    )]
+    pub(crate) format: Format,
+    #[arg(
+        long, value_enum, hide_possible_values = true, value_name = "legal|assessor",
+        help = say("Hanya yang wajib menurut hukum, atau yang diharapkan penilai", "Only what is a legal must, or what assessors wish"),
+    )]
+    pub(crate) only: Option<Ground>,
+    #[arg(
+        long,
+        help = say("Perbaiki berkas sejauh perbaikannya pasti, lalu periksa lagi", "Mend the files as far as the cure is certain, then check again"),
+    )]
+    pub(crate) fix: bool,
+    #[arg(
+        long, requires = "fix",
+        help = say("Bersama --fix: tunjukkan perubahannya saja", "With --fix: only show what would change"),
+    )]
+    pub(crate) dry_run: bool,
 }
 
 /// A form of report.

@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod explain;
+mod fix;
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -30,7 +31,7 @@ pub enum Outcome {
 /// Runs a command.
 pub fn run(cli: Cli) -> Outcome {
     let ended = match cli.command {
-        Command::Check { options, format, only } => check::run(&options, format, only),
+        Command::Check(asked) => check::run(&asked),
         Command::Build { options, out } => build::run(&options, &out),
         Command::Explain { rule, lang } => explain::run(&rule, lang),
     };

@@ -69,6 +69,15 @@ pub struct Code {
     pub doc: Text<&'static str>,
 }
 
+/// A change to a file that mends a defect for certain: what stands at the place gives way to the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// The place.
+    pub span: Span,
+    /// The new text.
+    pub text: String,
+}
+
 /// One defect found in one place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Diagnostic {
@@ -88,11 +97,23 @@ pub struct Diagnostic {
     pub citation: Option<Text>,
     /// What to do.
     pub help: Option<Text>,
+    /// What `check --fix` does.
+    pub edit: Option<Edit>,
 }
 
 impl Diagnostic {
     fn new(severity: Severity, code: &'static Code, span: Span, title: Text) -> Self {
-        Diagnostic { code, severity, title, span, label: None, related: Vec::new(), citation: None, help: None }
+        Diagnostic {
+            code,
+            severity,
+            title,
+            span,
+            label: None,
+            related: Vec::new(),
+            citation: None,
+            help: None,
+            edit: None,
+        }
     }
 
     /// Something that keeps a document from being published.
@@ -119,6 +140,12 @@ impl Diagnostic {
     /// Points to another place.
     pub fn related(mut self, span: Span, text: Text) -> Self {
         self.related.push((span, text));
+        self
+    }
+
+    /// Says how the file is mended for certain.
+    pub fn edit(mut self, edit: Option<Edit>) -> Self {
+        self.edit = edit;
         self
     }
 
@@ -159,6 +186,11 @@ impl Diagnostics {
     /// All of them.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.0.iter()
+    }
+
+    /// All of them, to change.
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut Diagnostic> {
+        self.0.iter_mut()
     }
 
     /// How many there are.

@@ -11,6 +11,7 @@ pub mod cli;
 pub mod commands;
 pub mod diagnostic;
 pub mod failure;
+pub mod fix;
 pub mod locale;
 pub mod model;
 pub mod output;

@@ -7,6 +7,7 @@ mod files;
 mod selection;
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
@@ -66,7 +67,6 @@ pub struct File {
     pub id: String,
     /// Its name among the sources.
     pub source: SourceId,
-    path: PathBuf,
 }
 
 /// A unit with its standards.
@@ -82,6 +82,8 @@ pub struct Office {
     pub standards: Vec<Standard>,
     /// Pictures that it and its standards show.
     pub pictures: Pictures,
+    /// What each of its standards gives, in small letters.
+    pub offers: Vec<Vec<String>>,
 }
 
 impl Project {
@@ -161,7 +163,7 @@ impl Project {
                 let missing = self.stray(&path, title).help(help);
                 let source = missing.span.source;
                 diagnostics.push(missing);
-                File { id: "unit".to_owned(), source, path }
+                File { id: "unit".to_owned(), source }
             }
         };
         let mut folder = Folder { id, standards: Vec::new(), path, unit, diagnostics };
@@ -202,11 +204,12 @@ impl Project {
         let variants = standards.iter().flat_map(|standard| &standard.variants).map(|variant| &variant.components);
         let layers = standards.iter().map(|standard| &standard.components).chain(variants).chain([&unit.defaults]);
         let pictures = read_pictures(layers.flat_map(charts), &folder.path, &self.folder, diagnostics);
-        Office { id: folder.id.clone(), span, unit, standards, pictures }
+        let offers = standards.iter().map(Standard::offers).collect();
+        Office { id: folder.id.clone(), span, unit, standards, pictures, offers }
     }
 
     fn found(&mut self, path: &Path) -> File {
-        File { id: name_of(path.file_stem()), source: self.sources.add(shown(path)), path: path.to_owned() }
+        File { id: name_of(path.file_stem()), source: self.sources.add(path.to_owned()) }
     }
 
     /// Names a file that is not read, and says why.
@@ -215,11 +218,19 @@ impl Project {
         Diagnostic::error(&UNREADABLE_FILE, Span::start_of(source), title)
     }
 
+    /// The bytes of a file as they are now, if what was read of it is still what it says.
+    pub fn unchanged(&self, source: SourceId) -> Option<Vec<u8>> {
+        let source = self.sources.get(source);
+        let bytes = fs::read(&source.place).ok()?;
+        (bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&bytes) == source.text().as_bytes()).then_some(bytes)
+    }
+
     /// Reads and parses one file; what is wrong with the file itself is reported.
     fn parse(&self, file: &File, diagnostics: &mut Diagnostics) -> Option<yaml::Node> {
         let mut failed = None;
-        let text = self.sources.get(file.source).text_or_read(|| {
-            read_text(&file.path, &self.folder).unwrap_or_else(|title| {
+        let source = self.sources.get(file.source);
+        let text = source.text_or_read(|| {
+            read_text(&source.place, &self.folder).unwrap_or_else(|title| {
                 failed = Some(title);
                 String::new()
             })
@@ -288,6 +299,9 @@ fn read_pictures(
 
 /// The names that the file of the government may have.
 const AGENCY: [&str; 2] = ["agency.yaml", "instansi.yaml"];
+
+/// What some editors put at the start of a file.
+pub const BYTE_ORDER_MARK: &[u8] = "\u{FEFF}".as_bytes();
 
 fn is_yaml(path: &Path) -> bool {
     path.extension().is_some_and(|end| end.eq_ignore_ascii_case("yaml") || end.eq_ignore_ascii_case("yml"))

@@ -32,6 +32,7 @@ mod old_survey;
 mod one_kind_of_channel;
 mod replaced_law;
 mod review_overdue;
+mod severity;
 mod spm_definition;
 mod staff_mismatch;
 mod steps_exceed_time;
@@ -51,11 +52,12 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+pub use missing_date::MISSING_DATE;
 use waivers::Waivers;
 use words::{all_words, contact_words, notes, words};
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
-use crate::model::{Case, Content, Dangling, Decree, Holding, Item, Kind, Resolved, Standard, Status, Survey, Variant};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Edit};
+use crate::model::{Case, Content, Dangling, Decree, Holding, Item, Kind, Resolved, Standard, Survey, Variant};
 use crate::project::{Folder, Office, Project, Selection};
 use crate::source::{SourceId, Span};
 use crate::{model, project, regulation, templates, yaml};
@@ -195,6 +197,14 @@ impl<'a> Subject<'a> {
         std::iter::once(&self.resolved.base).chain(&self.resolved.variants)
     }
 
+    /// An edit of a word in what is written at a place, if it stands there once.
+    pub fn edit(&self, span: Span, word: &str, text: impl Into<String>) -> Option<Edit> {
+        let written = self.project.sources.text(span);
+        let (at, _) = written.match_indices(word).next().filter(|_| written.matches(word).count() == 1)?;
+        let start = span.bytes().start + at;
+        Some(Edit { span: Span::new(span.source, start..start + word.len()), text: text.into() })
+    }
+
     /// The decrees of the standard and of its unit.
     pub fn decrees(&self) -> impl Iterator<Item = &Decree> {
         self.standard.facts.decree.iter().chain(&self.office.unit.facts.decree)
@@ -220,6 +230,8 @@ pub fn check_project(project: &Project, selection: &Selection, as_of: Date) -> D
     if selection.is_all() {
         waivers.report(&project.agency.facts.waivers, &mut diagnostics);
     }
+    let levels = project.agency.facts.findings.iter().filter_map(|level| level.rule.as_ref());
+    diagnostics.extend(levels.filter_map(severity::unknown));
     diagnostics.sort();
     diagnostics
 }
@@ -230,6 +242,9 @@ fn check_unit(project: &Project, folder: &Folder, selection: &Selection, as_of: 
     let mut waivers = Waivers::new(as_of);
     let office = project.office(folder, &mut diagnostics);
     for standard in office.standards.iter().filter(|standard| selection.takes(&office.id, &standard.id)) {
+        for found in diagnostics.iter_mut().filter(|found| found.span.source == standard.span.source) {
+            found.severity = severity::in_draft(standard, found.code, found.severity);
+        }
         check(&Subject::new(project, &office, standard, as_of), &mut waivers, &mut diagnostics);
         waivers.report(&standard.facts.waivers, &mut diagnostics);
     }
@@ -251,18 +266,9 @@ fn check(subject: &Subject, waivers: &mut Waivers, diagnostics: &mut Diagnostics
         let found = found.into_iter().filter(|diagnostic| !waivers.waive(subject, diagnostic));
         diagnostics.extend(found.map(|diagnostic| Diagnostic {
             citation: regulation::cite(diagnostic.code.basis),
-            severity: lenient(subject.standard.status(), &diagnostic),
+            severity: severity::of_rule(subject, &diagnostic),
             ..diagnostic
         }));
-    }
-}
-
-/// What a draft does not say yet is no error.
-fn lenient(status: Status, diagnostic: &Diagnostic) -> Severity {
-    let not_yet = ["missing-component", "empty-component", "incomplete-variant"];
-    match status {
-        Status::Draft if not_yet.contains(&diagnostic.code.name) => diagnostic.severity.max(Severity::Warning),
-        _ => diagnostic.severity,
     }
 }
 
@@ -273,6 +279,6 @@ pub fn codes() -> Vec<&'static Code> {
     rules
         .chain(reading)
         .chain(waivers::CODES.iter().copied())
-        .chain([&project::UNREADABLE_FILE, &templates::BROKEN_TEMPLATE])
+        .chain([&severity::UNKNOWN_RULE, &project::UNREADABLE_FILE, &templates::BROKEN_TEMPLATE])
         .collect()
 }

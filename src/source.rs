@@ -1,5 +1,6 @@
 //! The text of a file, and places in it.
 
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::{LazyLock, OnceLock};
 
@@ -7,21 +8,40 @@ use std::sync::{LazyLock, OnceLock};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourceId(u32);
 
-/// A range of bytes in one file.
+/// A range of bytes in one file. It is small, because everything that is read has one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
     /// The file.
     pub source: SourceId,
-    /// First byte.
-    pub start: usize,
-    /// One past the last byte.
-    pub end: usize,
+    start: u32,
+    end: u32,
 }
 
 impl Span {
+    /// Some bytes of a file, which is no larger than 4 GiB.
+    pub fn new(source: SourceId, bytes: Range<usize>) -> Self {
+        let small = |byte: usize| u32::try_from(byte).expect("larger files are not read");
+        Span { source, start: small(bytes.start), end: small(bytes.end) }
+    }
+
     /// The empty range at the start of a file, for what concerns the file as a whole.
     pub fn start_of(source: SourceId) -> Self {
         Span { source, start: 0, end: 0 }
+    }
+
+    /// The empty range where this one begins.
+    pub fn start(self) -> Self {
+        Span { end: self.start, ..self }
+    }
+
+    /// The bytes.
+    pub fn bytes(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// Whether another one lies in this one.
+    pub fn holds(self, other: Span) -> bool {
+        self.source == other.source && self.start <= other.start && other.end <= self.end
     }
 
     /// From the start of this span to the end of another one in the same file.
@@ -35,6 +55,8 @@ impl Span {
 pub struct Source {
     /// The path, as [`shown`].
     pub path: String,
+    /// Where it is; nowhere, if it is no file of the project's.
+    pub place: PathBuf,
     text: OnceLock<String>,
 }
 
@@ -65,16 +87,18 @@ pub struct Sources(Vec<Source>);
 
 impl Sources {
     /// Gives a file a name, before it is read.
-    pub fn add(&mut self, path: impl Into<String>) -> SourceId {
-        let id = SourceId(u32::try_from(self.0.len()).expect("a project has fewer than 2^32 files"));
-        self.0.push(Source { path: path.into(), text: OnceLock::new() });
-        id
+    pub fn add(&mut self, place: PathBuf) -> SourceId {
+        self.push(Source { path: shown(&place), place, text: OnceLock::new() })
     }
 
-    /// Keeps a file whose text is known.
+    /// Keeps a text that is no file of the project's, or not to be read from it.
     pub fn add_read(&mut self, path: impl Into<String>, text: impl Into<String>) -> SourceId {
-        let id = self.add(path);
-        self.get(id).text_or_read(|| text.into());
+        self.push(Source { path: path.into(), place: PathBuf::new(), text: OnceLock::from(text.into()) })
+    }
+
+    fn push(&mut self, source: Source) -> SourceId {
+        let id = SourceId(u32::try_from(self.0.len()).expect("a project has fewer than 2^32 files"));
+        self.0.push(source);
         id
     }
 
@@ -96,12 +120,12 @@ impl Sources {
             let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
             Position { line: before.matches('\n').count() + 1, column: before[line_start..].chars().count() + 1 }
         };
-        (position(span.start), position(span.end))
+        (position(span.bytes().start), position(span.bytes().end))
     }
 
     /// The text that a span covers.
     pub fn text(&self, span: Span) -> &str {
-        &self.get(span.source).text()[span.start..span.end]
+        &self.get(span.source).text()[span.bytes()]
     }
 }
 

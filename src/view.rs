@@ -188,7 +188,7 @@ pub fn notice(subject: &Subject, language: Language) -> Notice {
             letterhead,
             address: plain(unit.address.as_ref()),
             hours: setting.hours(&unit.hours),
-            contacts: contacts(unit.contacts.as_ref()),
+            contacts: contacts(unit.contacts.as_deref()),
         },
         standard: StandardView {
             id: standard.id.clone(),
@@ -233,7 +233,7 @@ pub fn notice(subject: &Subject, language: Language) -> Notice {
                     name: plain(partner.name.as_ref()).unwrap_or_default(),
                     role: plain(partner.role.as_ref()),
                     place: plain(partner.place.as_ref()),
-                    contacts: contacts(partner.contacts.as_ref()),
+                    contacts: contacts(partner.contacts.as_deref()),
                 })
                 .collect(),
             reviewed: standard.reviewed(&office.unit).map(written),

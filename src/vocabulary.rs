@@ -85,6 +85,13 @@ impl Table {
         }
     }
 
+    /// The spelling of a canonical word in the language in which an author wrote it, as far as that can be told.
+    pub fn respelt(&self, canonical: &'static str, written: &str) -> &'static str {
+        let distance = |spelling: &str| strsim::osa_distance(&comparable(written), &comparable(spelling));
+        let indonesian = self.spelling(canonical, Language::Indonesian);
+        if distance(canonical) < distance(indonesian) { canonical } else { indonesian }
+    }
+
     /// How readers see a canonical word in a sentence.
     pub fn written(&self, canonical: &str, language: Language) -> String {
         let spelt = self.spelling(canonical, language).replace('_', " ");

@@ -7,10 +7,10 @@ use super::{Outcome, check_project, tell};
 use crate::cli::Options;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::failure::Result;
-use crate::model::UNPRINTABLE;
+use crate::model::{Standard, UNPRINTABLE};
 use crate::output::{data, html::Pages, pdf::Press};
 use crate::project::UNREADABLE_FILE;
-use crate::rules::Subject;
+use crate::rules::{MISSING_DATE, Subject};
 use crate::source::{SourceId, Sources, Span};
 use crate::templates::{BROKEN_TEMPLATE, Fault, LABELS, Made, Templates};
 use crate::text;
@@ -47,6 +47,10 @@ pub fn run(options: &Options, out: &Path) -> Result<Outcome> {
                 continue;
             }
             let Some(labels) = &labels else { continue };
+            if standard.date(&office.unit).is_none() {
+                hitches.undated(standard);
+                continue;
+            }
             let notice = view::notice(&Subject::new(project, office, standard, checked.as_of), language);
             let data = data(&notice, labels);
             let lacking = press.lacking(&data.to_string());
@@ -106,7 +110,7 @@ impl Hitches<'_> {
         // What is no template is data of one that is always there.
         let source = self.known.get(path).unwrap_or(&self.known[LABELS]);
         let (source, text) = (*source, self.sources.get(*source).text());
-        let span = Span { source, start: range.start.min(text.len()), end: range.end.min(text.len()) };
+        let span = Span::new(source, range.start.min(text.len())..range.end.min(text.len()));
         let title = text!(id: "templat ini tidak dapat dipakai", en: "this template cannot be used");
         let help = text!(
             id: "perbaiki, atau hapus berkas ini agar templat bawaan dipakai",
@@ -114,6 +118,16 @@ impl Hitches<'_> {
         );
         let message = text!(id: "{}", en: "{}", message);
         Diagnostic::error(&BROKEN_TEMPLATE, span, title).label(message).help(help)
+    }
+
+    /// A draft may do without a date, its documents may not.
+    fn undated(&mut self, standard: &Standard) {
+        let title = text!(id: "lembar ini memerlukan tanggal", en: "the notice needs a date");
+        let help = text!(
+            id: "tulis `ditinjau:` atau `keputusan:` dengan tanggalnya, di sini atau di `unit.yaml`",
+            en: "write `reviewed:` or `decree:` with its date, here or in `unit.yaml`"
+        );
+        self.found.push(Diagnostic::error(&MISSING_DATE, standard.name_span(), title).help(help));
     }
 
     /// Points to the first place of a character that no font has, among the files of a document.
@@ -124,7 +138,7 @@ impl Hitches<'_> {
                 |at: usize| text[text[..at].rfind('\n').map_or(0, |line| line + 1)..at].trim_start().starts_with('#');
             let mut found = text.char_indices().filter(|(_, letter)| lacking.contains(letter));
             let (start, letter) = found.find(|(at, _)| !comment(*at))?;
-            Some(Span { source: span.source, start, end: start + letter.len_utf8() })
+            Some(Span::new(span.source, start..start + letter.len_utf8()))
         };
         let span = files.iter().flatten().find_map(find).or(files[0]).expect("a standard has a file");
         let letters: Vec<String> = lacking.iter().map(|letter| format!("`{letter}`")).collect();

@@ -1,24 +1,24 @@
 //! `check`: says what is wrong.
 
-use super::{Outcome, check_project, say, tell};
-use crate::cli::{Format, Ground, Options};
+use super::{Checked, Outcome, check_project, fix, say, tell};
+use crate::cli::{Check, Format, Ground};
 use crate::diagnostic::{Basis, Severity, render_github, render_json, render_junit, render_sarif};
 use crate::failure::Result;
 use crate::project::Folder;
 use crate::{rules, text};
 
-pub fn run(options: &Options, format: Format, only: Option<Ground>) -> Result<Outcome> {
-    let mut checked = check_project(options)?;
-    if let Some(ground) = only {
-        checked.diagnostics.retain(|diagnostic| match diagnostic.code.basis {
-            Basis::Legal(_) => ground == Ground::Legal,
-            Basis::Assessor(_) => ground == Ground::Assessor,
-            // What cannot be read, or contradicts itself, is shown always.
-            Basis::Form | Basis::Contradiction => diagnostic.severity == Severity::Error,
-        });
+pub fn run(asked: &Check) -> Result<Outcome> {
+    let mut checked = check(asked)?;
+    if asked.fix && asked.dry_run {
+        fix::show(&checked)?;
+        return Ok(checked.outcome());
+    }
+    if asked.fix {
+        fix::write(&checked)?;
+        checked = check(asked)?;
     }
     let (found, sources, language) = (checked.diagnostics.iter(), &checked.project.sources, checked.language);
-    match format {
+    match asked.format {
         Format::Json => say(&render_json(found, sources, language))?,
         Format::Sarif => say(&render_sarif(found, &rules::codes(), sources, language))?,
         Format::Github => say(&render_github(found, sources, language))?,
@@ -34,7 +34,28 @@ pub fn run(options: &Options, format: Format, only: Option<Ground>) -> Result<Ou
                 counts.iter().sum::<usize>(), counts.len(), checked.summary()
             );
             tell(line.get(language));
+            let certain = checked.diagnostics.iter().filter(|diagnostic| diagnostic.edit.is_some()).count();
+            if certain > 0 {
+                let line = text!(
+                    id: "{} di antaranya dapat diperbaiki dengan `maklumat check --fix`; lihat dahulu dengan `--fix --dry-run`",
+                    en: "{} of them can be mended by `maklumat check --fix`; see first with `--fix --dry-run`", certain
+                );
+                tell(line.get(language));
+            }
         }
     }
     Ok(checked.outcome())
+}
+
+fn check(asked: &Check) -> Result<Checked> {
+    let mut checked = check_project(&asked.options)?;
+    if let Some(ground) = asked.only {
+        checked.diagnostics.retain(|diagnostic| match diagnostic.code.basis {
+            Basis::Legal(_) => ground == Ground::Legal,
+            Basis::Assessor(_) => ground == Ground::Assessor,
+            // What cannot be read, or contradicts itself, is shown always.
+            Basis::Form | Basis::Contradiction => diagnostic.severity == Severity::Error,
+        });
+    }
+    Ok(checked)
 }

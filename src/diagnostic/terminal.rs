@@ -70,6 +70,7 @@ fn snippet<'a>(
 
 /// The range of a span, of its first line only: a block of many lines says no more than where it begins.
 fn within(text: &str, span: Span) -> std::ops::Range<usize> {
-    let end = text[span.start..span.end].find(['\n', '\r']).map_or(span.end, |newline| span.start + newline);
-    span.start..end
+    let bytes = span.bytes();
+    let end = text[bytes.clone()].find(['\n', '\r']).map_or(bytes.end, |newline| bytes.start + newline);
+    bytes.start..end
 }

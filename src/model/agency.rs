@@ -7,7 +7,7 @@ use super::content::Contact;
 use super::item::Item;
 use super::read::{Placed, WRONG_VALUE};
 use super::record::{Fields, Record, record};
-use super::records::{Translation, Waiver};
+use super::records::{RuleLevel, Translation, Waiver};
 use super::value::{ComponentOrder, Link, Numbering, TimeZone, Tongue};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::regulation::{self, Regulation};
@@ -28,7 +28,7 @@ record! {
         /// Where it is.
         address = "address": Option<Placed<String>>,
         /// How to reach it.
-        contacts = "contacts": Option<Item<Contact>>,
+        contacts = "contacts": Option<Box<Item<Contact>>>,
         /// Its time zone.
         time_zone = "time_zone": Option<Placed<TimeZone>>,
         /// Where the pages will stand.
@@ -41,6 +41,8 @@ record! {
         component_order = "component_order": Option<Placed<ComponentOrder>>,
         /// The numbering of the second group.
         numbering = "numbering": Option<Placed<Numbering>>,
+        /// How bad the findings of some rules are here.
+        findings = "findings": Vec<RuleLevel>,
         /// Findings that are knowingly left.
         waivers = "waivers": Vec<Waiver>,
         /// Translations.

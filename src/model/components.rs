@@ -195,7 +195,7 @@ impl Content {
         match self {
             Content::Steps(steps) => flowcharts(steps),
             Content::Contacts(contacts) => {
-                let flows = contacts.walk().into_iter().filter_map(|item| item.detail.handling.flow.as_ref());
+                let flows = contacts.walk().into_iter().filter_map(|item| item.detail.handling.flow.as_deref());
                 flows.flat_map(flowcharts).collect()
             }
             _ => Vec::new(),

@@ -61,10 +61,21 @@ impl Read for String {
     /// Plain text on one line: runs of white space count as one space.
     fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         let text = scalar(node, diagnostics)?;
-        let is_even = !text.contains("  ") && !text.contains(['\n', '\t', '\r']) && text.trim().len() == text.len();
         let even = || text.split_whitespace().collect::<Vec<_>>().join(" ");
-        Some(if is_even && text.is_ascii() { text.to_owned() } else { even() })
+        Some(if is_even(text) { text.to_owned() } else { even() })
     }
+}
+
+/// Plain characters, and single spaces between them.
+fn is_even(text: &str) -> bool {
+    let mut after_space = true;
+    for byte in text.bytes() {
+        if !matches!(byte, b' '..=b'~') || byte == b' ' && after_space {
+            return false;
+        }
+        after_space = byte == b' ';
+    }
+    !after_space
 }
 
 /// The text of a scalar that is not empty and holds nothing that cannot be printed.

@@ -1,6 +1,6 @@
 //! Records: mappings with known keys.
 
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Edit};
 use crate::locale::{Language, Text};
 use crate::model::read::{MISSING_KEY, Read, UNKNOWN_KEY, WRONG_TYPE};
 use crate::text;
@@ -99,7 +99,11 @@ fn unknown(entry: &Entry, meant: Option<&'static str>, allowed: &[&'static str])
             }
         }
     };
-    Diagnostic::error(&UNKNOWN_KEY, key.span, title).help(help)
+    // A key that is written in quotation marks or split over lines is mended by hand.
+    let is_plain = key.span.bytes().len() == key.written.len();
+    let edit = meant.filter(|_| is_plain && key.name.is_none());
+    let edit = edit.map(|meant| Edit { span: key.span, text: VOCABULARY.keys.respelt(meant, &key.written).to_owned() });
+    Diagnostic::error(&UNKNOWN_KEY, key.span, title).help(help).edit(edit)
 }
 
 /// A field of a record: what stands behind one key.

@@ -7,7 +7,7 @@ use super::content::{CitedRule, Contact};
 use super::item::{Item, Note};
 use super::read::{Placed, Read, WRONG_VALUE};
 use super::record::{Field, Fields, record};
-use super::value::{Element, Hours, Link, Markdown, Medium, Said, Word};
+use super::value::{Element, Hours, Level, Link, Markdown, Medium, Said, Word};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::locale::{Language, Say};
 use crate::text;
@@ -29,7 +29,7 @@ record! {
         /// Where to find them.
         address = "address": Option<Placed<String>>,
         /// How to reach them.
-        contacts = "contacts": Option<Item<Contact>>,
+        contacts = "contacts": Option<Box<Item<Contact>>>,
     }
 }
 
@@ -236,6 +236,16 @@ record! {
         reason = "reason": Option<Placed<String>>,
         /// Until when.
         valid_to = "valid_to": Option<Placed<Date>>,
+    }
+}
+
+record! {
+    /// How bad the findings of a rule are in this project.
+    pub struct RuleLevel required ["rule", "severity"] {
+        /// The rule.
+        rule = "rule": Option<Placed<String>>,
+        /// How bad.
+        severity = "severity": Option<Placed<Level>>,
     }
 }
 

@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::components::{self, Components};
-use super::content::Contact;
+use super::components::{self, Component, Components, Kind};
+use super::content::{Contact, Product};
 use super::item::{Item, Note};
 use super::read::{Placed, Read};
 use super::record::{Fields, Record, record};
@@ -94,7 +94,7 @@ record! {
         /// Where it is.
         place = "place": Option<Placed<String>>,
         /// How to reach it.
-        contacts = "contacts": Option<Item<Contact>>,
+        contacts = "contacts": Option<Box<Item<Contact>>>,
     }
 }
 
@@ -248,7 +248,7 @@ impl Standard {
         let components = components::read(&fields, regulation, diagnostics);
         Some(Standard {
             id: id.to_owned(),
-            span: Span { end: node.span.start, ..node.span },
+            span: node.span.start(),
             facts,
             is_cut: fields.is_cut(),
             variants,
@@ -264,6 +264,17 @@ impl Standard {
     /// Its name.
     pub fn name(&self) -> &str {
         self.facts.name.as_ref().map_or(&self.id, |name| &name.value)
+    }
+
+    /// What it gives, in small letters: its name and its products.
+    pub fn offers(&self) -> Vec<String> {
+        let contents = self.components.get("product").into_iter().flat_map(Component::contents);
+        let products = contents.filter_map(Product::of).flat_map(Item::walk);
+        let names = products.flat_map(|item| {
+            let name = item.detail.name.as_ref().map(|name| name.value.as_str());
+            name.into_iter().chain(item.common.text.as_ref().map(|text| text.0.as_str()))
+        });
+        std::iter::once(self.name()).chain(names).map(str::to_lowercase).collect()
     }
 
     /// When it was last reviewed, by itself or with all of its unit.

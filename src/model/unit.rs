@@ -27,7 +27,7 @@ record! {
         /// Where it is.
         address = "address": Option<Placed<String>>,
         /// How to reach it.
-        contacts = "contacts": Option<Item<Contact>>,
+        contacts = "contacts": Option<Box<Item<Contact>>>,
         /// Its time zone, if not the government's.
         time_zone = "time_zone": Option<Placed<TimeZone>>,
         /// When it is open.

@@ -36,8 +36,8 @@ struct Names {
     kota: Vec<String>,
 }
 
-/// The longest name first, so that `Bandung Barat` is not taken for `Bandung`.
-static REGIONS: LazyLock<Vec<Region>> = LazyLock::new(|| {
+/// By kind and first letter; the longest name first, so that `Bandung Barat` is not taken for `Bandung`.
+static REGIONS: LazyLock<BTreeMap<(RegionKind, u8), Vec<Region>>> = LazyLock::new(|| {
     let provinces: BTreeMap<String, Names> =
         serde_yaml::from_str(include_str!("regions.yaml")).expect("the regions are tested");
     let mut regions = Vec::new();
@@ -49,7 +49,11 @@ static REGIONS: LazyLock<Vec<Region>> = LazyLock::new(|| {
         }
     }
     regions.sort_by_key(|region| std::cmp::Reverse(region.name.len()));
-    regions
+    let mut sorted: BTreeMap<_, Vec<Region>> = BTreeMap::new();
+    for region in regions {
+        sorted.entry((region.kind, region.name.as_bytes()[0])).or_default().push(region);
+    }
+    sorted
 });
 
 /// What is named behind a word, if the word announces a region. All such words begin with `K` or `P`.
@@ -74,11 +78,10 @@ pub fn named_in(text: &str) -> Vec<Region> {
         let fits = |region: &&Region| {
             let head = behind.get(..region.name.len());
             let tail = behind.get(region.name.len()..).unwrap_or_default();
-            region.kind == kind
-                && head.is_some_and(|head| head.eq_ignore_ascii_case(region.name))
-                && !tail.starts_with(char::is_alphanumeric)
+            head.is_some_and(|head| head.eq_ignore_ascii_case(region.name)) && !tail.starts_with(char::is_alphanumeric)
         };
-        found.extend(REGIONS.iter().find(fits));
+        let first = behind.bytes().next().unwrap_or_default().to_ascii_uppercase();
+        found.extend(REGIONS.get(&(kind, first)).into_iter().flatten().find(fits));
     }
     found
 }
@@ -89,7 +92,7 @@ mod tests {
 
     #[test]
     fn all_regions_are_there() {
-        let count = |kind| REGIONS.iter().filter(|region| region.kind == kind).count();
+        let count = |kind| REGIONS.values().flatten().filter(|region| region.kind == kind).count();
         let kinds = [RegionKind::Province, RegionKind::Regency, RegionKind::City];
         assert_eq!(kinds.map(count), [38, 416, 98]);
     }

@@ -26,7 +26,9 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
                 let title =
                     text!(id: "angka di tempat huruf: `{}`", en: "a digit in the place of a letter: `{}`", word);
                 let help = text!(id: "ganti angkanya dengan huruf", en: "write the letter");
-                diagnostics.push(Diagnostic::warning(&RULE.code, text.span, title).help(help));
+                // For 1 it may be l or i.
+                let edit = subject.edit(text.span, word, word.replace('0', "o")).filter(|_| !word.contains('1'));
+                diagnostics.push(Diagnostic::warning(&RULE.code, text.span, title).help(help).edit(edit));
             }
         }
     }

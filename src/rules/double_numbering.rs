@@ -25,7 +25,10 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
             let title = text!(id: "butir ini sudah diberi nomor sendiri", en: "this item has a number of its own");
             let help =
                 text!(id: "hapus nomornya; nomor dibuat otomatis", en: "delete the number; the program writes it");
-            diagnostics.push(Diagnostic::warning(&RULE.code, text.span, title).help(help));
+            let number = text.value.split_inclusive([' ', '\u{A0}']).next().unwrap_or_default();
+            // What is left must not mean something else than a text.
+            let edit = subject.edit(text.span, number, "").filter(|_| !text.ends_with(" null"));
+            diagnostics.push(Diagnostic::warning(&RULE.code, text.span, title).help(help).edit(edit));
         }
     }
 }

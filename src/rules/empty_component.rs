@@ -61,8 +61,7 @@ pub(super) fn is_empty(content: &Content) -> bool {
 
 /// The details of an item are among the words that were looked at.
 fn item_is_words(said: &[Words], span: Span) -> bool {
-    said.iter()
-        .any(|text| text.span.source == span.source && span.start <= text.span.start && text.span.end <= span.end)
+    said.iter().any(|text| span.holds(text.span))
 }
 
 /// Says nothing by itself.

@@ -3,7 +3,7 @@
 use super::{Rule, Subject, notes, words};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
-use crate::model::{Standard, Step};
+use crate::model::Step;
 use crate::regulation::regions::{Region, RegionKind, named_in};
 use crate::source::Span;
 use crate::text;
@@ -80,28 +80,19 @@ fn other_services(subject: &Subject, diagnostics: &mut Diagnostics) {
     if steps.is_empty() {
         return;
     }
-    let own: Vec<String> = names(subject.standard).collect();
-    let others = subject.office.standards.iter().filter(|standard| standard.id != subject.standard.id);
-    let foreign: Vec<String> = others
-        .flat_map(names)
-        .filter(|name| name.split(' ').count() >= 3 && !own.iter().any(|own| own.contains(name) || name.contains(own)))
-        .collect();
+    let offers = subject.office.standards.iter().zip(&subject.office.offers);
+    let (own, others): (Vec<_>, Vec<_>) = offers.partition(|(standard, _)| standard.id == subject.standard.id);
+    let own: Vec<&String> = own.into_iter().flat_map(|(_, offers)| offers).collect();
+    let is_foreign = |name: &&String| {
+        name.split(' ').count() >= 3 && !own.iter().any(|own| own.contains(*name) || name.contains(*own))
+    };
     for step in steps {
         let text = step.value.to_lowercase();
-        if let Some(name) = foreign.iter().find(|name| text.contains(name.as_str())) {
+        let mut named = others.iter().flat_map(|(_, offers)| *offers).filter(|name| text.contains(name.as_str()));
+        if let Some(name) = named.find(is_foreign) {
             let title = text!(id: "langkah ini menyerahkan hasil layanan lain: {}", en: "the step hands over the product of another service: {}", name);
             let help = text!(id: "tulis hasil layanan ini sendiri", en: "write the product of this service");
             diagnostics.push(Diagnostic::warning(&RULE.code, step.span, title).help(help));
         }
     }
-}
-
-/// The names, in small letters, of a service and of what it gives.
-fn names(standard: &Standard) -> impl Iterator<Item = String> {
-    std::iter::once(standard.name().to_lowercase()).chain(products(standard))
-}
-
-fn products(standard: &Standard) -> impl Iterator<Item = String> {
-    let contents = standard.components.get("product").into_iter().flat_map(|component| component.contents());
-    contents.flat_map(words).map(|text| text.value.to_lowercase())
 }

@@ -6,17 +6,20 @@ use crate::locale::Text;
 use crate::text;
 
 pub const RULE: Rule = Rule {
-    code: Code {
-        name: "missing-date",
-        basis: Basis::Form,
-        doc: Text {
-            id: "Dokumen memakai tanggal keputusan, atau tanggal peninjauan terakhir. Salah satunya harus ada, pada standar atau pada unit.",
-            en: "A document bears the date of the decree, or of the last review. One of them must be there, in the standard or in the unit.",
-        },
-    },
+    code: MISSING_DATE,
     wrong: include_str!("../../tests/cases/missing-date/draft.yaml"),
     right: include_str!("../../tests/cases/missing-date/ok-reviewed.yaml"),
     check,
+};
+
+/// A document has no date.
+pub const MISSING_DATE: Code = Code {
+    name: "missing-date",
+    basis: Basis::Form,
+    doc: Text {
+        id: "Dokumen memakai tanggal keputusan, atau tanggal peninjauan terakhir. Salah satunya harus ada, pada standar atau pada unit.",
+        en: "A document bears the date of the decree, or of the last review. One of them must be there, in the standard or in the unit.",
+    },
 };
 
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {

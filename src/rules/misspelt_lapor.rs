@@ -22,32 +22,46 @@ pub const RULE: Rule = Rule {
 
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
     for (_, contacts) in subject.items::<Contact>("complaints") {
-        for written in contact_words(contacts).into_iter().filter(|text| is_misspelt(&text.value)) {
+        for written in contact_words(contacts) {
+            let Some(name) = misspelt(written.value) else { continue };
             let title = text!(id: "nama SP4N-LAPOR! salah tulis", en: "the name SP4N-LAPOR! is misspelt");
             let help = text!(id: "tulis `sp4n_lapor` sebagai kanal pengaduan", en: "write `sp4n_lapor` as a channel of complaint");
-            diagnostics.push(Diagnostic::warning(&RULE.code, written.span, title).help(help));
+            // An item that says nothing else becomes the channel itself.
+            let is_item = name == written.value && contacts.items().iter().any(|item| item.span == written.span);
+            let edit = subject.edit(written.span, name, if is_item { "sp4n_lapor" } else { "SP4N-LAPOR!" });
+            diagnostics.push(Diagnostic::warning(&RULE.code, written.span, title).help(help).edit(edit));
         }
     }
 }
 
-fn is_misspelt(text: &str) -> bool {
-    let text: String = text.to_lowercase().chars().filter(|letter| letter.is_alphanumeric()).collect();
-    ["span", "sp4", "sp4an", "sp4m", "spn4", "s4pn", "spana", "sp4nn"]
-        .iter()
-        .any(|wrong| text.contains(&format!("{wrong}lapor")))
+/// The name as it is misspelt in a text.
+fn misspelt(text: &str) -> Option<&str> {
+    let letters: Vec<(usize, char)> =
+        text.char_indices().filter(|(_, letter)| letter.is_ascii_alphanumeric()).collect();
+    let small: String = letters.iter().map(|(_, letter)| letter.to_ascii_lowercase()).collect();
+    if !small.contains("lapor") {
+        return None;
+    }
+    let wrong = ["span", "sp4", "sp4an", "sp4m", "spn4", "s4pn", "spana", "sp4nn"];
+    wrong.into_iter().map(|wrong| format!("{wrong}lapor")).find_map(|wrong| {
+        let first = small.find(&wrong)?;
+        let (last, _) = letters[first + wrong.len() - 1];
+        let end = last + 1 + usize::from(text[last + 1..].starts_with('!'));
+        Some(&text[letters[first].0..end])
+    })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::is_misspelt;
+    use super::misspelt;
 
     #[test]
     fn spellings_and_near_misses() {
         for wrong in ["SPAN LAPOR", "SP4 LAPOR", "SP4M-Lapor!", "span-lapor"] {
-            assert!(is_misspelt(wrong), "{wrong}");
+            assert_eq!(misspelt(wrong), Some(wrong));
         }
         for right in ["SP4N-LAPOR!", "SP4N LAPOR", "www.lapor.go.id", "Lapor Pak Lurah"] {
-            assert!(!is_misspelt(right), "{right}");
+            assert!(misspelt(right).is_none(), "{right}");
         }
     }
 }

@@ -60,7 +60,7 @@ fn kinds(contacts: &Item<Contact>) -> (bool, bool) {
                 .any(|word| text.contains(word));
         }
         for officer in &item.detail.handling.officer {
-            let (by_wire, in_place) = officer.contacts.as_ref().map(kinds).unwrap_or_default();
+            let (by_wire, in_place) = officer.contacts.as_deref().map(kinds).unwrap_or_default();
             electronic |= by_wire;
             other |= in_place || officer.address.is_some();
         }

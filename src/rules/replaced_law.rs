@@ -1,7 +1,8 @@
 //! A law is cited that was replaced.
 
+use super::citations::Cited;
 use super::{Rule, Subject};
-use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics, Edit};
 use crate::locale::Text;
 use crate::regulation::{self, Evidence, LAWS, Law};
 use crate::text;
@@ -40,8 +41,34 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
             ),
             _ => text!(id: "rujuk {}", en: "cite {}", new),
         };
-        diagnostics.push(Diagnostic::warning(&RULE.code, cited.span, title).help(help));
+        diagnostics.push(
+            Diagnostic::warning(&RULE.code, cited.span, title)
+                .help(help)
+                .edit(edit(subject, &cited, successor, evidence)),
+        );
     }
+}
+
+/// Cites the successor instead, if that is certain, and if nothing of what is cited would be lost.
+fn edit(subject: &Subject, cited: &Cited, successor: &Law, evidence: Evidence) -> Option<Edit> {
+    let known = |evidence: Evidence| evidence != Evidence::Memory;
+    let about = successor.about.as_ref().filter(|about| known(about.evidence));
+    let alone = LAWS.iter().flat_map(|law| &law.replaces).filter(|relation| {
+        regulation::law(&cited.value.kind, &cited.value.number, cited.value.year)
+            .is_some_and(|law| relation.law == law.id)
+    });
+    let is_whole = cited.value.amended_by.is_empty() && cited.about == cited.value.about.as_deref();
+    if !known(evidence) || !known(successor.evidence) || alone.count() != 1 || !is_whole || !cited.gazette.is_empty() {
+        return None;
+    }
+    let written = subject.project.sources.text(cited.span);
+    let text = match (cited.about, about) {
+        (None, _) => successor.name(),
+        (Some(_), Some(about)) => format!("{} tentang {}", successor.name(), about.text),
+        (Some(_), None) => return None,
+    };
+    let is_plain = |text: &str| !text.contains([',', ':', '#', '[', ']', '{', '}', '"', '\'', '\n']);
+    (is_plain(written) && is_plain(&text)).then_some(Edit { span: cited.span, text })
 }
 
 /// The law that took the place of a law, or of the law that it amends, and how well that is known.

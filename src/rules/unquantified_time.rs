@@ -25,7 +25,7 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
     for case in subject.cases() {
         let mut found = case.get("time").and_then(Holding::item).map(unquantified).unwrap_or_default();
         if let Some(steps) = case.get("procedure").and_then(Holding::item::<Step>) {
-            found.extend(steps.walk().iter().filter_map(|step| step.detail.time.as_ref()).flat_map(unitless));
+            found.extend(steps.walk().iter().filter_map(|step| step.detail.time.as_deref()).flat_map(unitless));
         }
         for span in found {
             let title =

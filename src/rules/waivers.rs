@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::{ALL, Subject};
+use super::{Subject, severity};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
 use crate::model::Waiver;
@@ -54,10 +54,8 @@ impl Waivers {
     pub fn report(&self, waivers: &[Waiver], diagnostics: &mut Diagnostics) {
         for waiver in waivers {
             let Some(rule) = &waiver.rule else { continue };
-            if !ALL.iter().any(|known| known.code.name == rule.value) {
-                let title = text!(id: "tidak ada aturan `{}` yang dapat diabaikan", en: "there is no rule `{}` to waive", rule.value);
-                let help = text!(id: "tulis nama aturan seperti pada temuannya", en: "write the name of the rule as it stands in the finding");
-                diagnostics.push(Diagnostic::error(&UNUSED_WAIVER, rule.span, title).help(help));
+            if let Some(unknown) = severity::unknown(rule) {
+                diagnostics.push(unknown);
             } else if let Some(until) = waiver.valid_to.as_ref().filter(|_| self.has_expired(waiver)) {
                 let title = text!(id: "pengabaian ini sudah lewat waktunya", en: "this waiver has expired");
                 let help =
@@ -77,8 +75,8 @@ pub const UNUSED_WAIVER: Code = Code {
     name: "unused-waiver",
     basis: Basis::Form,
     doc: Text {
-        id: "`abaikan` menyebut aturan yang tidak menemukan apa-apa di sini, atau yang tidak ada. Hapus, agar temuan baru tidak tersembunyi.",
-        en: "`waivers` names a rule that finds nothing here, or that does not exist. Delete it, so that new findings are not hidden.",
+        id: "`abaikan` menyebut aturan yang tidak menemukan apa-apa di sini. Hapus, agar temuan baru tidak tersembunyi.",
+        en: "`waivers` names a rule that finds nothing here. Delete it, so that new findings are not hidden.",
     },
 };
 

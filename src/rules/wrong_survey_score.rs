@@ -22,11 +22,11 @@ pub const RULE: Rule = Rule {
 
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
     for survey in subject.surveys() {
-        score(survey, diagnostics);
+        score(subject, survey, diagnostics);
     }
 }
 
-fn score(survey: &Survey, diagnostics: &mut Diagnostics) {
+fn score(subject: &Subject, survey: &Survey, diagnostics: &mut Diagnostics) {
     let elements: Vec<f64> = survey.element_scores.iter().filter_map(|score| decimal(score)).collect();
     if let Some(first) = survey.element_scores.first()
         && survey.element_scores.len() != 9
@@ -62,7 +62,8 @@ fn score(survey: &Survey, diagnostics: &mut Diagnostics) {
     if let Some(written) = survey.grade.as_ref().filter(|written| !written.value.trim().eq_ignore_ascii_case(right)) {
         let title = text!(id: "mutu untuk nilai {} adalah {}", en: "the grade of {} is {}", said.value, right);
         let help = text!(id: "tulis `mutu: {}`", en: "write `grade: {}`", right);
-        diagnostics.push(Diagnostic::warning(&RULE.code, written.span, title).help(help));
+        let edit = subject.edit(written.span, &written.value, right);
+        diagnostics.push(Diagnostic::warning(&RULE.code, written.span, title).help(help).edit(edit));
     }
 }
 

@@ -159,11 +159,8 @@ impl<'d> Builder<'d> {
                 }
             };
             let range = span.byte_range().unwrap_or(0..0);
-            let span = Span {
-                source: self.source,
-                start: self.offset + boundary(text, range.start),
-                end: self.offset + boundary(text, range.end),
-            };
+            let (start, end) = (boundary(text, range.start), boundary(text, range.end));
+            let span = Span::new(self.source, self.offset + start..self.offset + end);
             match event {
                 Event::DocumentStart(..) => {
                     documents += 1;
@@ -183,8 +180,8 @@ impl<'d> Builder<'d> {
                             id: "apit seluruh teks dengan tanda kutip; jika ini catatan Anda sendiri, beri spasi sesudah `#`",
                             en: "put the whole text in quotation marks; if it is a comment, write a space behind `#`"
                         );
-                        let (start, end) = (self.offset + comment.start, self.offset + comment.end);
-                        let span = Span { source: self.source, start, end };
+                        let place = self.offset + comment.start..self.offset + comment.end;
+                        let span = Span::new(self.source, place);
                         self.diagnostics.push(Diagnostic::error(&SYNTAX, span, title).help(help));
                     }
                     let null = plain && matches!(&*written, "" | "~" | "null");
@@ -242,7 +239,7 @@ impl<'d> Builder<'d> {
             }
         };
         // A block ends with its last item; the parser ends it where the next token starts.
-        let flow = end.end > end.start && !cut;
+        let flow = !end.bytes().is_empty() && !cut;
         let span = if flow { start.to(end) } else { last.map_or(start, |last| start.to(last)) };
         self.add(Node { span, value }, anchor);
     }
@@ -296,9 +293,9 @@ fn key(node: &Node, offset: usize, text: &str, diagnostics: &mut Diagnostics) ->
         Value::Scalar(written) => {
             let word = written.trim_start_matches(MARKS).trim();
             if word.len() < written.len()
-                && let Some((range, title, help)) = slips::near(text, node.span.start - offset, false)
+                && let Some((range, title, help)) = slips::near(text, node.span.bytes().start - offset, false)
             {
-                let span = Span { start: offset + range.start, end: offset + range.end, ..node.span };
+                let span = Span::new(node.span.source, offset + range.start..offset + range.end);
                 diagnostics.push(Diagnostic::error(&SYNTAX, span, title.to_owned()).help(help.to_owned()));
             }
             Key { written: word.to_owned(), name: VOCABULARY.keys.canonical(word), span: node.span }

@@ -13,7 +13,7 @@ use crate::text;
 
 /// The diagnostic for an error of the parser, which stopped at `at` of a text that begins at `offset` of its file.
 pub fn diagnostic(kind: &ErrorKind, source: SourceId, offset: usize, text: &str, at: usize) -> Diagnostic {
-    let span = |range: Range<usize>| Span { source, start: offset + range.start, end: offset + range.end };
+    let span = |range: Range<usize>| Span::new(source, offset + range.start..offset + range.end);
     if *kind == ErrorKind::RecursionLimitExceeded {
         let title =
             text!(id: "susunan lebih dalam dari {} tingkat", en: "nested more than {} levels deep", MAXIMUM_DEPTH);

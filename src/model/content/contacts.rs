@@ -112,9 +112,9 @@ record! {
         /// The officers in charge.
         officer = "officer": Vec<Person>,
         /// The steps.
-        flow = "flow": Option<Item<Step>>,
+        flow = "flow": Option<Box<Item<Step>>>,
         /// The limits of time, one a class.
-        limits = "limits": Option<Item<Clock>>,
+        limits = "limits": Option<Box<Item<Clock>>>,
         /// The rule for reports without a name.
         anonymous = "anonymous": Option<Placed<String>>,
     }

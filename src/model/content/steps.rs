@@ -13,7 +13,7 @@ record! {
         /// Who does it: in words, or the ids of partners.
         actor = "actor": Vec<Placed<String>>,
         /// How long it takes.
-        time = "time": Option<Item<Clock>>,
+        time = "time": Option<Box<Item<Clock>>>,
         /// What happens if a check fails.
         otherwise = "otherwise": Option<Placed<String>>,
         /// The step where it goes on then.

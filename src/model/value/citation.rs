@@ -92,7 +92,8 @@ const AMENDED: [&str; 8] = [
 
 fn split_amendments(text: &str) -> Vec<&str> {
     let mut parts = vec![text];
-    for mark in AMENDED {
+    let marks = AMENDED.iter().filter(|_| text.contains(" jo") || text.contains(" sebagaimana "));
+    for mark in marks {
         parts = parts.into_iter().flat_map(|part| part.split(mark)).collect();
     }
     parts.into_iter().map(|part| part.trim().trim_end_matches(',')).collect()

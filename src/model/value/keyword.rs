@@ -2,7 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Edit};
 use crate::locale::{Language, Say};
 use crate::model::read::{Read, WRONG_VALUE};
 use crate::text;
@@ -73,7 +73,11 @@ fn read<K: Keyword>(node: &Node, diagnostics: &mut Diagnostics) -> Option<K> {
             spelt.collect::<Vec<_>>().join(", ")
         };
         let title = text!(id: "`{}` bukan salah satu kata yang dikenal di sini", en: "`{}` is none of the words known here", text);
-        let help = match VOCABULARY.keywords.nearest(&text, &words) {
+        let near = VOCABULARY.keywords.nearest(&text, &words);
+        let is_plain = node.span.bytes().len() == text.len();
+        let edit = near.filter(|_| is_plain);
+        let edit = edit.map(|near| Edit { span: node.span, text: VOCABULARY.keywords.respelt(near, &text).to_owned() });
+        let help = match near {
             Some(near) => text!(
                 id: "mungkin maksud Anda `{}`", en: "did you mean `{}`?",
                 crate::locale::Text {
@@ -86,7 +90,7 @@ fn read<K: Keyword>(node: &Node, diagnostics: &mut Diagnostics) -> Option<K> {
                 en: format!("choose one of: {}", list(Language::English)),
             },
         };
-        diagnostics.push(Diagnostic::error(&WRONG_VALUE, node.span, title).help(help));
+        diagnostics.push(Diagnostic::error(&WRONG_VALUE, node.span, title).help(help).edit(edit));
     }
     found
 }
@@ -136,6 +140,15 @@ keywords! {
         Sample = "sample",
         /// It no longer binds.
         Revoked = "revoked",
+    }
+    /// How bad a finding is.
+    pub enum Level {
+        /// Nothing is published until it is mended.
+        Error = "error",
+        /// Should be mended.
+        Warning = "warning",
+        /// Could be better.
+        Advice = "advice",
     }
     /// In what form a document is handed in or given out.
     pub enum Format {

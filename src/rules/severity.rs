@@ -1,0 +1,56 @@
+//! How bad a finding is: as the rule says, as the project sets it, and less in a draft.
+
+use super::{ALL, Subject};
+use crate::diagnostic::{Basis, Code, Diagnostic, Severity};
+use crate::locale::Text;
+use crate::model::{Level, Placed, Standard, Status};
+use crate::text;
+
+/// What reports that something is not there yet, which is no error in a draft.
+const NOT_YET: [&str; 6] =
+    ["missing-component", "empty-component", "incomplete-variant", "missing-date", "missing-key", "empty-value"];
+
+/// How bad a finding of a rule is in a standard.
+pub(super) fn of_rule(subject: &Subject, found: &Diagnostic) -> Severity {
+    let set = subject.project.agency.facts.findings.iter().find_map(|set| {
+        set.rule.as_ref().filter(|rule| rule.value == found.code.name)?;
+        set.severity.as_ref()
+    });
+    let severity = set.map_or(found.severity, |level| match level.value {
+        Level::Error => Severity::Error,
+        Level::Warning => Severity::Warning,
+        Level::Advice => Severity::Advice,
+    });
+    in_draft(subject.standard, found.code, severity)
+}
+
+/// What is not there yet is no error in a draft.
+pub(super) fn in_draft(standard: &Standard, code: &Code, severity: Severity) -> Severity {
+    let is_early = standard.status() == Status::Draft && NOT_YET.contains(&code.name);
+    if is_early { severity.max(Severity::Warning) } else { severity }
+}
+
+/// Reports a name that no rule has.
+pub(super) fn unknown(rule: &Placed<String>) -> Option<Diagnostic> {
+    let names = ALL.iter().map(|known| known.code.name);
+    let near = names.map(|name| (strsim::osa_distance(name, &rule.value), name)).min()?;
+    let title = text!(id: "tidak ada aturan `{}`", en: "there is no rule `{}`", rule.value);
+    let help = match near {
+        (0, _) => return None,
+        (1..=4, name) => text!(id: "mungkin maksud Anda `{}`", en: "did you mean `{}`?", name),
+        _ => {
+            text!(id: "tulis nama aturan seperti pada temuannya", en: "write the name of the rule as it stands in the finding")
+        }
+    };
+    Some(Diagnostic::error(&UNKNOWN_RULE, rule.span, title).help(help))
+}
+
+/// A rule that does not exist.
+pub const UNKNOWN_RULE: Code = Code {
+    name: "unknown-rule",
+    basis: Basis::Form,
+    doc: Text {
+        id: "`temuan` atau `abaikan` menyebut aturan yang tidak ada. Nama aturan tertulis pada temuannya, dan semuanya di `docs/rules.md`.",
+        en: "`findings` or `waivers` names a rule that does not exist. The name of a rule stands in its finding, and all of them in `docs/rules.md`.",
+    },
+};
