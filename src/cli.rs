@@ -9,6 +9,7 @@ use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, 
 use jiff::civil::Date;
 
 use crate::locale::{Language, Text};
+use crate::model::Draft;
 
 /// Reads the command line; prints help, or what is wrong with it, and ends the program then.
 pub fn read() -> Cli {
@@ -119,6 +120,29 @@ pub(crate) enum Command {
         #[arg(long, value_parser = language, value_name = "id|en", help = say("Bahasa", "The language"))]
         lang: Option<Language>,
     },
+    #[command(
+        about = say(
+            "Menulis skema JSON, agar editor membantu saat mengetik",
+            "Prints a JSON Schema, so that an editor helps while one types",
+        ),
+        help_template = template(),
+        override_usage = say("maklumat schema [PILIHAN] <agency|unit|standard>", "maklumat schema [OPTIONS] <agency|unit|standard>"),
+        next_help_heading = say("Pilihan", "Options"),
+    )]
+    Schema {
+        #[arg(
+            value_enum, hide_possible_values = true, value_name = "agency|unit|standard",
+            help_heading = say("Argumen", "Arguments"), help = say("Skema berkas yang mana", "The schema of which file"),
+        )]
+        file: FileKind,
+        #[arg(
+            long, value_parser = draft, default_value = "7", hide_default_value = true, value_name = "7|2020-12",
+            help = say("Versi JSON Schema [bawaan: 7]", "The version of JSON Schema [default: 7]"),
+        )]
+        draft: Draft,
+        #[arg(long, value_parser = language, value_name = "id|en", help = say("Bahasa keterangannya", "The language of its descriptions"))]
+        lang: Option<Language>,
+    },
 }
 
 fn template() -> String {
@@ -198,6 +222,17 @@ pub(crate) enum Format {
     Junit,
 }
 
+/// A kind of file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FileKind {
+    /// `agency.yaml`.
+    Agency,
+    /// `unit.yaml`.
+    Unit,
+    /// The file of a standard.
+    Standard,
+}
+
 /// On what ground a finding rests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Ground {
@@ -205,6 +240,14 @@ pub(crate) enum Ground {
     Legal,
     /// A wish of those who assess.
     Assessor,
+}
+
+fn draft(text: &str) -> Result<Draft, &'static str> {
+    match text {
+        "7" | "draft-07" => Ok(Draft::Seven),
+        "2020-12" => Ok(Draft::Year2020),
+        _ => Err(say("pilih `7` atau `2020-12`", "choose `7` or `2020-12`")),
+    }
 }
 
 fn day(text: &str) -> Result<Date, &'static str> {

@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod explain;
 mod fix;
+mod schema;
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -34,6 +35,7 @@ pub fn run(cli: Cli) -> Outcome {
         Command::Check(asked) => check::run(&asked),
         Command::Build { options, out } => build::run(&options, &out),
         Command::Explain { rule, lang } => explain::run(&rule, lang),
+        Command::Schema { file, draft, lang } => schema::run(file, draft, lang),
     };
     ended.unwrap_or_else(|failure| {
         tell(&format!("maklumat: {}", failure.0.get(cli::asked_language().unwrap_or_default())));

@@ -12,6 +12,7 @@ mod layers;
 mod read;
 mod record;
 mod records;
+mod schema;
 mod standard;
 mod table;
 mod unit;
@@ -24,6 +25,7 @@ pub use item::{Common, Detail, Group, GroupKind, Item, Note};
 pub use layers::{Case, Dangling, Holding, Resolved, Sought, resolve};
 pub use read::{CODES, Placed, Read, UNPRINTABLE};
 pub use records::*;
+pub use schema::{Draft, Schemas};
 pub use standard::{
     Channel, Innovation, Origin, Partner, Standard, StandardFacts, Variant, VariantFacts, holds_for, reference,
 };

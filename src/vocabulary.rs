@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
-use crate::locale::{Language, Say};
+use crate::locale::{Language, Say, Text};
 
 /// The vocabulary that is compiled in.
 pub static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
@@ -16,6 +16,27 @@ pub static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
         meant: words.meant.into_iter().map(|(word, keys)| (comparable(&word), keys)).collect(),
     }
 });
+
+/// What each key means, for editors and for new files.
+pub static GLOSSARY: LazyLock<BTreeMap<String, Meaning>> =
+    LazyLock::new(|| serde_yaml::from_str(include_str!("glossary.yaml")).expect("the glossary is tested"));
+
+/// What a key means.
+#[derive(Debug, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Meaning {
+    id: String,
+    en: String,
+    /// A value that may stand there.
+    pub example: Option<serde_json::Value>,
+}
+
+impl Meaning {
+    /// In words.
+    pub fn text(&self) -> Text<&str> {
+        Text { id: &self.id, en: &self.en }
+    }
+}
 
 /// All words, by what they may be.
 #[derive(Debug)]

@@ -1,6 +1,7 @@
 //! The government: what is the same for all its units.
 
 use serde::Serialize;
+use serde_json::Value as Json;
 
 use super::components::{self, Components};
 use super::content::Contact;
@@ -8,6 +9,7 @@ use super::item::Item;
 use super::read::{Placed, WRONG_VALUE};
 use super::record::{Fields, Record, record};
 use super::records::{RuleLevel, Translation, Waiver};
+use super::schema::Schemas;
 use super::value::{ComponentOrder, Link, Numbering, TimeZone, Tongue};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::regulation::{self, Regulation};
@@ -95,6 +97,14 @@ impl Agency {
         }
         Agency { facts, defaults, regulation }
     }
+
+    /// The form of the file.
+    pub fn schema(regulation: &Regulation, schemas: Schemas) -> Json {
+        schemas.document("agency.yaml", |schemas| {
+            let keys = [AgencyFacts::properties(schemas), defaults_property(regulation, schemas)].concat();
+            schemas.mapping(keys, AgencyFacts::REQUIRED)
+        })
+    }
 }
 
 fn follow(id: &Placed<String>, diagnostics: &mut Diagnostics) -> &'static Regulation {
@@ -105,6 +115,12 @@ fn follow(id: &Placed<String>, diagnostics: &mut Diagnostics) -> &'static Regula
         diagnostics.push(Diagnostic::error(&WRONG_VALUE, id.span, title).help(help));
         &regulation::ALL[0]
     })
+}
+
+/// The key `defaults` and what stands behind it.
+pub(super) fn defaults_property(regulation: &Regulation, schemas: &mut Schemas) -> Vec<(&'static str, Json)> {
+    let components = components::properties(regulation, schemas);
+    vec![("defaults", schemas.mapping(components, &[]))]
 }
 
 /// The components behind `defaults`.

@@ -4,16 +4,18 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
+use serde_json::Value as Json;
 
 use super::content::{
     CitedRule, Clock, Contact, Facility, Fee, Flowchart, People, Product, Requirement, Statement, Step,
 };
 use super::item::{Common, Detail, Item};
-use super::read::Placed;
+use super::read::{Placed, Read};
 use super::record::{Field, Fields};
+use super::schema::{self, Schemas, any_of};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::read::UNCLEAR_ITEM;
-use crate::regulation::{ContentKind, Regulation};
+use crate::regulation::{ComponentSpec, ContentKind, Regulation};
 use crate::source::Span;
 use crate::text;
 use crate::yaml::{Entry, Node};
@@ -134,6 +136,12 @@ macro_rules! contents {
                 }
             }
 
+            fn schema(kind: ContentKind, schemas: &mut Schemas) -> Json {
+                match kind {
+                    $(ContentKind::$variant => <Item<$detail> as Read>::schema(schemas)),*
+                }
+            }
+
             /// Puts the items of another behind these.
             pub fn add(&mut self, more: Content) {
                 match (self, more) {
@@ -232,6 +240,21 @@ fn add<D: Detail>(base: &mut Item<D>, more: Item<D>) {
         }
         _ => base.push(more),
     }
+}
+
+/// Each component with its form: whole, or as it differs from the layer below.
+pub fn properties(regulation: &Regulation, schemas: &mut Schemas) -> Vec<(&'static str, Json)> {
+    let property = |spec: &ComponentSpec| {
+        let whole = Content::schema(spec.content, schemas);
+        let layer = schemas.define(&format!("{:?}Layer", spec.content), |schemas| {
+            let texts = <Vec<Placed<String>> as Field>::schema(schemas);
+            let parts = [("add", whole.clone()), ("change", whole.clone())];
+            let keys = [("same_as", schema::text()), ("remove", texts)].into_iter().chain(parts);
+            any_of([whole, schemas.mapping(keys.collect(), &[])])
+        });
+        (spec.id, layer)
+    };
+    regulation.components.iter().map(property).collect()
 }
 
 const DIFFERENCE_KEYS: [&str; 4] = ["same_as", "add", "change", "remove"];

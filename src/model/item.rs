@@ -6,10 +6,12 @@
 use std::collections::BTreeMap;
 
 use serde::{Serialize, Serializer};
+use serde_json::{Value as Json, json};
 
 use super::content::CitedRule;
-use super::read::{EMPTY_VALUE, Placed, Read, UNCLEAR_ITEM, WRONG_TYPE, scalar};
+use super::read::{Placed, Read, UNCLEAR_ITEM, WRONG_TYPE, empty, scalar};
 use super::record::{Fields, Record, record};
+use super::schema::{self, Schemas, any_of, one_or_many};
 use super::standard::{holds_for, reference};
 use super::table::Table;
 use super::value::{Link, Markdown};
@@ -209,7 +211,7 @@ impl<D: Detail> Item<D> {
                         diagnostics.push(Diagnostic::error(&UNCLEAR_ITEM, nodes.span, title).help(help));
                         continue;
                     }
-                    if matches!(&nodes.value, Value::Sequence(items) if items.is_empty()) {
+                    if nodes.items().is_empty() && nodes.value != Value::Lost {
                         return empty(nodes, diagnostics);
                     }
                     let items = Self::read_items(nodes.items(), level, diagnostics);
@@ -398,6 +400,33 @@ impl<D: Detail> Read for Item<D> {
     fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         Item::read_component(node, diagnostics)
     }
+
+    /// A component: a text, a list of items, or keys and values.
+    fn schema(schemas: &mut Schemas) -> Json {
+        schemas.define(&format!("{}Component", schema::name::<D>()), |schemas| {
+            let items = json!({ "type": "array", "items": Self::item_schema(schemas), "minItems": 1 });
+            any_of([schema::text(), items, Self::mapping_schema(schemas)])
+        })
+    }
+}
+
+impl<D: Detail> Item<D> {
+    /// An item: a text, or keys and values.
+    fn item_schema(schemas: &mut Schemas) -> Json {
+        schemas.define(&format!("{}Item", schema::name::<D>()), |schemas| {
+            any_of([schema::text(), Self::mapping_schema(schemas)])
+        })
+    }
+
+    fn mapping_schema(schemas: &mut Schemas) -> Json {
+        schemas.define(&format!("{}Keys", schema::name::<D>()), |schemas| {
+            let items = one_or_many(Self::item_schema(schemas), 1);
+            let groups = GroupKind::ALL.map(|kind| (kind.key(), items.clone())).to_vec();
+            let table = vec![("table", Table::schema(schemas))];
+            let keys = [D::properties(schemas), groups, table, Common::properties(schemas)].concat();
+            schemas.mapping(keys, &[])
+        })
+    }
 }
 
 impl<D: Detail> Serialize for Item<D> {
@@ -417,13 +446,6 @@ impl<D: Detail> Serialize for Item<D> {
         let group = self.group.iter().map(|group| (group.kind.key(), group.items.as_slice())).collect();
         Printed { common: &self.common, detail: &self.detail, group, table: &self.table }.serialize(serializer)
     }
-}
-
-fn empty<T>(node: &Node, diagnostics: &mut Diagnostics) -> Option<T> {
-    let title = text!(id: "daftar ini kosong", en: "this list is empty");
-    let help = text!(id: "isi daftarnya, atau hapus kuncinya", en: "fill the list, or delete its key");
-    diagnostics.push(Diagnostic::error(&EMPTY_VALUE, node.span, title).help(help));
-    None
 }
 
 fn is_sort<D: Detail>(entry: &Entry) -> bool {

@@ -3,6 +3,9 @@
 use std::ops::Deref;
 
 use serde::{Serialize, Serializer};
+use serde_json::Value as Json;
+
+use super::schema::{self, Schemas};
 
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::{Text, number_words, terbilang};
@@ -14,6 +17,10 @@ use crate::yaml::{Node, Value};
 pub trait Read: Sized {
     /// Reads the node; reports what is wrong with it.
     fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self>;
+    /// The form of what can be read: text, unless another is said.
+    fn schema(_: &mut Schemas) -> Json {
+        schema::text()
+    }
 }
 
 /// A value and the place it was read from. Two are equal if their values are, wherever they stand.
@@ -49,11 +56,19 @@ impl<T: Read> Read for Placed<T> {
     fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         T::read(node, diagnostics).map(|value| Placed { value, span: node.span })
     }
+
+    fn schema(schemas: &mut Schemas) -> Json {
+        T::schema(schemas)
+    }
 }
 
 impl<T: Read> Read for Box<T> {
     fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         T::read(node, diagnostics).map(Box::new)
+    }
+
+    fn schema(schemas: &mut Schemas) -> Json {
+        T::schema(schemas)
     }
 }
 
@@ -132,6 +147,14 @@ pub fn scalar<'n>(node: &'n Node, diagnostics: &mut Diagnostics) -> Option<&'n s
             None
         }
     }
+}
+
+/// Reports a list without anything in it.
+pub fn empty<T>(node: &Node, diagnostics: &mut Diagnostics) -> Option<T> {
+    let title = text!(id: "daftar ini kosong", en: "this list is empty");
+    let help = text!(id: "isi daftarnya, atau hapus kuncinya", en: "fill the list, or delete its key");
+    diagnostics.push(Diagnostic::error(&EMPTY_VALUE, node.span, title).help(help));
+    None
 }
 
 /// `-KTP`, `• KTP`: the mark of a list that YAML does not know.

@@ -1,8 +1,11 @@
 //! Records: mappings with known keys.
 
+use serde_json::Value as Json;
+
 use crate::diagnostic::{Diagnostic, Diagnostics, Edit};
 use crate::locale::{Language, Text};
 use crate::model::read::{MISSING_KEY, Read, UNKNOWN_KEY, WRONG_TYPE};
+use crate::model::schema::{Schemas, one_or_many};
 use crate::text;
 use crate::vocabulary::{KeyWord, VOCABULARY};
 use crate::yaml::{Entry, Node, Value};
@@ -114,6 +117,8 @@ pub trait Field: Default {
     fn one(value: Self::Value) -> Self;
     /// Reads the value of the key, which may not be there.
     fn take(fields: &Fields, key: &'static str, diagnostics: &mut Diagnostics) -> Self;
+    /// The form of the value of the key.
+    fn schema(schemas: &mut Schemas) -> Json;
     /// Nothing was written, or nothing that could be read.
     fn is_absent(&self) -> bool;
     /// Puts what is present in `change` in the place of this.
@@ -133,6 +138,10 @@ impl<T: Read> Field for Option<T> {
 
     fn take(fields: &Fields, key: &'static str, diagnostics: &mut Diagnostics) -> Self {
         fields.take(key).and_then(|node| T::read(node, diagnostics))
+    }
+
+    fn schema(schemas: &mut Schemas) -> Json {
+        T::schema(schemas)
     }
 
     fn is_absent(&self) -> bool {
@@ -156,6 +165,10 @@ impl<T: Read> Field for Vec<T> {
         node.items().iter().filter_map(|item| T::read(item, diagnostics)).collect()
     }
 
+    fn schema(schemas: &mut Schemas) -> Json {
+        one_or_many(T::schema(schemas), 0)
+    }
+
     fn is_absent(&self) -> bool {
         self.is_empty()
     }
@@ -175,6 +188,8 @@ pub fn is_silent<R: Record>(record: &R) -> bool {
 pub trait Record: Default {
     /// Its canonical keys.
     const KEYS: &'static [&'static str];
+    /// Each key with the form of its value.
+    fn properties(schemas: &mut Schemas) -> Vec<(&'static str, Json)>;
     /// Reads the fields.
     fn fill(fields: &Fields, diagnostics: &mut Diagnostics) -> Self;
     /// Puts what is present in `change` in the place of this.
@@ -207,13 +222,21 @@ macro_rules! record {
         impl crate::model::record::Record for $name {
             const KEYS: &'static [&'static str] = &[$($key),*];
 
+            fn properties(
+                schemas: &mut crate::model::schema::Schemas,
+            ) -> Vec<(&'static str, serde_json::Value)> {
+                vec![$(($key, <$type as crate::model::record::Field>::schema(schemas))),*]
+            }
+
             fn fill(
                 fields: &crate::model::record::Fields,
                 diagnostics: &mut crate::diagnostic::Diagnostics,
             ) -> Self {
-                $($(if fields.entry($required).is_none() {
-                    fields.missing($required, diagnostics);
-                })*)?
+                for key in $name::REQUIRED {
+                    if fields.entry(key).is_none() {
+                        fields.missing(key, diagnostics);
+                    }
+                }
                 $name { $($field: crate::model::record::Field::take(fields, $key, diagnostics)),* }
             }
 
@@ -226,6 +249,11 @@ macro_rules! record {
             }
         }
 
+        impl $name {
+            /// The keys that must be there.
+            pub const REQUIRED: &'static [&'static str] = &[$($($required),*)?];
+        }
+
         record!(@read $name $($short)?);
     };
     (@read $name:ident) => {
@@ -233,6 +261,13 @@ macro_rules! record {
             fn read(node: &crate::yaml::Node, diagnostics: &mut crate::diagnostic::Diagnostics) -> Option<Self> {
                 use crate::model::record::{Fields, Record};
                 Fields::open(node, &[$name::KEYS], diagnostics).map(|fields| $name::fill(&fields, diagnostics))
+            }
+
+            fn schema(schemas: &mut crate::model::schema::Schemas) -> serde_json::Value {
+                schemas.define(stringify!($name), |schemas| {
+                    let properties = <$name as crate::model::record::Record>::properties(schemas);
+                    schemas.mapping(properties, $name::REQUIRED)
+                })
             }
         }
     };
@@ -245,6 +280,15 @@ macro_rules! record {
                     return Some($name { $short: crate::model::record::Field::one(value), ..$name::default() });
                 }
                 Fields::open(node, &[$name::KEYS], diagnostics).map(|fields| $name::fill(&fields, diagnostics))
+            }
+
+            /// A bare text, or the keys.
+            fn schema(schemas: &mut crate::model::schema::Schemas) -> serde_json::Value {
+                schemas.define(stringify!($name), |schemas| {
+                    let properties = <$name as crate::model::record::Record>::properties(schemas);
+                    let mapping = schemas.mapping(properties, $name::REQUIRED);
+                    crate::model::schema::any_of([crate::model::schema::text(), mapping])
+                })
             }
         }
     };

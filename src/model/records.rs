@@ -2,11 +2,13 @@
 
 use jiff::civil::Date;
 use serde::{Serialize, Serializer};
+use serde_json::{Value as Json, json};
 
 use super::content::{CitedRule, Contact};
 use super::item::{Item, Note};
-use super::read::{Placed, Read, WRONG_VALUE};
+use super::read::{Placed, Read, WRONG_TYPE, WRONG_VALUE};
 use super::record::{Field, Fields, record};
+use super::schema::{self, Schemas, one_or_many};
 use super::value::{Element, Hours, Level, Link, Markdown, Medium, Said, Word};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::locale::{Language, Say};
@@ -85,6 +87,19 @@ impl Read for HoursOn {
             return None;
         };
         Some(HoursOn { hours: Placed { value: Said::Value(hours), span: node.span }, condition, channel, notes })
+    }
+
+    fn schema(schemas: &mut Schemas) -> Json {
+        schemas.define("HoursOn", |schemas| {
+            let texts = || one_or_many(schema::text(), 1);
+            let channel = <Vec<Placed<String>> as Field>::schema(schemas);
+            let notes = <Vec<Note> as Field>::schema(schemas);
+            let keys = [("days", texts()), ("times", texts()), ("if", schema::text()), ("channel", channel), ("note", notes)];
+            let mapping = schemas.mapping(keys.to_vec(), &["days", "times"]);
+            // `Senin-Kamis: 08.00-15.00`
+            let pair = json!({ "type": "object", "additionalProperties": schema::text(), "minProperties": 1, "maxProperties": 1 });
+            schema::any_of([schema::text(), mapping, pair])
+        })
     }
 }
 
@@ -267,10 +282,14 @@ impl Read for Pair {
     fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         let [first, second] = node.items() else {
             let title = text!(id: "di sini diperlukan dua teks: `[…, …]`", en: "two texts are needed here: `[…, …]`");
-            diagnostics.push(Diagnostic::error(&WRONG_VALUE, node.span, title));
+            diagnostics.push(Diagnostic::error(&WRONG_TYPE, node.span, title));
             return None;
         };
         Some(Pair(Placed::read(first, diagnostics)?, Placed::read(second, diagnostics)?))
+    }
+
+    fn schema(_: &mut Schemas) -> Json {
+        json!({ "type": "array", "items": schema::text(), "minItems": 2, "maxItems": 2 })
     }
 }
 

@@ -2,19 +2,21 @@
 
 use jiff::civil::Date;
 use serde::Serialize;
+use serde_json::Value as Json;
 
 use super::components::{self, Component, Components, Kind};
 use super::content::{Contact, Product};
 use super::item::{Item, Note};
-use super::read::{Placed, Read};
+use super::read::{Placed, Read, empty};
 use super::record::{Fields, Record, record};
 use super::records::{Consultation, Decree, HoursOn, Publication, Survey, Translation, Waiver};
+use super::schema::{self, Schemas, any_of, one_or_many};
 use super::unit::Unit;
 use super::value::{Link, Markdown, Status};
 use crate::diagnostic::Diagnostics;
 use crate::regulation::Regulation;
 use crate::source::Span;
-use crate::yaml::Node;
+use crate::yaml::{Node, Value};
 
 record! {
     /// What a standard says beside its components.
@@ -243,7 +245,11 @@ impl Standard {
         let keys: [&[_]; 3] = [StandardFacts::KEYS, &["variants"], &regulation.component_ids()];
         let fields = Fields::open(node, &keys, diagnostics)?;
         let facts = StandardFacts::fill(&fields, diagnostics);
-        let nodes = fields.take("variants").map_or(&[][..], Node::items);
+        let nodes = fields.take("variants");
+        if nodes.is_some_and(|nodes| nodes.value == Value::Null) {
+            nodes.and_then(|nodes| empty::<()>(nodes, diagnostics));
+        }
+        let nodes = nodes.map_or(&[][..], Node::items);
         let variants = nodes.iter().filter_map(|node| Variant::read(node, regulation, diagnostics)).collect();
         let components = components::read(&fields, regulation, diagnostics);
         Some(Standard {
@@ -253,6 +259,20 @@ impl Standard {
             is_cut: fields.is_cut(),
             variants,
             components,
+        })
+    }
+
+    /// The form of the file.
+    pub fn schema(regulation: &Regulation, schemas: Schemas) -> Json {
+        schemas.document("standard.yaml", |schemas| {
+            let components = components::properties(regulation, schemas);
+            let variant = schemas.define("Variant", |schemas| {
+                let keys = [VariantFacts::properties(schemas), components.clone()].concat();
+                any_of([schema::text(), schemas.mapping(keys, VariantFacts::REQUIRED)])
+            });
+            let variants = vec![("variants", one_or_many(variant, 0))];
+            let keys = [StandardFacts::properties(schemas), components, variants].concat();
+            schemas.mapping(keys, StandardFacts::REQUIRED)
         })
     }
 

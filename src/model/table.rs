@@ -1,13 +1,15 @@
 //! Tables: rows of cells under column heads.
 
 use serde::Serialize;
+use serde_json::Value as Json;
 
 use super::item::Common;
-use super::read::{Placed, Read, UNCLEAR_ITEM};
+use super::read::{EMPTY_VALUE, Placed, Read, UNCLEAR_ITEM, empty};
 use super::record::{Field, Fields, Record, record};
+use super::schema::{self, Schemas, any_of, one_or_many};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::text;
-use crate::yaml::Node;
+use crate::yaml::{Node, Value};
 
 /// Rows of cells under column heads; the first cell of a row is its label.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -57,6 +59,9 @@ impl Table {
         } else {
             node
         };
+        if rows.items().is_empty() && rows.value != Value::Lost {
+            return empty(rows, diagnostics);
+        }
         for row in rows.items() {
             let Some(row) = Row::read(row, diagnostics) else { continue };
             let width = if table.columns.is_empty() {
@@ -77,6 +82,17 @@ impl Table {
     }
 }
 
+impl Table {
+    pub(super) fn schema(schemas: &mut Schemas) -> Json {
+        schemas.define("Table", |schemas| {
+            let rows = one_or_many(Row::schema(schemas), 1);
+            let columns = <Vec<Column> as Field>::schema(schemas);
+            let mapping = schemas.mapping(vec![("columns", columns), ("rows", rows.clone())], &["rows"]);
+            any_of([mapping, rows])
+        })
+    }
+}
+
 impl Read for Row {
     fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         let cells = |nodes: &[Node], diagnostics: &mut Diagnostics| {
@@ -94,13 +110,21 @@ impl Read for Row {
         let cells = cells(nodes.items(), diagnostics)?;
         is_filled(&cells, node, diagnostics).then(|| Row { cells, common: Common::fill(&fields, diagnostics) })
     }
+
+    fn schema(schemas: &mut Schemas) -> Json {
+        schemas.define("Row", |schemas| {
+            let cells = one_or_many(schema::text(), 1);
+            let keys = [Common::properties(schemas), vec![("cells", cells.clone())]].concat();
+            any_of([cells, schemas.mapping(keys, &["cells"])])
+        })
+    }
 }
 
 fn is_filled(cells: &[Placed<String>], node: &Node, diagnostics: &mut Diagnostics) -> bool {
     if cells.is_empty() {
         let title = text!(id: "baris tabel ini kosong", en: "this row of the table is empty");
         let help = text!(id: "isi selnya, atau hapus barisnya", en: "fill its cells, or delete the row");
-        diagnostics.push(Diagnostic::error(&UNCLEAR_ITEM, node.span, title).help(help));
+        diagnostics.push(Diagnostic::error(&EMPTY_VALUE, node.span, title).help(help));
     }
     !cells.is_empty()
 }

@@ -2,14 +2,16 @@
 
 use jiff::civil::Date;
 use serde::Serialize;
+use serde_json::Value as Json;
 
-use super::agency::read_defaults;
+use super::agency::{defaults_property, read_defaults};
 use super::components::Components;
 use super::content::Contact;
 use super::item::Item;
 use super::read::Placed;
 use super::record::{Fields, Record, record};
 use super::records::{Consultation, Decree, HoursOn, Person, Pledge, Publication, Survey, Translation, Waiver};
+use super::schema::Schemas;
 use super::value::TimeZone;
 use crate::diagnostic::Diagnostics;
 use crate::regulation::Regulation;
@@ -74,5 +76,13 @@ impl Unit {
         let facts = UnitFacts::fill(&fields, diagnostics);
         let defaults = read_defaults(&fields, regulation, diagnostics);
         Unit { facts, defaults }
+    }
+
+    /// The form of the file.
+    pub fn schema(regulation: &Regulation, schemas: Schemas) -> Json {
+        schemas.document("unit.yaml", |schemas| {
+            let keys = [UnitFacts::properties(schemas), defaults_property(regulation, schemas)].concat();
+            schemas.mapping(keys, UnitFacts::REQUIRED)
+        })
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::{Serialize, Serializer};
+use serde_json::Value as Json;
 
 use super::{Clock, Step};
 use crate::diagnostic::Diagnostics;
@@ -10,6 +11,7 @@ use crate::model::item::{Detail, Item, Short};
 use crate::model::read::Placed;
 use crate::model::record::{Field, Fields, Record, record};
 use crate::model::records::{HoursOn, Person};
+use crate::model::schema::{self, Schemas, any_of, one_or_many};
 use crate::model::value::Link;
 use crate::vocabulary::VOCABULARY;
 use crate::yaml::{Node, Value};
@@ -161,6 +163,12 @@ impl Record for Contact {
             }
         }
         contact
+    }
+
+    fn properties(schemas: &mut Schemas) -> Vec<(&'static str, Json)> {
+        let value = any_of([one_or_many(schema::text(), 0), serde_json::json!({ "type": "null" })]);
+        let kinds = ContactKind::ALL.iter().map(|kind| (kind.key, value.clone()));
+        kinds.chain(Handling::properties(schemas)).collect()
     }
 
     fn lay_over(&mut self, change: Self) {

@@ -2,11 +2,13 @@
 
 use jiff::civil::Weekday;
 use serde::{Serialize, Serializer};
+use serde_json::{Value as Json, json};
 
 use super::{Parse, Rest};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::locale::{Language, Say, Text, day_range, time_range};
 use crate::model::read::{Read, WRONG_VALUE};
+use crate::model::schema::{self, Schemas};
 use crate::text;
 use crate::yaml::Node;
 
@@ -169,6 +171,15 @@ impl Read for TimeZone {
             diagnostics.push(Diagnostic::error(&WRONG_VALUE, node.span, title).help(help));
         }
         zone
+    }
+
+    fn schema(_: &mut Schemas) -> Json {
+        let letters: Vec<&str> = TimeZone::ALL.into_iter().flat_map(|zone| [zone.letters()]).collect();
+        let loosely: Vec<String> = letters.iter().map(|zone| schema::loosely(zone)).collect();
+        schema::any_of([
+            json!({ "enum": letters }),
+            json!({ "type": "string", "pattern": format!("^({})$", loosely.join("|")) }),
+        ])
     }
 }
 

@@ -1,10 +1,12 @@
 //! Values that are one of a few words, in either spelling.
 
 use serde::{Serialize, Serializer};
+use serde_json::Value as Json;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Edit};
 use crate::locale::{Language, Say};
 use crate::model::read::{Read, WRONG_VALUE};
+use crate::model::schema::{self, Schemas};
 use crate::text;
 use crate::vocabulary::VOCABULARY;
 use crate::yaml::Node;
@@ -43,6 +45,11 @@ impl<K: Keyword> Read for Word<K> {
     fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         String::read(node, diagnostics).map(|text| Word::new(&text))
     }
+
+    fn schema(schemas: &mut Schemas) -> Json {
+        let words = words::<K>(schemas);
+        schema::any_of([words, schema::text()])
+    }
 }
 
 impl<K: Keyword> Say for Word<K> {
@@ -63,11 +70,19 @@ impl<K: Keyword> Serialize for Word<K> {
     }
 }
 
+fn canonical_words<K: Keyword>() -> Vec<&'static str> {
+    K::WORDS.iter().map(|(word, _)| *word).collect()
+}
+
+fn words<K: Keyword>(schemas: &mut Schemas) -> Json {
+    schemas.define(schema::name::<K>(), |_| schema::words(&canonical_words::<K>()))
+}
+
 fn read<K: Keyword>(node: &Node, diagnostics: &mut Diagnostics) -> Option<K> {
     let text = String::read(node, diagnostics)?;
     let found = K::find(&text);
     if found.is_none() {
-        let words: Vec<&'static str> = K::WORDS.iter().map(|(word, _)| *word).collect();
+        let words = canonical_words::<K>();
         let list = |language| {
             let spelt = words.iter().map(|word| format!("`{}`", VOCABULARY.keywords.spelling(word, language)));
             spelt.collect::<Vec<_>>().join(", ")
@@ -112,6 +127,10 @@ macro_rules! keywords {
         impl Read for $name {
             fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
                 read(node, diagnostics)
+            }
+
+            fn schema(schemas: &mut Schemas) -> Json {
+                words::<$name>(schemas)
             }
         }
 
