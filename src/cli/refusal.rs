@@ -48,7 +48,12 @@ pub(super) fn explain(error: &Error, command: &clap::Command) -> ! {
     // What the reader of a value says is in the language of the reader already.
     let told = error.source().filter(|_| error.kind() == ErrorKind::ValueValidation);
     let told = told.map(|told| text!(id: "{}", en: "{}", told.to_string()));
-    let help = match (near.into_iter().find_map(found), choices.or(told)) {
+    // Of several the last is the nearest.
+    let nearest = |kind| match error.get(kind) {
+        Some(ContextValue::Strings(words)) => words.last().map(|word| format!("`{word}`")),
+        _ => found(kind),
+    };
+    let help = match (near.into_iter().find_map(nearest), choices.or(told)) {
         (Some(near), _) => text!(id: "; mungkin maksud Anda {}", en: "; did you mean {}?", near),
         (None, Some(choices)) => text!(id: "; {}", en: "; {}", choices),
         (None, None) => text!(id: "", en: ""),
