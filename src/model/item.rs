@@ -202,7 +202,10 @@ impl<D: Detail> Item<D> {
                 let fields = Fields::open(node, &keys, diagnostics)?;
                 item.common = Common::fill(&fields, diagnostics);
                 item.detail = D::fill(&fields, diagnostics);
-                item.table = fields.take("table").and_then(|table| Table::read(table, diagnostics));
+                if let Some(table) = fields.take("table") {
+                    // One that could not be read leaves a hole.
+                    item.table = Some(Table::read(table, diagnostics)?);
+                }
                 for kind in GroupKind::ALL {
                     let Some(nodes) = fields.take(kind.key()) else { continue };
                     if item.group.is_some() {
