@@ -122,6 +122,25 @@ pub(crate) enum Command {
     },
     #[command(
         about = say(
+            "Memulai proyek, unit, atau standar, dengan keterangan apa yang diisi di mana",
+            "Begins a project, a unit or a standard, with what belongs where as comments",
+        ),
+        help_template = template(),
+        next_help_heading = say("Pilihan", "Options"),
+        subcommand_help_heading = say("Perintah", "Commands"),
+        subcommand_value_name = say("PERINTAH", "COMMAND"),
+        disable_help_subcommand = true,
+    )]
+    New {
+        #[command(subcommand)]
+        new: New,
+        #[arg(long, global = true, value_name = "FOLDER", help = say("Folder proyek, atau folder di dalamnya", "The folder of the project, or one inside it"))]
+        project: Option<PathBuf>,
+        #[arg(long, global = true, value_parser = language, value_name = "id|en", help = say("Bahasa berkasnya", "The language of the file"))]
+        lang: Option<Language>,
+    },
+    #[command(
+        about = say(
             "Menulis skema JSON, agar editor membantu saat mengetik",
             "Prints a JSON Schema, so that an editor helps while one types",
         ),
@@ -220,6 +239,80 @@ pub(crate) enum Format {
     Github,
     /// For CI servers.
     Junit,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum New {
+    #[command(
+        about = say("Proyek: satu pemerintah daerah atau instansi", "A project: one government or agency"),
+        help_template = template(),
+        next_help_heading = say("Pilihan", "Options"),
+    )]
+    Project {
+        #[arg(value_name = "FOLDER", help_heading = say("Argumen", "Arguments"), help = say("Folder baru [bawaan: folder ini]", "A new folder [default: this one]"))]
+        folder: Option<PathBuf>,
+        #[arg(
+            long, value_name = say("NAMA", "NAME"), default_value = say("Pemerintah Kota …", "Government of …"), hide_default_value = true,
+            help = say("Nama pemerintah daerah atau instansi", "The name of the government or agency"),
+        )]
+        name: String,
+    },
+    #[command(
+        about = say("Unit penyelenggara layanan", "An office that gives services"),
+        help_template = template(),
+        next_help_heading = say("Pilihan", "Options"),
+    )]
+    Unit {
+        #[arg(value_name = "UNIT", help_heading = say("Argumen", "Arguments"), help = say("Nama foldernya, seperti dispendukcapil", "The name of its folder, like dispendukcapil"))]
+        id: String,
+        #[arg(long, value_name = say("NAMA", "NAME"), help = say("Nama unit", "The name of the unit"))]
+        name: Option<String>,
+    },
+    #[command(
+        about = say("Standar pelayanan, sebagai konsep", "A service standard, as a draft"),
+        help_template = template(),
+        next_help_heading = say("Pilihan", "Options"),
+    )]
+    Standard {
+        #[arg(
+            value_name = say("UNIT/STANDAR", "UNIT/STANDARD"), help_heading = say("Argumen", "Arguments"),
+            help = say("Unit dan nama berkasnya, seperti dispendukcapil/ktp-el", "The unit and the name of the file, like dispendukcapil/ktp-el"),
+        )]
+        id: String,
+        #[arg(long, value_name = say("NAMA", "NAME"), help = say("Nama layanan", "The name of the service"))]
+        name: Option<String>,
+        #[arg(
+            long, value_enum, default_value_t = ServiceKind::Administrative, hide_possible_values = true, hide_default_value = true,
+            value_name = say("administratif|jasa|barang", "administrative|service|goods"),
+            help = say("Jenis pelayanan [bawaan: administratif]", "The kind of service [default: administrative]"),
+        )]
+        kind: ServiceKind,
+    },
+}
+
+/// A kind of service.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ServiceKind {
+    /// Letters, permits, deeds.
+    #[value(alias = "administratif")]
+    Administrative,
+    /// Something that is done.
+    #[value(alias = "jasa")]
+    Service,
+    /// Something that is given.
+    #[value(alias = "barang")]
+    Goods,
+}
+
+impl ServiceKind {
+    /// Its name.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            ServiceKind::Administrative => "administrative",
+            ServiceKind::Service => "service",
+            ServiceKind::Goods => "goods",
+        }
+    }
 }
 
 /// A kind of file.

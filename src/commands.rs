@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod explain;
 mod fix;
+mod new;
 mod schema;
 
 use std::io::{self, Write};
@@ -35,6 +36,7 @@ pub fn run(cli: Cli) -> Outcome {
         Command::Check(asked) => check::run(&asked),
         Command::Build { options, out } => build::run(&options, &out),
         Command::Explain { rule, lang } => explain::run(&rule, lang),
+        Command::New { new, project, lang } => new::run(&new, lang, project.as_deref()),
         Command::Schema { file, draft, lang } => schema::run(file, draft, lang),
     };
     ended.unwrap_or_else(|failure| {

@@ -311,7 +311,8 @@ fn name_of(name: Option<&std::ffi::OsStr>) -> String {
     name.map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
-fn is_plain(name: &str) -> bool {
+/// Whether a name can become the address of a page.
+pub fn is_plain(name: &str) -> bool {
     !name.is_empty()
         && name.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-')
 }

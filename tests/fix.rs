@@ -1,0 +1,101 @@
+//! `check --fix` mends what is certain and leaves everything else as it was written.
+
+mod support;
+
+use std::fs;
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
+use std::os::unix::process::CommandExt;
+use std::path::Path;
+
+use assert_cmd::Command;
+
+const BEFORE: &str = "\u{FEFF}# Catatan saya\r
+nama: Surat Keterangan   # nama layanan\r
+statuss: conoth\r
+produk: Surat\r
+persyaratn:\r
+  - dokumen: 1. KTP-el       # asli\r
+  - \"2. Kartu Keluarga\"\r
+  - {dokumen: 3. Akta kelahiran, bentk: asli}\r
+pengaduan:\r
+  butir: [SPAN LAPOR, {aplikasi: SP4 Lapor!}, kotak saran, telepon: 0800-0000-0001]\r
+  petugas: {jabatan: Lurah, alamat: \"Jalan Contoh\"}\r
+jumlah pelaksana: 3 0rang\r
+dasar hukum: [PermenPANRB 36/2012, PermenPANRB 36/2012 tentang Petunjuk Teknis]\r
+survei: {periode: 2026, responden: \"120\", nilai unsur: [3.5, 3.5, 3.5, 3.5, 3.5, 3.5, 3.5, 3.5, 3.5], nilai: \"87.50\", mutu: A}\r
+";
+
+const AFTER: &str = "\u{FEFF}# Catatan saya\r
+nama: Surat Keterangan   # nama layanan\r
+status: contoh\r
+produk: Surat\r
+persyaratan:\r
+  - dokumen: KTP-el       # asli\r
+  - \"Kartu Keluarga\"\r
+  - {dokumen: Akta kelahiran, bentuk: asli}\r
+pengaduan:\r
+  butir: [sp4n_lapor, {aplikasi: SP4N-LAPOR!}, kotak saran, telepon: 0800-0000-0001]\r
+  petugas: {jabatan: Lurah, alamat: \"Jalan Contoh\"}\r
+jumlah pelaksana: 3 orang\r
+dasar hukum: [PermenPANRB 15/2014, PermenPANRB 15/2014 tentang Pedoman Standar Pelayanan]\r
+survei: {periode: 2026, responden: \"120\", nilai unsur: [3.5, 3.5, 3.5, 3.5, 3.5, 3.5, 3.5, 3.5, 3.5], nilai: \"87.50\", mutu: B}\r
+";
+
+fn fix(project: &Path, more: &[&str]) -> (i32, String, String) {
+    let mut command = Command::cargo_bin("maklumat").unwrap();
+    command.args(["check", "--fix", "--lang", "en", "--as-of", "2026-11-24", "--project"]).arg(project).args(more);
+    let output = command.output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+}
+
+#[test]
+fn what_is_certain_is_mended_and_the_rest_stays() {
+    let project = support::base(BEFORE);
+    let file = project.path().join("standards/kelurahan/surat.yaml");
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o600)).unwrap();
+    let (code, shown, told) = fix(project.path(), &["--dry-run"]);
+    assert!(code == 1 && shown.contains("-statuss: conoth") && shown.contains("+status: contoh"), "{shown}{told}");
+    assert_eq!(fs::read_to_string(&file).unwrap(), BEFORE, "a dry run writes nothing");
+    let (code, _, told) = fix(project.path(), &[]);
+    assert_eq!(fs::read_to_string(&file).unwrap(), AFTER, "{told}");
+    assert!(code == 0 && told.contains("13 findings in 1 files mended"), "{told}");
+    assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
+    let (code, shown, told) = fix(project.path(), &["--dry-run"]);
+    assert!(
+        code == 0 && shown.is_empty() && told.contains("0 findings"),
+        "mending twice changes nothing: {shown}{told}"
+    );
+}
+
+#[test]
+fn what_is_not_certain_is_left() {
+    let text = "nama: Surat\nproduk: Surat\njumlah pelaksana: 3 petuga5, 1 a1at\n\"statsus\": contoh\nringkasan: Sekitar 10 orang\n\
+                dasar hukum: [UU 36/2009, {peraturan: PermenPANRB 36/2012, lembaran: BN 2012/1}]\n";
+    let project = support::base(text);
+    let (_, shown, told) = fix(project.path(), &["--dry-run"]);
+    assert!(shown.is_empty(), "{shown}{told}");
+}
+
+#[test]
+fn a_file_that_may_not_be_written_is_left_and_named() {
+    let project = support::base("nama: Surat\nproduk: Surat\nstatuss: contoh\n");
+    let folder = project.path().join("standards/kelurahan");
+    for path in [project.path(), &folder] {
+        fs::set_permissions(path, fs::Permissions::from_mode(0o555)).unwrap();
+    }
+    let mut command = std::process::Command::new(assert_cmd::cargo::cargo_bin("maklumat"));
+    command.args(["check", "--fix", "--lang", "en", "--project"]).arg(project.path());
+    // Who is root may write anywhere, so the program is run as somebody else.
+    if fs::metadata(project.path()).unwrap().uid() == 0 {
+        command.uid(65534).gid(65534);
+    }
+    let output = command.output().unwrap();
+    let told = String::from_utf8(output.stderr).unwrap();
+    for path in [project.path(), &folder] {
+        fs::set_permissions(path, fs::Permissions::from_mode(0o755)).unwrap();
+    }
+    assert!(output.status.code() == Some(2) && told.contains("surat.yaml: permission denied"), "{told}");
+    assert!(fs::read_to_string(folder.join("surat.yaml")).unwrap().contains("statuss"));
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 2, "no temporary file is left");
+}
