@@ -132,6 +132,37 @@ impl Project {
         Ok(project)
     }
 
+    /// A project of files that are not on a disk, by their paths: `agency.yaml`, `unit/unit.yaml`, `unit/standard.yaml`.
+    pub fn of_texts<'t>(files: impl IntoIterator<Item = (&'t str, &'t str)>) -> Self {
+        let mut project = Project::default();
+        let mut units: BTreeMap<&str, Vec<File>> = BTreeMap::new();
+        for (path, text) in files {
+            let source = project.sources.add_read(path, text);
+            let (folder, name) = path.split_once('/').unwrap_or(("", path));
+            let file = File { id: name_of(Path::new(name).file_stem()), source };
+            if folder.is_empty() {
+                project.agency_span = Some(Span::start_of(source));
+                let mut diagnostics = Diagnostics::default();
+                if let Some(node) = project.parse(&file, &mut diagnostics) {
+                    project.agency = Agency::read(&node, &mut diagnostics);
+                }
+                project.diagnostics = diagnostics;
+            } else {
+                units.entry(folder).or_default().push(file);
+            }
+        }
+        project.units = units
+            .into_iter()
+            .filter_map(|(id, mut standards)| {
+                let unit = standards.iter().position(|file| file.id == "unit")?;
+                let unit = standards.remove(unit);
+                let (id, path) = (id.to_owned(), PathBuf::from(id));
+                Some(Folder { id, standards, path, unit, diagnostics: Diagnostics::default() })
+            })
+            .collect();
+        project
+    }
+
     /// Finds the files of a unit; none if the folder has no YAML.
     fn find_unit(&mut self, path: PathBuf) -> Result<Option<Folder>> {
         let mut paths = Vec::new();

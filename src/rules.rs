@@ -9,6 +9,7 @@ mod double_numbering;
 mod duplicate_id;
 mod duplicate_item;
 mod empty_component;
+mod fee_as_story;
 mod fee_without_amount;
 mod few_elements;
 mod few_media;
@@ -26,10 +27,12 @@ mod missing_date;
 mod missing_decree_number;
 mod missing_lapor;
 mod missing_officer;
+mod missing_start;
 mod missing_vulnerable_facilities;
 mod misspelt_lapor;
 mod old_survey;
 mod one_kind_of_channel;
+mod pandemic_rule;
 mod replaced_law;
 mod review_overdue;
 mod severity;
@@ -117,6 +120,9 @@ pub const ALL: &[Rule] = &[
     foreign_name::RULE,
     review_overdue::RULE,
     old_survey::RULE,
+    fee_as_story::RULE,
+    missing_start::RULE,
+    pandemic_rule::RULE,
 ];
 
 /// What a rule looks at.

@@ -178,7 +178,7 @@ fn findings_can_be_read_by_programs_and_rules_explained() {
 
 #[test]
 fn findings_can_be_shown_where_a_change_is_read() {
-    let project = support::base("nama: Surat, \"50%\" <b>\nwaktu: 3 hari\n");
+    let project = support::base("nama: Surat, \"50%\" <b>\nwaktu: 3 hari sejak berkas lengkap\n");
     let run = |format: &str| {
         let run = maklumat(project.path(), &["check", "--format", format, "--lang", "en"]).assert().code(1);
         String::from_utf8(run.get_output().stdout.clone()).unwrap()
@@ -198,7 +198,7 @@ fn findings_can_be_shown_where_a_change_is_read() {
         lines.lines().all(|line| line.starts_with("::error file=") || line.starts_with("::warning file=")),
         "{lines}"
     );
-    assert!(lines.contains(",line=2,endLine=2,col=8,endColumn=14,title=unclear-days::"), "{lines}");
+    assert!(lines.contains(",line=2,endLine=2,col=8,endColumn=35,title=unclear-days::"), "{lines}");
     let suite = run("junit");
     assert!(
         suite.contains("tests=\"3\" failures=\"1\"") && suite.contains("<failure type=\"missing-component\""),

@@ -1,9 +1,11 @@
 //! The office's steps take longer than the promise.
 
+use std::collections::BTreeSet;
+
 use super::{Rule, Subject};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::{Say, Text};
-use crate::model::{Case, Clock, Duration, Holding, Item, Party, Placed, Said, Step, TimeUnit};
+use crate::model::{Case, Clock, Duration, GroupKind, Holding, Item, Party, Placed, Said, Step, TimeUnit, reference};
 use crate::text;
 
 pub const RULE: Rule = Rule {
@@ -11,8 +13,8 @@ pub const RULE: Rule = Rule {
         name: "steps-exceed-time",
         basis: Basis::Contradiction,
         doc: Text {
-            id: "Jumlah waktu langkah-langkah petugas tidak melebihi waktu yang dijanjikan. Yang dibandingkan hanya satuan sejenis: menit dengan jam, hari kerja dengan hari kerja, hari dengan hari.",
-            en: "The times of the office's steps together do not exceed the time that is promised. Only units of one calendar are compared: minutes and hours, working days, or days.",
+            id: "Jumlah waktu langkah-langkah petugas tidak melebihi waktu yang dijanjikan. Setiap kanal dihitung sendiri. Satuan yang berlainan hanya dibandingkan sejauh pasti: satu hari kerja dihitung paling sedikit lima jam.",
+            en: "The times of the office's steps together do not exceed the time that is promised. Each channel is counted by itself. Different units are compared only as far as it is certain: a working day counts as five hours at the least.",
         },
     },
     wrong: include_str!("../../tests/cases/steps-exceed-time/minutes.yaml"),
@@ -24,27 +26,29 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
     for case in &subject.applicants {
         let Some((promise, limit)) = promise(case) else { continue };
         let Some(steps) = case.get("procedure").and_then(Holding::item::<Step>) else { continue };
-        // Steps of channels are ways beside each other, not one after the other.
-        let apart = |item: &&Item<Step>| !item.common.channel.is_empty();
-        if steps.walk().iter().any(apart) {
-            continue;
-        }
         let (allowed, calendar) = comparable(limit);
-        let Some(sum) = longest(steps, calendar) else { continue };
-        if sum > allowed {
-            let (sum, unit) = match calendar {
-                Calendar::Minutes => (sum, TimeUnit::Minute),
-                Calendar::WorkingDays => (sum, TimeUnit::WorkingDay),
-                Calendar::Days => (sum, TimeUnit::Day),
+        // Channels are ways beside each other, not one after the other; what is for none of them is on every way.
+        let channels: BTreeSet<String> =
+            steps.walk().iter().flat_map(|item| &item.common.channel).map(|channel| reference(channel)).collect();
+        let ways: Vec<Option<&String>> =
+            if channels.is_empty() { vec![None] } else { channels.iter().map(Some).collect() };
+        let Some(longest) = ways.into_iter().map(|channel| longest(steps, calendar, channel)).max() else { continue };
+        if longest.time > allowed {
+            let unit = match calendar {
+                Calendar::Minutes => TimeUnit::Minute,
+                Calendar::WorkingDays => TimeUnit::WorkingDay,
+                Calendar::Days => TimeUnit::Day,
             };
-            let total = Duration {
-                at_least: None,
-                at_most: u32::try_from(sum).unwrap_or(u32::MAX),
-                unit,
-                ceiling: false,
-                since: None,
+            let at_most = u32::try_from(longest.time).unwrap_or(u32::MAX);
+            let total = Duration { at_least: None, at_most, unit, ceiling: false, since: None };
+            let least = match longest.mixed {
+                true => Text { id: "paling sedikit ", en: "at least " },
+                false => Text { id: "", en: "" },
             };
-            let title = text!(id: "langkah-langkahnya memerlukan {}, lebih lama dari yang dijanjikan", en: "the steps take {}, longer than promised", &total as &dyn Say);
+            let title = text!(
+                id: "langkah-langkahnya memerlukan {}{}, lebih lama dari yang dijanjikan",
+                en: "the steps take {}{}, longer than promised", least, &total as &dyn Say
+            );
             diagnostics.push(
                 Diagnostic::error(&RULE.code, promise.span, title)
                     .label(text!(id: "dijanjikan {}", en: "{} promised", limit as &dyn Say))
@@ -89,20 +93,51 @@ fn comparable(duration: &Duration) -> (u64, Calendar) {
     }
 }
 
-/// The longest way through the steps; `None` if a step counts in another calendar.
-fn longest(item: &Item<Step>, calendar: Calendar) -> Option<u64> {
-    let own = item.detail.time.as_ref().map_or(Some(0), |clock| office_time(clock, calendar))?;
-    let parts = item.items().iter().map(|item| longest(item, calendar)).collect::<Option<Vec<u64>>>()?;
-    let all = item.group.as_ref().is_none_or(|group| group.kind == crate::model::GroupKind::All);
-    let inside = if all { parts.iter().sum() } else { parts.iter().copied().max().unwrap_or(0) };
-    Some(own + inside)
+/// What some steps take in the calendar of the promise.
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Taken {
+    time: u64,
+    /// Some of them count in another calendar, and the time is the least that all can take.
+    mixed: bool,
 }
 
-fn office_time(clock: &Item<Clock>, calendar: Calendar) -> Option<u64> {
+impl std::iter::Sum for Taken {
+    fn sum<I: Iterator<Item = Taken>>(all: I) -> Taken {
+        all.fold(Taken::default(), |sum, one| Taken { time: sum.time + one.time, mixed: sum.mixed | one.mixed })
+    }
+}
+
+/// The longest way through the steps, by a channel if there are channels.
+fn longest(item: &Item<Step>, calendar: Calendar, channel: Option<&String>) -> Taken {
+    let only = &item.common.channel;
+    if channel.is_some_and(|channel| !only.is_empty() && !only.iter().any(|own| reference(own) == *channel)) {
+        return Taken::default();
+    }
+    let own = item.detail.time.as_ref().map_or(Taken::default(), |clock| office_time(clock, calendar));
+    let parts = item.items().iter().map(|item| longest(item, calendar, channel));
+    let all = item.group.as_ref().is_none_or(|group| group.kind == GroupKind::All);
+    let inside = if all { parts.sum() } else { parts.max().unwrap_or_default() };
+    [own, inside].into_iter().sum()
+}
+
+fn office_time(clock: &Item<Clock>, calendar: Calendar) -> Taken {
     let applicant = clock.detail.party.as_ref().is_some_and(|party| party.value == Party::Applicant);
     let Some(duration) = clock.detail.at_most.as_ref().and_then(|said| said.value()).filter(|_| !applicant) else {
-        return Some(0);
+        return Taken::default();
     };
     let (time, own) = comparable(duration);
-    (own == calendar).then_some(time)
+    Taken { time: least(time, own, calendar), mixed: own != calendar }
+}
+
+/// The least that a time of one calendar is in another. A day of work has five hours at the least; how many days off
+/// lie between days of work is not known.
+fn least(time: u64, own: Calendar, other: Calendar) -> u64 {
+    match (own, other) {
+        (Calendar::Minutes, Calendar::Minutes)
+        | (Calendar::WorkingDays, Calendar::WorkingDays)
+        | (Calendar::Days | Calendar::WorkingDays, Calendar::Days) => time,
+        (Calendar::Days | Calendar::WorkingDays, Calendar::Minutes) => time * 5 * 60,
+        (Calendar::Minutes, Calendar::Days) => time / (24 * 60),
+        (Calendar::Minutes | Calendar::Days, Calendar::WorkingDays) => 0,
+    }
 }

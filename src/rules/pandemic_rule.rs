@@ -1,0 +1,39 @@
+//! A rule of the pandemic was left in.
+
+use super::{Rule, Subject, notes, words};
+use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
+use crate::locale::Text;
+use crate::text;
+
+pub const RULE: Rule = Rule {
+    code: Code {
+        name: "pandemic-rule",
+        basis: Basis::Form,
+        doc: Text {
+            id: "Teks masih memuat aturan masa pandemi Covid-19. Periksa apakah aturan itu masih berlaku.",
+            en: "The text still holds a rule of the Covid-19 pandemic. Check whether it is still valid.",
+        },
+    },
+    wrong: include_str!("../../tests/cases/pandemic-rule/mask.yaml"),
+    right: include_str!("../../tests/cases/pandemic-rule/ok-vaccination.yaml"),
+    check,
+};
+
+fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
+    for content in subject.told() {
+        for text in words(content).into_iter().chain(notes(content)).filter(|text| is_of_the_pandemic(text.value)) {
+            let title =
+                text!(id: "aturan masa pandemi masih tertulis di sini", en: "a rule of the pandemic still stands here");
+            let help = text!(id: "hapus jika sudah tidak berlaku", en: "delete it if it is no longer valid");
+            diagnostics.push(Diagnostic::advice(&RULE.code, text.span, title).help(help));
+        }
+    }
+}
+
+fn is_of_the_pandemic(text: &str) -> bool {
+    let text = text.to_lowercase();
+    ["pandemi", "protokol kesehatan", "peduli lindungi", "pedulilindungi", "new normal"]
+        .iter()
+        .any(|word| text.contains(word))
+        || (text.contains("covid") && !text.contains("vaksin") && !text.contains("vaccin"))
+}
