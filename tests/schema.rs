@@ -10,9 +10,9 @@ use maklumat::diagnostic::Diagnostics;
 use maklumat::locale::Language;
 use maklumat::model::{Agency, Draft, Schemas, Standard, Unit};
 use maklumat::regulation;
-use maklumat::source::Sources;
-use maklumat::yaml::{self, Entry, Node, Value};
+use maklumat::yaml::{Node, Value};
 use serde_json::Value as Json;
+use support::tree::{nth, tree};
 
 /// Defects of form, which a schema can tell. Sorts of items and groups are counted by the readers alone.
 const OF_FORM: [&str; 4] = ["unknown-key", "missing-key", "wrong-type", "empty-value"];
@@ -26,15 +26,6 @@ fn json(node: &Node) -> Json {
             mapping.entries.iter().map(|entry| (entry.key.written.clone(), json(&entry.value))).collect()
         }
     }
-}
-
-/// The tree of a file, if its syntax is right.
-fn tree(name: &str, text: &str) -> Option<Node> {
-    let mut sources = Sources::default();
-    let source = sources.add_read(name, text);
-    let mut diagnostics = Diagnostics::default();
-    let node = yaml::parse(source, &sources, &mut diagnostics);
-    (diagnostics.total() == 0).then_some(node)
 }
 
 /// What the reader of a kind of file says, and what the schema says.
@@ -61,24 +52,6 @@ fn verdicts(name: &str, node: &Node, schemas: &[(&str, Validator)]) -> (Vec<Stri
     let instance = json(node);
     let errors = validator.iter_errors(&instance).map(|error| format!("{} at {}", error, error.instance_path()));
     (found, errors.map(|error| error.chars().take(300).collect()).collect())
-}
-
-/// The entry of a tree that comes as the `index`-th.
-fn nth(node: &mut Node, index: usize) -> Option<&mut Entry> {
-    fn find<'n>(node: &'n mut Node, index: &mut usize) -> Option<&'n mut Entry> {
-        match &mut node.value {
-            Value::Sequence(items) => items.iter_mut().find_map(|item| find(item, index)),
-            Value::Mapping(mapping) => mapping.entries.iter_mut().find_map(|entry| match index.checked_sub(1) {
-                None => Some(entry),
-                Some(rest) => {
-                    *index = rest;
-                    find(&mut entry.value, index)
-                }
-            }),
-            _ => None,
-        }
-    }
-    find(node, &mut { index })
 }
 
 fn schemas(draft: Draft) -> Vec<(&'static str, Validator)> {
@@ -139,7 +112,11 @@ fn schemas_and_readers_agree_wherever_a_key_or_a_value_is_spoilt() {
             let mut listed = whole.clone();
             let value = &mut nth(&mut listed, index).expect("as above").value;
             value.value = Value::Sequence(vec![Node { span: value.span, value: Value::Sequence(vec![value.clone()]) }]);
-            for (how, node) in [("misspelt", misspelt), ("emptied", emptied), ("listed twice", listed)] {
+            let mut keyless = whole.clone();
+            nth(&mut keyless, index).expect("as above").value.value = Value::Mapping(Default::default());
+            let ways =
+                [("misspelt", misspelt), ("emptied", emptied), ("listed twice", listed), ("without keys", keyless)];
+            for (how, node) in ways {
                 spoilt += 1;
                 let (found, errors) = verdicts(name, &node, &schemas);
                 if found.is_empty() != errors.is_empty() {

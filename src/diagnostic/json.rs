@@ -17,6 +17,14 @@ struct Entry<'a> {
     related: Vec<Related<'a>>,
     citation: Option<&'a str>,
     help: Option<&'a str>,
+    /// What `check --fix` does.
+    edit: Option<Change<'a>>,
+}
+
+#[derive(Serialize)]
+struct Change<'a> {
+    place: Place<'a>,
+    text: &'a str,
 }
 
 #[derive(Serialize)]
@@ -56,6 +64,7 @@ pub fn render<'a>(diagnostics: impl Iterator<Item = &'a Diagnostic>, sources: &S
                 .collect(),
             citation: diagnostic.citation.as_ref().map(|citation| citation.get(language)),
             help: diagnostic.help.as_ref().map(|help| help.get(language)),
+            edit: (diagnostic.edit.as_ref()).map(|edit| Change { place: place(edit.span, sources), text: &edit.text }),
         })
         .collect();
     serde_json::to_string_pretty(&entries).expect("strings and numbers can be written as JSON")

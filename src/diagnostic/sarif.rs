@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Code, Diagnostic, Severity};
+use super::{Code, Diagnostic, Edit, Severity};
 use crate::locale::{Language, Text};
 use crate::source::{Sources, Span};
 
@@ -24,14 +24,18 @@ pub fn render<'a>(
             .collect();
         let parts = [Some(&diagnostic.title), diagnostic.label.as_ref(), diagnostic.help.as_ref()];
         let message: Vec<&str> = parts.into_iter().flatten().map(|text| text.get(language)).collect();
-        json!({
+        let mut result = json!({
             "ruleId": diagnostic.code.name,
             "ruleIndex": codes.iter().position(|code| code.name == diagnostic.code.name),
             "level": level(diagnostic.severity),
             "message": { "text": message.join(". ") },
             "locations": [location(diagnostic.span, sources)],
             "relatedLocations": related,
-        })
+        });
+        if let Some(edit) = &diagnostic.edit {
+            result["fixes"] = json!([fix(edit, sources)]);
+        }
+        result
     };
     let results: Vec<Value> = diagnostics.map(result).collect();
     let log = json!({
@@ -55,6 +59,19 @@ fn rule(code: &Code, language: Language) -> Value {
         "shortDescription": { "text": first },
         "fullDescription": { "text": doc },
         "help": { "text": format!("{doc}\n{see} {}", code.name) },
+    })
+}
+
+fn fix(edit: &Edit, sources: &Sources) -> Value {
+    let place = location(edit.span, sources);
+    json!({
+        "artifactChanges": [{
+            "artifactLocation": place["physicalLocation"]["artifactLocation"],
+            "replacements": [{
+                "deletedRegion": place["physicalLocation"]["region"],
+                "insertedContent": { "text": edit.text },
+            }],
+        }],
     })
 }
 

@@ -130,9 +130,11 @@ macro_rules! contents {
         })*
 
         impl Content {
-            fn read(kind: ContentKind, node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+            fn read(kind: ContentKind, node: &Node, is_change: bool, diagnostics: &mut Diagnostics) -> Option<Self> {
                 match kind {
-                    $(ContentKind::$variant => Item::read_component(node, diagnostics).map(Content::$variant)),*
+                    $(ContentKind::$variant => {
+                        Item::read_component(node, is_change, diagnostics).map(Content::$variant)
+                    })*
                 }
             }
 
@@ -278,7 +280,8 @@ fn read_form(entry: &Entry, kind: ContentKind, diagnostics: &mut Diagnostics) ->
         entries.filter(move |entry| entry.key.name.is_some_and(|name| DIFFERENCE_KEYS.contains(&name)) == difference)
     };
     let Some(first) = words(true).next() else {
-        return Content::read(kind, node, diagnostics).map_or(Form::Hole, |content| Form::Whole(Arc::new(content)));
+        return Content::read(kind, node, false, diagnostics)
+            .map_or(Form::Hole, |content| Form::Whole(Arc::new(content)));
     };
     if let Some(other) = words(false).next() {
         let title = text!(
@@ -295,7 +298,7 @@ fn read_form(entry: &Entry, kind: ContentKind, diagnostics: &mut Diagnostics) ->
     allowed.extend(words(false).filter_map(|entry| entry.key.name));
     let Some(fields) = Fields::open(node, &[&allowed], diagnostics) else { return Form::Hole };
     let part = |key: &str, diagnostics: &mut Diagnostics| {
-        fields.take(key).and_then(|node| Content::read(kind, node, diagnostics))
+        fields.take(key).and_then(|node| Content::read(kind, node, key == "change", diagnostics))
     };
     Form::Difference(Box::new(Difference {
         same_as: Field::take(&fields, "same_as", diagnostics),

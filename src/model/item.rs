@@ -157,12 +157,12 @@ impl<D: Detail> Item<D> {
         Item { span, common: Common::default(), detail: D::default(), group: None, table: None, number: None }
     }
 
-    /// Reads a component: a text, a list of items, or keys and values.
-    pub fn read_component(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
-        let mut item = Item::read_level(node, 0, diagnostics)?;
-        if item.is_silent() {
-            return None;
-        }
+    /// Reads a component: a text, a list of items, or keys and values. A change of one may say less than a whole one.
+    pub fn read_component(node: &Node, is_change: bool, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let before = diagnostics.total();
+        let item = Item::read_level(node, 0, diagnostics)?;
+        let says = is_change && !item.common.is_absent();
+        let mut item = if says { item } else { item.if_not_silent(node, before, diagnostics)? };
         // A component's own facts may stand beside its items; two sorts may not.
         item.check_sorts(node, diagnostics);
         item.span = node.span;
@@ -250,27 +250,31 @@ impl<D: Detail> Item<D> {
             }
             let before = diagnostics.total();
             let item = Item::read_level(node, level + 1, diagnostics)?;
-            let sound = diagnostics.total() == before;
-            if sound {
+            if diagnostics.total() == before {
                 item.check_sorts(node, diagnostics);
             }
-            if item.is_silent() {
-                let cut = node.mapping().is_some_and(|mapping| mapping.cut);
-                if sound && !cut {
-                    let title = text!(id: "butir ini tidak menyebut apa-apa", en: "this item says nothing");
-                    let help = match &item.common.section {
-                        Some(_) => {
-                            text!(id: "tulis isi kelompok ini di bawah `butir:`", en: "write what the group holds under `items:`")
-                        }
-                        None => sorts_help::<D>(),
-                    };
-                    diagnostics.push(Diagnostic::error(&UNCLEAR_ITEM, node.span, title).help(help));
-                }
-                return None;
-            }
-            Some(item)
+            item.if_not_silent(node, before, diagnostics)
         };
         nodes.iter().filter_map(read).collect()
+    }
+
+    /// Reports an item that says nothing, unless something was reported since there were `before` defects.
+    fn if_not_silent(self, node: &Node, before: usize, diagnostics: &mut Diagnostics) -> Option<Self> {
+        if !self.is_silent() {
+            return Some(self);
+        }
+        let is_cut = node.mapping().is_some_and(|mapping| mapping.cut);
+        if diagnostics.total() == before && !is_cut {
+            let title = text!(id: "butir ini tidak menyebut apa-apa", en: "this item says nothing");
+            let help = match &self.common.section {
+                Some(_) => {
+                    text!(id: "tulis isi kelompok ini di bawah `butir:`", en: "write what the group holds under `items:`")
+                }
+                None => sorts_help::<D>(),
+            };
+            diagnostics.push(Diagnostic::error(&UNCLEAR_ITEM, node.span, title).help(help));
+        }
+        None
     }
 
     fn check_sorts(&self, node: &Node, diagnostics: &mut Diagnostics) {
@@ -401,7 +405,7 @@ impl<D: Detail> Item<D> {
 
 impl<D: Detail> Read for Item<D> {
     fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
-        Item::read_component(node, diagnostics)
+        Item::read_component(node, false, diagnostics)
     }
 
     /// A component: a text, a list of items, or keys and values.

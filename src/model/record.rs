@@ -4,7 +4,7 @@ use serde_json::Value as Json;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Edit};
 use crate::locale::{Language, Text};
-use crate::model::read::{MISSING_KEY, Read, UNKNOWN_KEY, WRONG_TYPE};
+use crate::model::read::{EMPTY_VALUE, MISSING_KEY, Read, UNKNOWN_KEY, WRONG_TYPE};
 use crate::model::schema::{Schemas, one_or_many};
 use crate::text;
 use crate::vocabulary::{KeyWord, VOCABULARY};
@@ -29,6 +29,14 @@ impl<'n> Fields<'n> {
             diagnostics.push(Diagnostic::error(&WRONG_TYPE, node.span, title));
             return None;
         };
+        if mapping.entries.is_empty() && !mapping.cut {
+            let title =
+                text!(id: "tidak ada apa-apa di antara `{{` dan `}}`", en: "there is nothing between `{{` and `}}`");
+            let help =
+                text!(id: "isi dengan `kunci: nilai`, atau hapus", en: "fill it with `key: value`, or delete it");
+            diagnostics.push(Diagnostic::error(&EMPTY_VALUE, node.span, title).help(help));
+            return None;
+        }
         let mut entries: Vec<(&'static str, &Entry)> = Vec::with_capacity(mapping.entries.len());
         let known = |entry: &Entry| entry.key.name.filter(|name| allowed.iter().any(|keys| keys.contains(name)));
         entries.extend(mapping.entries.iter().filter_map(|entry| known(entry).map(|name| (name, entry))));
@@ -286,8 +294,10 @@ macro_rules! record {
             fn schema(schemas: &mut crate::model::schema::Schemas) -> serde_json::Value {
                 schemas.define(stringify!($name), |schemas| {
                     let properties = <$name as crate::model::record::Record>::properties(schemas);
+                    let short = properties.iter().find(|(key, _)| *key == stringify!($short)).expect("a field");
+                    let short = short.1.clone();
                     let mapping = schemas.mapping(properties, $name::REQUIRED);
-                    crate::model::schema::any_of([crate::model::schema::text(), mapping])
+                    crate::model::schema::any_of([short, mapping])
                 })
             }
         }

@@ -97,7 +97,7 @@ impl Read for HoursOn {
             let keys = [("days", texts()), ("times", texts()), ("if", schema::text()), ("channel", channel), ("note", notes)];
             let mapping = schemas.mapping(keys.to_vec(), &["days", "times"]);
             // `Senin-Kamis: 08.00-15.00`
-            let pair = json!({ "type": "object", "additionalProperties": schema::text(), "minProperties": 1, "maxProperties": 1 });
+            let pair = json!({ "type": "object", "additionalProperties": schema::text(), "propertyNames": { "not": { "pattern": "^(days|hari|times|pukul)$" } }, "minProperties": 1, "maxProperties": 1 });
             schema::any_of([schema::text(), mapping, pair])
         })
     }

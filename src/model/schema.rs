@@ -84,6 +84,7 @@ impl Schemas {
             "properties": properties,
             "patternProperties": variants,
             "additionalProperties": false,
+            "minProperties": 1,
             "not": { "anyOf": twice },
         });
         if twice.is_empty() {

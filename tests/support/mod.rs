@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test uses a part")]
 
 pub mod pdf;
+pub mod tree;
 
 use std::fs;
 use std::path::{Path, PathBuf};
