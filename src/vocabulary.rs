@@ -159,3 +159,27 @@ impl Say for KeyWord {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{GLOSSARY, VOCABULARY};
+
+    #[test]
+    fn the_glossary_explains_every_key_and_no_other() {
+        let keys: Vec<&str> = VOCABULARY.keys.pairs().map(|(key, _)| key).collect();
+        let missing: Vec<_> = keys.iter().filter(|key| !GLOSSARY.contains_key(**key)).collect();
+        let unknown: Vec<_> = GLOSSARY.keys().filter(|key| !keys.contains(&key.as_str())).collect();
+        assert!(missing.is_empty() && unknown.is_empty(), "missing {missing:?}, unknown {unknown:?}");
+    }
+
+    #[test]
+    fn what_is_meant_by_other_words_are_keys() {
+        let unknown: Vec<_> = VOCABULARY
+            .meant
+            .values()
+            .flatten()
+            .filter(|key| !VOCABULARY.keys.pairs().any(|(known, _)| known == *key))
+            .collect();
+        assert!(unknown.is_empty(), "{unknown:?}");
+    }
+}

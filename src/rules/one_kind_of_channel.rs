@@ -23,19 +23,17 @@ pub const RULE: Rule = Rule {
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
     for (span, contacts) in subject.items::<Contact>("complaints") {
         let (electronic, other) = kinds(contacts);
-        let title = match (electronic, other) {
-            (true, false) => text!(
-                id: "tidak ada kanal pengaduan selain kanal elektronik", en: "there is no channel of complaint but electronic ones"
+        let (title, help) = match (electronic, other) {
+            (true, false) => (
+                text!(id: "tidak ada kanal pengaduan selain kanal elektronik", en: "there is no channel of complaint but electronic ones"),
+                text!(id: "tambahkan misalnya `kotak saran` atau `loket`", en: "add for example `suggestion_box` or `counter`"),
             ),
-            (false, true) => {
-                text!(id: "tidak ada kanal pengaduan elektronik", en: "there is no electronic channel of complaint")
-            }
+            (false, true) => (
+                text!(id: "tidak ada kanal pengaduan elektronik", en: "there is no electronic channel of complaint"),
+                text!(id: "tambahkan misalnya `telepon` atau `email`", en: "add for example `phone` or `email`"),
+            ),
             _ => continue,
         };
-        let help = text!(
-            id: "tambahkan misalnya `kotak saran`, `loket`, `telepon`, atau `surel`",
-            en: "add for example `suggestion_box`, `counter`, `phone` or `email`"
-        );
         diagnostics.push(Diagnostic::warning(&RULE.code, span, title).help(help));
     }
 }
