@@ -19,6 +19,7 @@ mod hours_in_component;
 mod incomplete_pledge;
 mod incomplete_variant;
 mod late_complaint_limit;
+mod left_placeholder;
 mod malformed_citation;
 mod missing_compensation;
 mod missing_component;
@@ -55,6 +56,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+pub use left_placeholder::PLACEHOLDER;
 pub use missing_date::MISSING_DATE;
 use waivers::Waivers;
 use words::{all_words, contact_words, notes, words};
@@ -123,6 +125,7 @@ pub const ALL: &[Rule] = &[
     fee_as_story::RULE,
     missing_start::RULE,
     pandemic_rule::RULE,
+    left_placeholder::RULE,
 ];
 
 /// What a rule looks at.

@@ -134,7 +134,8 @@ impl Table {
         };
         let (distance, nearest) =
             among.iter().filter_map(|&canonical| distance(canonical).map(|distance| (distance, canonical))).min()?;
-        (distance <= 1 + written.chars().count() / 5).then_some(nearest)
+        let letters = written.chars().count();
+        (distance <= 1 + letters / 5 && distance * 2 <= letters).then_some(nearest)
     }
 }
 

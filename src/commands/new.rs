@@ -11,6 +11,7 @@ use crate::locale::{Language, Text};
 use crate::model::{Draft, Status};
 use crate::project::{Project, is_plain};
 use crate::regulation::{self, ComponentSpec};
+use crate::rules::PLACEHOLDER;
 use crate::text;
 use crate::vocabulary::{GLOSSARY, VOCABULARY};
 use crate::write::write;
@@ -176,15 +177,14 @@ fn agency(name: &str, language: Language) -> String {
 }
 
 fn unit(name: &str, language: Language) -> String {
-    let unknown = Text { id: "(belum diisi)", en: "(not filled in yet)" };
     let mut page = Page::new("../.schema/unit.json", language);
     page.say(
         "Unit penyelenggara layanan, dan apa yang sama bagi semua standarnya.",
         "The office that gives the services, and what is the same for all its standards.",
     );
     page.key("name", &value(name));
-    page.entry("address", &value(unknown.get(language)));
-    page.entry("head", &value(unknown.get(language)));
+    page.entry("address", &value(PLACEHOLDER.get(language)));
+    page.entry("head", &value(PLACEHOLDER.get(language)));
     page.text
 }
 

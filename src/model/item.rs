@@ -18,6 +18,7 @@ use super::value::{Link, Markdown};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::Span;
 use crate::text;
+use crate::vocabulary::VOCABULARY;
 use crate::yaml::{Entry, Mapping, Node, Value};
 
 record! {
@@ -152,6 +153,14 @@ pub struct Group<D> {
 const MAXIMUM_LEVELS: usize = 4;
 
 impl<D: Detail> Item<D> {
+    const KEYS: [&'static [&'static str]; 3] = [Common::KEYS, D::KEYS, &["items", "one_of", "parallel", "table"]];
+
+    /// Whether a key is a sort, as it is spelt or as it is meant.
+    fn is_sort(entry: &Entry) -> bool {
+        let meant = || VOCABULARY.meant(&entry.key.written, &Self::KEYS.concat());
+        entry.key.name.or_else(meant).is_some_and(|name| D::SORTS.contains(&name))
+    }
+
     /// An item that says nothing yet.
     pub fn empty(span: Span) -> Self {
         Item { span, common: Common::default(), detail: D::default(), group: None, table: None, number: None }
@@ -188,7 +197,7 @@ impl<D: Detail> Item<D> {
                 item.group = Some(Group { kind: GroupKind::All, items });
             }
             Value::Mapping(mapping)
-                if D::BESIDE && mapping.entries.len() > 1 && mapping.entries.iter().all(is_sort::<D>) =>
+                if D::BESIDE && mapping.entries.len() > 1 && mapping.entries.iter().all(Self::is_sort) =>
             {
                 let apart = |entry: &Entry| Node {
                     span: entry.key.span.to(entry.value.span),
@@ -198,8 +207,7 @@ impl<D: Detail> Item<D> {
                 item.group = Some(Group { kind: GroupKind::All, items: Self::read_items(&nodes, level, diagnostics) });
             }
             Value::Mapping(_) => {
-                let keys = [Common::KEYS, D::KEYS, &["items", "one_of", "parallel", "table"]];
-                let fields = Fields::open(node, &keys, diagnostics)?;
+                let fields = Fields::open(node, &Self::KEYS, diagnostics)?;
                 item.common = Common::fill(&fields, diagnostics);
                 item.detail = D::fill(&fields, diagnostics);
                 if let Some(table) = fields.take("table") {
@@ -455,13 +463,8 @@ impl<D: Detail> Serialize for Item<D> {
     }
 }
 
-fn is_sort<D: Detail>(entry: &Entry) -> bool {
-    entry.key.name.is_some_and(|name| D::SORTS.contains(&name))
-}
-
 fn sorts_help<D: Detail>() -> crate::locale::Text {
     use crate::locale::{Language, Text};
-    use crate::vocabulary::VOCABULARY;
     let list = |language| {
         let words =
             D::SORTS.iter().chain(&["text"]).map(|key| format!("`{}`", VOCABULARY.keys.spelling(key, language)));

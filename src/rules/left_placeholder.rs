@@ -1,0 +1,38 @@
+//! What `new` wrote as not filled in yet is still there.
+
+use super::{Rule, Subject};
+use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
+use crate::locale::Text;
+use crate::text;
+
+pub const RULE: Rule = Rule {
+    code: Code {
+        name: "left-placeholder",
+        basis: Basis::Form,
+        doc: Text {
+            id: "Nama, alamat, atau pimpinan masih berisi `(belum diisi)` atau `…`, seperti yang ditulis `maklumat new`.",
+            en: "The name, the address or the head is still `(not filled in yet)` or `…`, as `maklumat new` wrote it.",
+        },
+    },
+    wrong: include_str!("../../tests/cases/left-placeholder/unit.yaml"),
+    right: include_str!("../../tests/cases/left-placeholder/ok-in-a-sentence.yaml"),
+    check,
+};
+
+/// What `new` writes where something must stand.
+pub const PLACEHOLDER: Text<&str> = Text { id: "(belum diisi)", en: "(not filled in yet)" };
+
+fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
+    let (agency, unit) = (&subject.project.agency.facts, &subject.office.unit.facts);
+    let head = unit.head.as_ref().and_then(|head| head.position.as_ref());
+    let texts = [agency.name.as_ref(), unit.name.as_ref(), unit.address.as_ref(), head];
+    for text in texts.into_iter().flatten().filter(|text| is_left(&text.value)) {
+        let title = text!(id: "ini belum diisi", en: "this is not filled in yet");
+        let help = text!(id: "tulis yang sebenarnya", en: "write what it is");
+        diagnostics.push(Diagnostic::error(&RULE.code, text.span, title).help(help));
+    }
+}
+
+fn is_left(text: &str) -> bool {
+    [PLACEHOLDER.id, PLACEHOLDER.en].contains(&text) || text.ends_with('…')
+}
