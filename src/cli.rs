@@ -4,7 +4,7 @@ mod refusal;
 
 use std::path::PathBuf;
 
-use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use clap::{Arg, ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use jiff::civil::Date;
 
@@ -13,9 +13,34 @@ use crate::model::Draft;
 
 /// Reads the command line; prints help, or what is wrong with it, and ends the program then.
 pub fn read() -> Cli {
-    let command = Cli::command();
+    let mut command = Cli::command();
+    command.build();
+    let command = in_language(command);
     let read = command.clone().try_get_matches().and_then(|matches| Cli::from_arg_matches(&matches));
     read.unwrap_or_else(|error| refusal::explain(&error, &command))
+}
+
+/// The words that clap itself would print in English, for a command and those below it.
+fn in_language(command: clap::Command) -> clap::Command {
+    let usage = command.clone().render_usage().to_string();
+    let usage = usage.trim_start_matches("Usage: ").replace("[OPTIONS]", say("[PILIHAN]", "[OPTIONS]"));
+    let heading = |argument: &Arg| match argument.is_positional() {
+        true => say("Argumen", "Arguments"),
+        false => say("Pilihan", "Options"),
+    };
+    let after = if command.get_after_help().is_some() { "{after-help}" } else { "" };
+    command
+        .override_usage(usage.replace("<COMMAND>", say("<PERINTAH>", "<COMMAND>")))
+        .subcommand_help_heading(say("Perintah", "Commands"))
+        .help_template(format!(
+            "{{about-with-newline}}\n{} {{usage}}\n\n{{all-args}}{after}",
+            say("Pemakaian:", "Usage:")
+        ))
+        .mut_args(|argument| {
+            let heading = heading(&argument);
+            argument.help_heading(heading)
+        })
+        .mut_subcommands(in_language)
 }
 
 /// The language that `--lang` or the environment asks for.
@@ -44,24 +69,24 @@ fn say(id: &'static str, en: &'static str) -> &'static str {
     ),
     after_help = say(
         "Contoh:
+  maklumat new standard kelurahan/domisili  mulai sebuah standar
   maklumat check                            periksa semua standar
+  maklumat check --fix                      perbaiki yang pasti
   maklumat build                            tulis semua lembar ke out/
   maklumat build dispendukcapil/ktp-el      tulis satu saja
   maklumat explain free-with-payment        arti sebuah aturan
 
 Selesai dengan 0 bila tidak ada kesalahan, 1 bila ada kesalahan dalam berkas, 2 bila gagal dijalankan.",
         "Examples:
+  maklumat new standard kelurahan/domisili  begin a standard
   maklumat check                            check every standard
+  maklumat check --fix                      mend what is certain
   maklumat build                            write all notices to out/
   maklumat build dispendukcapil/ktp-el      write one only
   maklumat explain free-with-payment        what a rule means
 
 Ends with 0 if there is no error, 1 if a file has an error, 2 if the work itself failed.",
     ),
-    help_template = template() + "{after-help}",
-    subcommand_help_heading = say("Perintah", "Commands"),
-    next_help_heading = say("Pilihan", "Options"),
-    subcommand_value_name = say("PERINTAH", "COMMAND"),
     disable_help_flag = true,
     disable_help_subcommand = true,
     disable_version_flag = true,
@@ -69,7 +94,7 @@ Ends with 0 if there is no error, 1 if a file has an error, 2 if the work itself
 pub struct Cli {
     #[command(subcommand)]
     pub(crate) command: Command,
-    #[arg(short, long, global = true, action = ArgAction::Help, help = say("Tampilkan bantuan ini", "Print this help"))]
+    #[arg(short, long, global = true, display_order = 100, action = ArgAction::Help, help = say("Tampilkan bantuan ini", "Print this help"))]
     help: Option<bool>,
     #[arg(short = 'V', long, action = ArgAction::Version, help = say("Tampilkan versi", "Print the version"))]
     version: Option<bool>,
@@ -82,9 +107,6 @@ pub(crate) enum Command {
             "Menunjukkan apa yang salah, di mana, apa dasarnya, dan cara memperbaikinya",
             "Says what is wrong, where, on what ground, and how to mend it",
         ),
-        help_template = template(),
-        override_usage = say("maklumat check [PILIHAN] [UNIT[/STANDAR]]...", "maklumat check [OPTIONS] [UNIT[/STANDARD]]..."),
-        next_help_heading = say("Pilihan", "Options"),
     )]
     Check(Check),
     #[command(
@@ -92,9 +114,6 @@ pub(crate) enum Command {
             "Menulis PDF dan halaman web untuk setiap standar tanpa kesalahan",
             "Writes a PDF and a web page for each standard that has no errors",
         ),
-        help_template = template(),
-        override_usage = say("maklumat build [PILIHAN] [UNIT[/STANDAR]]...", "maklumat build [OPTIONS] [UNIT[/STANDARD]]..."),
-        next_help_heading = say("Pilihan", "Options"),
     )]
     Build {
         #[command(flatten)]
@@ -107,14 +126,10 @@ pub(crate) enum Command {
     },
     #[command(
         about = say("Menjelaskan sebuah aturan", "Explains a rule"),
-        help_template = template(),
-        override_usage = say("maklumat explain [PILIHAN] <ATURAN>", "maklumat explain [OPTIONS] <RULE>"),
-        next_help_heading = say("Pilihan", "Options"),
     )]
     Explain {
         #[arg(
-            value_name = say("ATURAN", "RULE"), help_heading = say("Argumen", "Arguments"),
-            help = say("Nama aturan seperti tertulis pada temuan", "The name of the rule, as it stands in a finding"),
+            value_name = say("ATURAN", "RULE"),            help = say("Nama aturan seperti tertulis pada temuan", "The name of the rule, as it stands in a finding"),
         )]
         rule: String,
         #[arg(long, value_parser = language, value_name = "id|en", help = say("Bahasa", "The language"))]
@@ -125,10 +140,6 @@ pub(crate) enum Command {
             "Memulai proyek, unit, atau standar, dengan keterangan apa yang diisi di mana",
             "Begins a project, a unit or a standard, with what belongs where as comments",
         ),
-        help_template = template(),
-        next_help_heading = say("Pilihan", "Options"),
-        subcommand_help_heading = say("Perintah", "Commands"),
-        subcommand_value_name = say("PERINTAH", "COMMAND"),
         disable_help_subcommand = true,
     )]
     New {
@@ -144,14 +155,11 @@ pub(crate) enum Command {
             "Menulis skema JSON, agar editor membantu saat mengetik",
             "Prints a JSON Schema, so that an editor helps while one types",
         ),
-        help_template = template(),
-        override_usage = say("maklumat schema [PILIHAN] <agency|unit|standard>", "maklumat schema [OPTIONS] <agency|unit|standard>"),
-        next_help_heading = say("Pilihan", "Options"),
     )]
     Schema {
         #[arg(
             value_enum, hide_possible_values = true, value_name = "agency|unit|standard",
-            help_heading = say("Argumen", "Arguments"), help = say("Skema berkas yang mana", "The schema of which file"),
+            help = say("Skema berkas yang mana", "The schema of which file"),
         )]
         file: FileKind,
         #[arg(
@@ -164,16 +172,10 @@ pub(crate) enum Command {
     },
 }
 
-fn template() -> String {
-    format!("{{about-with-newline}}\n{} {{usage}}\n\n{{all-args}}", say("Pemakaian:", "Usage:"))
-}
-
 #[derive(Debug, Args)]
-#[command(next_help_heading = say("Pilihan", "Options"))]
 pub(crate) struct Options {
     #[arg(
-        value_name = say("UNIT[/STANDAR]", "UNIT[/STANDARD]"), help_heading = say("Argumen", "Arguments"),
-        help = say(
+        value_name = say("UNIT[/STANDAR]", "UNIT[/STANDARD]"),        help = say(
             "Hanya unit (`dispendukcapil`) atau standar (`dispendukcapil/ktp-el`) ini",
             "Only these units (`dispendukcapil`) or standards (`dispendukcapil/ktp-el`)",
         ),
@@ -245,11 +247,9 @@ pub(crate) enum Format {
 pub(crate) enum New {
     #[command(
         about = say("Proyek: satu pemerintah daerah atau instansi", "A project: one government or agency"),
-        help_template = template(),
-        next_help_heading = say("Pilihan", "Options"),
     )]
     Project {
-        #[arg(value_name = "FOLDER", help_heading = say("Argumen", "Arguments"), help = say("Folder baru [bawaan: folder ini]", "A new folder [default: this one]"))]
+        #[arg(value_name = "FOLDER", help = say("Folder baru [bawaan: folder ini]", "A new folder [default: this one]"))]
         folder: Option<PathBuf>,
         #[arg(
             long, value_name = say("NAMA", "NAME"), default_value = say("Pemerintah Kota …", "Government of …"), hide_default_value = true,
@@ -259,24 +259,19 @@ pub(crate) enum New {
     },
     #[command(
         about = say("Unit penyelenggara layanan", "An office that gives services"),
-        help_template = template(),
-        next_help_heading = say("Pilihan", "Options"),
     )]
     Unit {
-        #[arg(value_name = "UNIT", help_heading = say("Argumen", "Arguments"), help = say("Nama foldernya, seperti dispendukcapil", "The name of its folder, like dispendukcapil"))]
+        #[arg(value_name = "UNIT", help = say("Nama foldernya, seperti dispendukcapil", "The name of its folder, like dispendukcapil"))]
         id: String,
         #[arg(long, value_name = say("NAMA", "NAME"), help = say("Nama unit", "The name of the unit"))]
         name: Option<String>,
     },
     #[command(
         about = say("Standar pelayanan, sebagai konsep", "A service standard, as a draft"),
-        help_template = template(),
-        next_help_heading = say("Pilihan", "Options"),
     )]
     Standard {
         #[arg(
-            value_name = say("UNIT/STANDAR", "UNIT/STANDARD"), help_heading = say("Argumen", "Arguments"),
-            help = say("Unit dan nama berkasnya, seperti dispendukcapil/ktp-el", "The unit and the name of the file, like dispendukcapil/ktp-el"),
+            value_name = say("UNIT/STANDAR", "UNIT/STANDARD"),            help = say("Unit dan nama berkasnya, seperti dispendukcapil/ktp-el", "The unit and the name of the file, like dispendukcapil/ktp-el"),
         )]
         id: String,
         #[arg(long, value_name = say("NAMA", "NAME"), help = say("Nama layanan", "The name of the service"))]
