@@ -15,6 +15,7 @@ mod few_elements;
 mod few_media;
 mod foreign_name;
 mod free_with_payment;
+mod future_date;
 mod hours_in_component;
 mod incomplete_pledge;
 mod incomplete_variant;
@@ -126,6 +127,7 @@ pub const ALL: &[Rule] = &[
     missing_start::RULE,
     pandemic_rule::RULE,
     left_placeholder::RULE,
+    future_date::RULE,
 ];
 
 /// What a rule looks at.

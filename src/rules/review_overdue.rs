@@ -25,11 +25,7 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
     let (own, unit) = (&subject.standard.facts.reviewed, &subject.office.unit.facts.reviewed);
     let Some(reviewed) = own.as_ref().or(unit.as_ref()) else { return };
     let help = text!(id: "tinjau ulang, lalu perbarui `ditinjau`", en: "review it, then renew `reviewed`");
-    if reviewed.value > subject.as_of {
-        let title = text!(id: "tanggal peninjauan ini belum tiba", en: "the day of this review has not come yet");
-        let help = text!(id: "betulkan tanggalnya", en: "mend the date");
-        diagnostics.push(Diagnostic::warning(&RULE.code, reviewed.span, title).help(help));
-    } else if reviewed.value.saturating_add(3.years()) < subject.as_of {
+    if reviewed.value.saturating_add(3.years()) < subject.as_of {
         let title = text!(id: "peninjauan terakhir sudah lebih dari tiga tahun", en: "the last review is more than three years ago");
         diagnostics.push(Diagnostic::warning(&RULE.code, reviewed.span, title).help(help));
     } else if reviewed.value.saturating_add(1.year()) < subject.as_of {
