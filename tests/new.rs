@@ -30,6 +30,15 @@ fn a_new_project_passes_the_check_as_a_draft() {
         assert!(told.contains("empty-value") && !told.contains("unknown-key"), "{told}");
         let (code, told) = run(folder.path(), &["build", "--lang", language]);
         assert!(code == 1 && told.contains("missing-date"), "a notice needs a date:\n{told}");
+        let file = folder.path().join("standards/kelurahan/service.yaml");
+        let date = if language == "id" { "ditinjau:" } else { "reviewed:" };
+        let dated =
+            fs::read_to_string(&file).unwrap().replace(&format!("\n{date}\n"), &format!("\n{date} 2026-02-03\n"));
+        fs::write(&file, dated).unwrap();
+        run(folder.path(), &["build", "kelurahan/service", "--lang", language]);
+        let page = fs::read_to_string(folder.path().join("out/kelurahan/service.html")).unwrap();
+        let unfilled = if language == "id" { "(belum diisi)" } else { "(not filled in yet)" };
+        assert!(support::visible(&page).matches(unfilled).count() >= 6, "{page}");
     }
 }
 

@@ -23,7 +23,7 @@ use super::{Rich, Setting, rich};
 use crate::locale::Say;
 use crate::model;
 use crate::model::{GroupKind, Item, Kind, Placed, each_content, reference};
-use crate::rules::Subject;
+use crate::rules::{PLACEHOLDER, Subject};
 use crate::source::Span;
 
 /// The public components in their order.
@@ -41,7 +41,11 @@ pub fn sections(subject: &Subject, order: &str, setting: &Setting) -> Vec<Sectio
 fn runs(id: &str, subject: &Subject, setting: &Setting) -> Vec<Run> {
     let first = subject.cases().find_map(|case| case.get(id)?.content.as_deref());
     match first {
-        None => Vec::new(),
+        // Only a draft gets here without it.
+        None => {
+            let unfilled = Line { title: Some(PLACEHOLDER.get(setting.language).to_owned()), ..Line::default() };
+            vec![Run { holds_for: None, lines: vec![unfilled] }]
+        }
         Some(content) => each_content!(content, item => runs_of(item, id, subject, setting)),
     }
 }
