@@ -285,7 +285,6 @@ pub static INSTRUMENTS: LazyLock<Vec<Instrument>> = LazyLock::new(|| {
     serde_yaml::from_str(include_str!("regulation/instruments.yaml")).expect("the instruments are tested")
 });
 
-/// The sentence that names the ground of a finding, and whether it is a legal must or an assessor's wish.
 /// The law of that kind, number and year; `Permenpan RB` is `PermenPANRB`.
 pub fn law(kind: &str, number: &str, year: u16) -> Option<&'static Law> {
     let plain = |kind: &str| kind.to_lowercase().replace([' ', '-', '.'], "");
@@ -305,10 +304,14 @@ pub fn evidence(basis: Basis) -> Option<Evidence> {
     }
 }
 
+/// The sentence that names the ground of a finding of a rule, and whether it is a legal must or an assessor's wish.
 /// A reference is `law`, `law:article` or `instrument:number`.
 pub fn cite(basis: Basis) -> Option<Text> {
     match basis {
-        Basis::Form => None,
+        Basis::Form => Some(text!(
+            id: "kejelasan dan ketelitian isi (bukan ketentuan hukum atau penilai)",
+            en: "clear and careful writing (no law or assessor asks for it)"
+        )),
         Basis::Contradiction => {
             Some(text!(id: "isi berkas ini sendiri bertentangan", en: "the file contradicts itself"))
         }

@@ -21,7 +21,8 @@ pub fn run(name: &str, language: Option<Language>) -> Result<Outcome> {
             name, near, names.join(", ")
         )));
     };
-    let citation = regulation::cite(code.basis).map(|citation| format!("\n\n{}", citation.get(language)));
+    let basis = Text { id: "Dasar", en: "Basis" }.pick(language);
+    let citation = regulation::cite(code.basis).map(|citation| format!("\n\n{basis}: {}", citation.get(language)));
     let rule = rules::ALL.iter().find(|rule| rule.code.name == code.name);
     let examples = rule.map(|rule| {
         let (wrong, right) = (Text { id: "Salah:", en: "Wrong:" }, Text { id: "Benar:", en: "Right:" });
