@@ -99,7 +99,6 @@ pub trait Kind: Detail + 'static {
 macro_rules! contents {
     ($d:tt $($(#[$meta:meta])* $variant:ident($detail:ty)),* $(,)?) => {
         /// What a component says.
-        #[expect(clippy::large_enum_variant, reason = "few are alive at once; the items inside are on the heap")]
         #[derive(Clone, Debug, PartialEq)]
         pub enum Content {
             $($(#[$meta])* $variant(Item<$detail>)),*

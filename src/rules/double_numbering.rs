@@ -21,7 +21,7 @@ pub const RULE: Rule = Rule {
 
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
     for content in subject.told() {
-        for text in words(content).into_iter().filter(|text| is_numbered(&text.value)) {
+        for text in words(content).into_iter().filter(|text| is_numbered(text.value)) {
             let title = text!(id: "butir ini sudah diberi nomor sendiri", en: "this item has a number of its own");
             let help =
                 text!(id: "hapus nomornya; nomor dibuat otomatis", en: "delete the number; the program writes it");

@@ -26,7 +26,7 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
     let own = own_regions(subject);
     for content in subject.told() {
         for text in words(content).into_iter().chain(notes(content)) {
-            foreign(&text.value, text.span, &own, diagnostics);
+            foreign(text.value, text.span, &own, diagnostics);
         }
     }
     for cited in subject.citations() {

@@ -34,7 +34,7 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
                 Some(Placed { value: text.as_str(), span: said.span })
             }));
         }
-        for text in texts.into_iter().filter(|text| tells_hours(&text.value)) {
+        for text in texts.into_iter().filter(|text| tells_hours(text.value)) {
             let title = text!(id: "jam buka ditulis di sini", en: "opening hours stand here");
             let help = text!(id: "pindahkan ke `jam layanan`", en: "move them to `hours`");
             diagnostics.push(Diagnostic::warning(&RULE.code, text.span, title).help(help));

@@ -21,7 +21,7 @@ pub const RULE: Rule = Rule {
 
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
     for content in subject.holdings("requirements").filter_map(|holding| holding.content.as_deref()) {
-        for text in words(content).into_iter().filter(|text| is_vague(&text.value)) {
+        for text in words(content).into_iter().filter(|text| is_vague(text.value)) {
             let title = text!(id: "persyaratan ini tidak menyebut apa yang diperlukan", en: "the requirement does not say what is required");
             let help = text!(id: "sebutkan dokumennya satu per satu", en: "name the documents one by one");
             diagnostics.push(Diagnostic::warning(&RULE.code, text.span, title).help(help));
