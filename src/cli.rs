@@ -80,7 +80,7 @@ Selesai dengan 0 bila tidak ada kesalahan, 1 bila ada kesalahan dalam berkas, 2 
         "Examples:
   maklumat new standard kelurahan/domisili  begin a standard
   maklumat check                            check every standard
-  maklumat check --fix                      mend what is certain
+  maklumat check --fix                      correct what is certain
   maklumat build                            write all notices to out/
   maklumat build dispendukcapil/ktp-el      write one only
   maklumat explain free-with-payment        what a rule means
@@ -105,7 +105,7 @@ pub(crate) enum Command {
     #[command(
         about = say(
             "Menunjukkan apa yang salah, di mana, apa dasarnya, dan cara memperbaikinya",
-            "Says what is wrong, where, on what ground, and how to mend it",
+            "Says what is wrong, where, on what ground, and how to correct it",
         ),
     )]
     Check(Check),
@@ -193,7 +193,7 @@ pub(crate) struct Options {
     pub(crate) lang: Option<Language>,
     #[arg(
         long, value_parser = day, value_name = say("TANGGAL", "DATE"),
-        help = say("Periksa seperti pada hari ini: 2026-02-03 [bawaan: hari ini]", "Check as of this day: 2026-02-03 [default: today]"),
+        help = say("Periksa seakan-akan pada tanggal ini, misalnya 2026-02-03 [bawaan: tanggal hari ini]", "Check as of this day: 2026-02-03 [default: today]"),
     )]
     pub(crate) as_of: Option<Date>,
 }
@@ -218,7 +218,7 @@ pub(crate) struct Check {
     pub(crate) only: Option<Ground>,
     #[arg(
         long,
-        help = say("Perbaiki berkas sejauh perbaikannya pasti, lalu periksa lagi", "Mend the files as far as the cure is certain, then check again"),
+        help = say("Perbaiki berkas sejauh perbaikannya pasti, lalu periksa lagi", "Correct the files as far as the cure is certain, then check again"),
     )]
     pub(crate) fix: bool,
     #[arg(

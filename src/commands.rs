@@ -81,7 +81,7 @@ fn check_project(options: &Options) -> Result<Checked> {
     let selection = Selection::new(options.names.clone());
     if let Some(name) = selection.unknown(&project) {
         return Err(Failure(text!(
-            id: "tidak ada unit atau standar bernama {}", en: "no unit or standard is named {}", name
+            id: "tidak ada unit atau standar bernama {}; tulis seperti `dispendukcapil` atau `dispendukcapil/ktp-el`", en: "no unit or standard is named {}; write it like `dispendukcapil` or `dispendukcapil/ktp-el`", name
         )));
     }
     let as_of = options.as_of.unwrap_or_else(today);

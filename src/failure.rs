@@ -23,7 +23,7 @@ impl<T, E: Into<io::Error>> Doing<T> for std::result::Result<T, E> {
     fn doing(self, doing: impl FnOnce() -> Text) -> Result<T> {
         self.map_err(|error| {
             let (doing, reason) = (doing(), reason(&error.into()));
-            Failure(text!(id: "gagal {}: {}", en: "failed at {}: {}", doing, reason))
+            Failure(text!(id: "gagal {}: {}", en: "failed while {}: {}", doing, reason))
         })
     }
 }
@@ -32,7 +32,7 @@ impl<T, E: Into<io::Error>> Doing<T> for std::result::Result<T, E> {
 pub fn reason(error: &io::Error) -> Text {
     use io::ErrorKind;
     let (id, en) = match error.kind() {
-        ErrorKind::NotFound => ("tidak ada", "it is not there"),
+        ErrorKind::NotFound => ("tidak ditemukan", "it is not there"),
         ErrorKind::PermissionDenied => ("tidak diizinkan", "permission denied"),
         ErrorKind::StorageFull => ("tempat penyimpanan penuh", "the disk is full"),
         ErrorKind::QuotaExceeded => ("jatah penyimpanan habis", "the disk quota is used up"),

@@ -299,8 +299,8 @@ fn find(start: &Path) -> Result<PathBuf> {
         }
     }
     Err(Failure(text!(
-        id: "tidak ada `standards/agency.yaml` (atau `instansi.yaml`) di {} dan folder di atasnya; sebutkan foldernya dengan `--project`",
-        en: "no `standards/agency.yaml` (or `instansi.yaml`) in {} or a folder above it; name the folder with `--project`",
+        id: "tidak ada `standards/agency.yaml` (atau `instansi.yaml`) di {} dan folder di atasnya; sebutkan foldernya dengan `--project`, atau mulai proyek dengan `maklumat new project`",
+        en: "no `standards/agency.yaml` (or `instansi.yaml`) in {} or a folder above it; name the folder with `--project`, or begin one with `maklumat new project`",
         start.display().to_string()
     )))
 }

@@ -312,9 +312,7 @@ pub fn cite(basis: Basis) -> Option<Text> {
             id: "kejelasan dan ketelitian isi (bukan ketentuan hukum atau penilai)",
             en: "clear and careful writing (no law or assessor asks for it)"
         )),
-        Basis::Contradiction => {
-            Some(text!(id: "isi berkas ini sendiri bertentangan", en: "the file contradicts itself"))
-        }
+        Basis::Contradiction => Some(text!(id: "isinya saling bertentangan", en: "what is written contradicts itself")),
         Basis::Legal(reference) => {
             let (law, article) =
                 reference.split_once(':').map_or((reference, None), |(law, article)| (law, Some(article)));
@@ -323,7 +321,7 @@ pub fn cite(basis: Basis) -> Option<Text> {
             if evidence(basis) == Some(Evidence::Memory) {
                 let article = article.unwrap_or("?");
                 return Some(text!(
-                    id: "{} pasal {} (belum diperiksa pada naskahnya)", en: "{} article {} (not checked in its text)", name, article
+                    id: "{} pasal {} (belum diperiksa pada naskahnya)", en: "{} article {} (not checked against the text)", name, article
                 ));
             }
             Some(match article {
@@ -337,10 +335,15 @@ pub fn cite(basis: Basis) -> Option<Text> {
             let (id, number) = reference.split_once(':').map_or((reference, None), |(id, number)| (id, Some(number)));
             let instrument = INSTRUMENTS.iter().find(|entry| entry.id == id)?;
             Some(match number {
-                None => text!(id: "{} (diharapkan penilai)", en: "{} (assessors wish it)", instrument.name),
-                Some(number) => text!(
-                    id: "{}, indikator {} (diharapkan penilai)", en: "{}, indicator {} (assessors wish it)",
+                None => text!(id: "{} (diharapkan penilai)", en: "{} (an assessor's wish)", instrument.name),
+                Some(number) if number.starts_with(|first: char| first.is_ascii_digit()) => text!(
+                    id: "{}, indikator {} (diharapkan penilai)", en: "{}, indicator {} (an assessor's wish)",
                     instrument.name, number
+                ),
+                Some(part) => text!(
+                    id: "{}, bagian {} (diharapkan penilai; belum diperiksa pada instrumennya)",
+                    en: "{}, part {} (an assessor's wish; not checked against the instrument)",
+                    instrument.name, part
                 ),
             })
         }

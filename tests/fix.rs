@@ -59,7 +59,7 @@ fn what_is_certain_is_mended_and_the_rest_stays() {
     assert_eq!(fs::read_to_string(&file).unwrap(), BEFORE, "a dry run writes nothing");
     let (code, _, told) = fix(project.path(), &[]);
     assert_eq!(fs::read_to_string(&file).unwrap(), AFTER, "{told}");
-    assert!(code == 0 && told.contains("13 findings in 1 files mended"), "{told}");
+    assert!(code == 0 && told.contains("13 findings in 1 files corrected"), "{told}");
     assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
     let (code, shown, told) = fix(project.path(), &["--dry-run"]);
     assert!(

@@ -4,7 +4,6 @@ mod support;
 
 use std::fs;
 
-use maklumat::diagnostic::Basis;
 use maklumat::{regulation, rules};
 
 #[test]
@@ -12,13 +11,16 @@ fn the_guide_to_the_rules_is_current() {
     let mut guide = "# Aturan · Rules
 
 Ditulis dari sumber yang sama dengan `maklumat explain`. Written from the same source as `maklumat explain`.
+
+Contoh hanya memuat bagian yang dibicarakan; komponen lain dianggap sudah ditulis di `unit.yaml` atau `agency.yaml`.
+Baris `# unit.yaml: …` ditulis di `unit.yaml`; baris `# unit.yaml without: …` berarti kunci itu tidak ada di sana.
+
+*Examples show only what matters; the other components are taken to stand in `unit.yaml` or `agency.yaml`. A line
+`# unit.yaml: …` belongs in `unit.yaml`; a line `# unit.yaml without: …` means that the key is not there.*
 "
     .to_owned();
     for code in rules::codes() {
-        let ground = match code.basis {
-            Basis::Legal(_) | Basis::Assessor(_) | Basis::Contradiction => regulation::cite(code.basis),
-            Basis::Form => None,
-        };
+        let ground = regulation::cite(code.basis);
         guide.push_str(&format!("\n## {}\n\n{}\n\n*{}*\n", code.name, code.doc.id, code.doc.en));
         guide.extend(ground.map(|ground| format!("\n{} · *{}*\n", ground.id, ground.en)));
         if let Some(rule) = rules::ALL.iter().find(|rule| rule.code.name == code.name) {

@@ -81,7 +81,7 @@ fn a_faulty_standard_keeps_its_last_good_notice() {
 #[test]
 fn a_failing_world_is_exit_2_and_says_what_was_done() {
     let project = support::base("nama: Surat\nproduk: Surat\n");
-    for (language, told) in [("id", "gagal menulis /dev/null/out"), ("en", "failed at writing /dev/null/out")] {
+    for (language, told) in [("id", "gagal menulis /dev/null/out"), ("en", "failed while writing /dev/null/out")] {
         let run = maklumat(project.path(), &["build", "--out", "/dev/null/out", "--lang", language]).assert().code(2);
         assert!(String::from_utf8_lossy(&run.get_output().stderr).contains(told));
         maklumat(Path::new("/"), &["check", "--lang", language]).assert().code(2);

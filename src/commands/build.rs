@@ -114,7 +114,7 @@ impl Hitches<'_> {
         let title = text!(id: "templat ini tidak dapat dipakai", en: "this template cannot be used");
         let help = text!(
             id: "perbaiki, atau hapus berkas ini agar templat bawaan dipakai",
-            en: "mend it, or delete the file so that the built-in template is used"
+            en: "correct it, or delete the file so that the built-in template is used"
         );
         let message = text!(id: "{}", en: "{}", message);
         Diagnostic::error(&BROKEN_TEMPLATE, span, title).label(message).help(help)

@@ -38,7 +38,7 @@ pub fn run(asked: &Check) -> Result<Outcome> {
             if certain > 0 {
                 let line = text!(
                     id: "{} di antaranya dapat diperbaiki dengan `maklumat check --fix`; lihat dahulu dengan `--fix --dry-run`",
-                    en: "{} of them can be mended by `maklumat check --fix`; see first with `--fix --dry-run`", certain
+                    en: "{} of them can be corrected by `maklumat check --fix`; see first with `--fix --dry-run`", certain
                 );
                 tell(line.get(language));
             }

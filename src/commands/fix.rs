@@ -19,7 +19,7 @@ pub fn show(checked: &Checked) -> Result<()> {
     }
     let line = text!(
         id: "{} temuan di {} berkas dapat diperbaiki dengan --fix; belum ada yang ditulis",
-        en: "{} findings in {} files can be mended with --fix; nothing is written yet",
+        en: "{} findings in {} files can be corrected with --fix; nothing is written yet",
         mended.iter().map(|mended| mended.count).sum::<usize>(), mended.len()
     );
     tell(line.get(checked.language));
@@ -41,7 +41,7 @@ pub fn write(checked: &Checked) -> Result<()> {
         (findings, files) = (findings + count, files + 1);
     }
     let line = text!(
-        id: "{} temuan di {} berkas diperbaiki", en: "{} findings in {} files mended", findings, files
+        id: "{} temuan di {} berkas diperbaiki", en: "{} findings in {} files corrected", findings, files
     );
     tell(line.get(checked.language));
     Ok(())

@@ -217,7 +217,7 @@ impl<D: Detail> Item<D> {
                 for kind in GroupKind::ALL {
                     let Some(nodes) = fields.take(kind.key()) else { continue };
                     if item.group.is_some() {
-                        let title = text!(id: "satu kelompok hanya dapat dari satu macam", en: "a group can be of one kind only");
+                        let title = text!(id: "satu kelompok hanya boleh memakai salah satu dari kunci `butir`, `salah satu`, dan `bersamaan`", en: "a group may use only one of the keys `items`, `one_of` and `parallel`");
                         let help = text!(id: "pindahkan ke butir tersendiri", en: "move it into an item of its own");
                         diagnostics.push(Diagnostic::error(&UNCLEAR_ITEM, nodes.span, title).help(help));
                         continue;

@@ -100,15 +100,16 @@ pub fn scalar<'n>(node: &'n Node, diagnostics: &mut Diagnostics) -> Option<&'n s
         Value::Lost => return None,
         Value::Null | Value::Scalar(_) => {
             diagnostics.push(
-                Diagnostic::error(&EMPTY_VALUE, node.span, text!(id: "nilainya kosong", en: "the value is empty"))
-                    .help(text!(id: "isi nilainya, atau hapus kuncinya", en: "give a value, or delete the key")),
+                Diagnostic::error(&EMPTY_VALUE, node.span, text!(id: "nilai kunci ini kosong", en: "the value is empty"))
+                    .help(text!(id: "isi nilainya; hapus kuncinya hanya jika tidak diperlukan", en: "give a value; delete the key only if it is not needed")),
             );
             return None;
         }
         Value::Sequence(_) => {
             let title =
                 text!(id: "di sini diperlukan satu teks, bukan daftar", en: "one text is needed here, not a list");
-            diagnostics.push(Diagnostic::error(&WRONG_TYPE, node.span, title));
+            let help = text!(id: "tulis satu nilai saja, tanpa `- ` atau `[…]`", en: "write one value only, without `- ` or `[…]`");
+            diagnostics.push(Diagnostic::error(&WRONG_TYPE, node.span, title).help(help));
             return None;
         }
         Value::Mapping(_) => {
@@ -122,7 +123,7 @@ pub fn scalar<'n>(node: &'n Node, diagnostics: &mut Diagnostics) -> Option<&'n s
         }
     };
     if is_marked(text) {
-        let title = text!(id: "teks ini diawali tanda daftar tanpa spasi", en: "this text begins with the mark of a list and no space");
+        let title = text!(id: "teks ini diawali tanda butir yang tidak dikenal", en: "this text begins with a list mark that is not known here");
         let help = text!(
             id: "tulis setiap butir pada barisnya sendiri, diawali tanda hubung dan satu spasi: `- KTP-el`",
             en: "write each item on a line of its own, with a hyphen and a space before it: `- KTP-el`"
@@ -131,7 +132,7 @@ pub fn scalar<'n>(node: &'n Node, diagnostics: &mut Diagnostics) -> Option<&'n s
         return None;
     }
     if let Some((number, words)) = contradiction(text) {
-        let title = text!(id: "angka {} dan hurufnya, {}, berbeda", en: "the number {} and its words, {}, differ", number, words);
+        let title = text!(id: "angka {} dan terbilangnya, {}, berbeda", en: "the number {} and its words, {}, differ", number, words);
         let help = text!(id: "betulkan salah satunya, atau tulis angkanya saja", en: "mend one of them, or write the number only");
         diagnostics.push(Diagnostic::error(&WRONG_VALUE, node.span, title).help(help));
         return None;
@@ -142,7 +143,7 @@ pub fn scalar<'n>(node: &'n Node, diagnostics: &mut Diagnostics) -> Option<&'n s
         Some(letter) => {
             let code = format!("U+{:04X}", u32::from(letter));
             let title = text!(id: "teks ini memuat tanda yang tidak dapat dicetak, {}", en: "this text holds a character that cannot be printed, {}", code);
-            let help = text!(id: "hapus tanda itu; mungkin terbawa saat menyalin", en: "delete it; it may have come along when copying");
+            let help = text!(id: "ketik ulang teks ini; tanda yang tidak terlihat itu mungkin terbawa saat menyalin", en: "type this text again; the invisible character may have come along when copying");
             diagnostics.push(Diagnostic::error(&UNPRINTABLE, node.span, title).help(help));
             None
         }
@@ -215,7 +216,7 @@ pub const WRONG_VALUE: Code = Code {
     name: "wrong-value",
     basis: Basis::Form,
     doc: Text {
-        id: "Nilai ini tidak dapat dibaca sebagai yang diminta kuncinya: sebuah tanggal, jam, alamat, atau kata dari suatu daftar.",
+        id: "Nilai ini bukan yang diminta kuncinya, misalnya sebuah tanggal, jam, alamat, atau kata dari suatu daftar.",
         en: "The value cannot be read as what its key asks for: a date, a time, an address, or a word from a list.",
     },
 };

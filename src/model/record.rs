@@ -26,7 +26,8 @@ impl<'n> Fields<'n> {
         }
         let Value::Mapping(mapping) = &node.value else {
             let title = text!(id: "di sini diperlukan kunci dan nilai (`kunci: nilai`)", en: "keys and values (`key: value`) are needed here");
-            diagnostics.push(Diagnostic::error(&WRONG_TYPE, node.span, title));
+            let help = text!(id: "yang berlaku di sini: {}", en: "what may stand here: {}", spelt(&allowed.concat()));
+            diagnostics.push(Diagnostic::error(&WRONG_TYPE, node.span, title).help(help));
             return None;
         };
         if mapping.entries.is_empty() && !mapping.cut {
@@ -82,6 +83,15 @@ impl<'n> Fields<'n> {
     }
 }
 
+/// A list of keys as each language spells them.
+fn spelt(keys: &[&'static str]) -> Text {
+    let list = |language| {
+        let words = keys.iter().map(|key| format!("`{}`", VOCABULARY.keys.spelling(key, language)));
+        words.collect::<Vec<_>>().join(", ")
+    };
+    Text { id: list(Language::Indonesian), en: list(Language::English) }
+}
+
 fn unknown(entry: &Entry, meant: Option<&'static str>, allowed: &[&'static str]) -> Diagnostic {
     let key = &entry.key;
     let title = match key.name {
@@ -94,15 +104,11 @@ fn unknown(entry: &Entry, meant: Option<&'static str>, allowed: &[&'static str])
             text!(id: "tulis spasi sesudah titik dua: `kunci: nilai`", en: "write a space behind the colon: `key: value`")
         }
         None => {
-            let list = |language| {
-                let words = allowed.iter().map(|key| format!("`{}`", VOCABULARY.keys.spelling(key, language)));
-                words.collect::<Vec<_>>().join(", ")
-            };
-            let list = Text { id: list(Language::Indonesian), en: list(Language::English) };
+            let list = spelt(allowed);
             if allowed.contains(&"for") {
                 text!(
-                    id: "nama buatan Anda sendiri ditulis sebagai nilai: `untuk: {}`; kunci yang berlaku di sini: {}",
-                    en: "a name of your own is written as a value: `for: {}`; keys that may stand here: {}",
+                    id: "jika ini teks biasa, apit seluruh teks dengan tanda kutip; jika ini nama tarif atau batas waktu, tulis `untuk: {}`; kunci yang berlaku di sini: {}",
+                    en: "if this is plain text, put all of it in quotation marks; if it names a fee or a time limit, write `for: {}`; keys that may stand here: {}",
                     key.written, list
                 )
             } else {

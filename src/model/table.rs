@@ -71,7 +71,7 @@ impl Table {
             };
             if width > 0 && row.cells.len() != width {
                 let title = text!(id: "baris ini berisi {} sel, sedangkan tabelnya {} kolom", en: "this row has {} cells, the table {} columns", row.cells.len(), width);
-                let help = text!(id: "isi sel yang tidak ada nilainya dengan \"–\"", en: "write \"–\" in a cell that has no value");
+                let help = text!(id: "samakan jumlahnya: isi sel yang tidak ada nilainya dengan \"–\", dan apit teks yang memuat koma dengan tanda kutip", en: "make them equal: write \"–\" in a cell that has no value, and put text that holds a comma in quotation marks");
                 let span = row.cells.first().map_or(node.span, |cell| cell.span);
                 diagnostics.push(Diagnostic::error(&UNCLEAR_ITEM, span, title).help(help));
                 continue;

@@ -25,7 +25,7 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
     for (_, fees) in subject.items("cost") {
         if let Some(span) = first_without_basis(fees) {
             let title = text!(id: "tarif ini tidak menyebut dasar hukumnya", en: "this amount names no legal basis");
-            let help = text!(id: "tambahkan `dasar:` dengan peraturan yang menetapkan tarif", en: "add `basis:` with the rule that sets the amount");
+            let help = text!(id: "tambahkan peraturan yang menetapkannya, misalnya `{{tarif: Rp10.000, dasar: Perda Kota Contoh 1/2024}}`", en: "add the rule that sets it, such as `{{amount: Rp10.000, basis: Perda Kota Contoh 1/2024}}`");
             diagnostics.push(Diagnostic::warning(&RULE.code, span, title).help(help));
         }
     }

@@ -34,14 +34,14 @@ fn contacts_fit(contacts: &Item<Contact>, diagnostics: &mut Diagnostics) {
         let Some(kind) = item.detail.kind.and_then(ContactKind::find) else { continue };
         for value in &item.detail.values {
             if let Some(expected) = mismatch(kind, value) {
-                let title = text!(id: "`{}` bukan {}", en: "`{}` is no {}", value.value, expected);
-                let help = text!(id: "betulkan isinya, atau pilih jenis kontak yang sesuai", en: "mend it, or choose the kind of contact that fits");
+                let title = text!(id: "`{}` bukan {}", en: "`{}` is not {}", value.value, expected);
+                let help = text!(id: "betulkan isinya, pilih jenis kontak yang sesuai, atau hapus kontak ini", en: "correct it, choose the kind of contact that fits, or delete this contact");
                 diagnostics.push(Diagnostic::warning(&RULE.code, value.span, title).help(help));
             } else if kind.key == "phone" {
                 phones.push(&value.value);
             } else if kind.key == "whatsapp" && phones.contains(&value.value.as_str()) {
-                let title = text!(id: "nomor WhatsApp sama dengan nomor telepon", en: "the number of WhatsApp is that of the telephone");
-                let help = text!(id: "pastikan keduanya memang dilayani pada nomor ini", en: "make sure that both are answered at this number");
+                let title = text!(id: "nomor WhatsApp sama dengan nomor telepon", en: "the WhatsApp number is the same as the telephone number");
+                let help = text!(id: "betulkan salah satunya; jika keduanya memang dilayani pada nomor ini, catat pada `abaikan`", en: "correct one of them; if both are answered at this number, record that in `waivers`");
                 diagnostics.push(Diagnostic::advice(&RULE.code, value.span, title).help(help));
             }
         }
@@ -54,9 +54,9 @@ fn contacts_fit(contacts: &Item<Contact>, diagnostics: &mut Diagnostics) {
 /// What the value should be, if it is not.
 fn mismatch(kind: ContactKind, value: &Placed<String>) -> Option<Text<&'static str>> {
     let expected = match kind.shape {
-        Shape::Telephone if !is_number(value) => Text { id: "nomor telepon", en: "telephone number" },
-        Shape::Mail => Text { id: "alamat surel", en: "address of electronic mail" },
-        Shape::Web => Text { id: "alamat situs", en: "address of a website" },
+        Shape::Telephone if !is_number(value) => Text { id: "nomor telepon", en: "a telephone number" },
+        Shape::Mail => Text { id: "alamat surel", en: "an e-mail address" },
+        Shape::Web => Text { id: "alamat situs", en: "a web address" },
         _ => return None,
     };
     (kind.shape == Shape::Telephone || kind.link(value).is_none()).then_some(expected)

@@ -14,8 +14,8 @@ pub const RULE: Rule = Rule {
         name: "dangling-reference",
         basis: Basis::Form,
         doc: Text {
-            id: "Rujukan (`untuk varian`, `kanal`, `pengganti dari`, `kembali ke`, `pelaku`, `seperti`, `tanpa`) harus menunjuk sesuatu yang ada: `id`-nya, atau namanya jika tidak mempunyai `id`.",
-            en: "A reference (`for_variants`, `channel`, `instead_of`, `return_to`, `actor`, `same_as`, `remove`) must name something that is there: its `id`, or its name if it has no `id`.",
+            id: "Rujukan (`untuk varian`, `kanal`, `pengganti dari`, `kembali ke`, `pelaku`, `seperti`, `tanpa`) harus menunjuk sesuatu yang ada: butir dirujuk dengan `id`-nya; varian, kanal, dan instansi mitra dengan `id` atau, jika tidak ada, namanya; standar lain dengan nama berkasnya.",
+            en: "A reference (`for_variants`, `channel`, `instead_of`, `return_to`, `actor`, `same_as`, `remove`) must name something that is there: an item by its `id`; a variant, channel or partner by its `id` or, if it has none, its name; another standard by the name of its file.",
         },
     },
     wrong: include_str!("../../tests/cases/dangling-reference/four.yaml"),
@@ -30,10 +30,10 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
     for dangling in &subject.dangling {
         let written = &dangling.reference;
         diagnostics.push(match dangling.sought {
-            Sought::Standard => report(written, text!(id: "unit ini tidak mempunyai standar `{}`", en: "the unit has no standard `{}`", written.value), subject.office.standards.iter().map(|standard| standard.id.clone())),
+            Sought::Standard => report(written, text!(id: "unit ini tidak mempunyai standar `{}`", en: "the unit has no standard `{}`", written.value), subject.office.standards.iter().map(|standard| standard.id.clone()).filter(|id| *id != subject.standard.id), WRITE_WHOLE),
             Sought::NoCircle => Diagnostic::error(&RULE.code, written.span, text!(id: "rujukan ini kembali ke standar ini sendiri", en: "the reference leads back to this standard"))
                 .help(text!(id: "tulis komponennya lengkap di salah satu standar", en: "write the whole component in one of the standards")),
-            Sought::Item => report(written, text!(id: "tidak ada butir dengan `id` `{}`", en: "no item has the `id` `{}`", written.value), std::iter::empty()),
+            Sought::Item => report(written, text!(id: "tidak ada butir dengan `id` `{}`", en: "no item has the `id` `{}`", written.value), std::iter::empty(), GIVE_ID),
             Sought::Base => Diagnostic::error(&RULE.code, written.span, text!(id: "tidak ada dasar yang dapat ditambah atau diubah", en: "there is nothing to add to or to change"))
                 .help(text!(id: "tulis komponennya lengkap", en: "write the whole component")),
         });
@@ -73,7 +73,7 @@ impl Search<'_> {
                     item.detail.format.iter().for_each(|of| self.channels(&of.channel));
                     for written in item.detail.instead_of.iter().filter(|id| !ids.contains(&reference(id))) {
                         let title = text!(id: "tidak ada persyaratan dengan `id` `{}`", en: "no requirement has the `id` `{}`", written.value);
-                        self.diagnostics.push(report(written, title, ids.iter().cloned()));
+                        self.diagnostics.push(report(written, title, ids.iter().cloned(), GIVE_ID));
                     }
                 }
             }
@@ -132,7 +132,7 @@ impl Search<'_> {
     fn variants(&mut self, names: &[Placed<String>]) {
         for written in names.iter().filter(|name| !self.variants.contains(&reference(name))) {
             let title = text!(id: "tidak ada varian `{}`", en: "there is no variant `{}`", written.value);
-            self.diagnostics.push(report(written, title, self.variants.iter().cloned()));
+            self.diagnostics.push(report(written, title, self.variants.iter().cloned(), WRITE_VARIANT));
         }
     }
 
@@ -143,7 +143,7 @@ impl Search<'_> {
                 known.is_some_and(|word| KNOWN_CHANNELS.contains(&word) || ContactKind::find(word).is_some());
             if !undeclared && !self.channels.contains(&reference(written)) {
                 let title = text!(id: "tidak ada kanal `{}`", en: "there is no channel `{}`", written.value);
-                self.diagnostics.push(report(written, title, self.channels.iter().cloned()));
+                self.diagnostics.push(report(written, title, self.channels.iter().cloned(), WRITE_CHANNEL));
             }
         }
     }
@@ -154,7 +154,7 @@ impl Search<'_> {
             for written in step.return_to.iter().filter(|id| !ids.contains(&reference(id))) {
                 let title =
                     text!(id: "tidak ada langkah dengan `id` `{}`", en: "no step has the `id` `{}`", written.value);
-                self.diagnostics.push(report(written, title, ids.iter().cloned()));
+                self.diagnostics.push(report(written, title, ids.iter().cloned(), GIVE_ID));
             }
             // An actor is told in words; one that is almost the id of a partner is meant to be it.
             for written in &step.actor {
@@ -163,7 +163,7 @@ impl Search<'_> {
                 if !self.partners.contains(&actor) && self.partners.iter().any(|id| near(&id)) {
                     let title =
                         text!(id: "tidak ada instansi mitra `{}`", en: "there is no partner `{}`", written.value);
-                    self.diagnostics.push(report(written, title, self.partners.iter().cloned()));
+                    self.diagnostics.push(report(written, title, self.partners.iter().cloned(), WRITE_PARTNER));
                 }
             }
         }
@@ -174,12 +174,27 @@ fn ids<D: Detail>(item: &Item<D>) -> Vec<String> {
     item.walk().iter().filter_map(|item| item.common.id.as_ref()).map(|id| reference(id)).collect()
 }
 
-fn report(written: &Placed<String>, title: Text, known: impl Iterator<Item = String>) -> Diagnostic {
-    let diagnostic = Diagnostic::error(&RULE.code, written.span, title);
+/// Reports a reference; `missing` says how what is meant comes to be there.
+fn report(
+    written: &Placed<String>,
+    title: Text,
+    known: impl Iterator<Item = String>,
+    missing: Text<&str>,
+) -> Diagnostic {
     let list = known.map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-    diagnostic.help(if list.is_empty() {
-        text!(id: "beri `id` pada butir yang dimaksud", en: "give the item that is meant an `id`")
-    } else {
-        text!(id: "yang ada: {}", en: "there are: {}", list)
-    })
+    let help = match list.as_str() {
+        "" => missing.to_owned(),
+        list => text!(id: "yang ada: {}; atau {}", en: "there are: {}; or {}", list, missing),
+    };
+    Diagnostic::error(&RULE.code, written.span, title).help(help)
 }
+
+const GIVE_ID: Text<&str> =
+    Text { id: "beri `id` pada butir yang dimaksud", en: "give the item that is meant an `id`" };
+const WRITE_WHOLE: Text<&str> = Text { id: "tulis komponennya lengkap di sini", en: "write the whole component here" };
+const WRITE_VARIANT: Text<&str> =
+    Text { id: "tulis variannya di bawah `varian:`", en: "write the variant under `variants:`" };
+const WRITE_CHANNEL: Text<&str> =
+    Text { id: "tulis kanalnya di bawah `kanal layanan:`", en: "write the channel under `channels:`" };
+const WRITE_PARTNER: Text<&str> =
+    Text { id: "tulis instansinya di bawah `instansi mitra:`", en: "write it under `partners:`" };

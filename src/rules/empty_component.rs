@@ -14,12 +14,12 @@ pub const RULE: Rule = Rule {
         name: "empty-component",
         basis: Basis::Legal("uu-25-2009:21"),
         doc: Text {
-            id: "Komponen yang hanya berisi `-`, `...`, `sesuai ketentuan`, atau `sesuai SOP` tidak menjawab pertanyaan siapa pun, dan penilai menganggapnya tidak ada.",
+            id: "Komponen yang hanya berisi `-`, `...`, `sesuai ketentuan`, atau `sesuai SOP` tidak menjawab pertanyaan siapa pun, dan penilai dapat menganggapnya tidak ada.",
             en: "A component that says only `-`, `...`, `as regulated` or `per the SOP` answers nobody's question, and assessors count it as missing.",
         },
     },
     wrong: include_str!("../../tests/cases/empty-component/dash.yaml"),
-    right: include_str!("../../tests/cases/empty-component/ok-says-something.yaml"),
+    right: include_str!("../../tests/cases/empty-component/ok-steps-and-free.yaml"),
     check,
 };
 
@@ -41,7 +41,7 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
         let help = subject.project.agency.regulation.component(id).map(|spec| spec.help.clone());
         let diagnostic = Diagnostic::error(&RULE.code, holding.span, title);
         diagnostics.push(match help {
-            Some(help) => diagnostic.help(help),
+            Some(help) => diagnostic.help(text!(id: "isi dengan: {}", en: "write here: {}", help)),
             None => diagnostic,
         });
     }

@@ -35,7 +35,7 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
             });
             if !told {
                 let title = text!(id: "biaya hanya disebut menurut peraturan, tanpa besarnya", en: "the fee is told by a rule only, without its amount");
-                let help = text!(id: "tambahkan `tarif:`, tabel, atau `dinilai:`", en: "add `amount:`, a table or `assessed:`");
+                let help = text!(id: "ganti `sesuai:` dengan `dasar:`, lalu tulis besarnya, misalnya `{{dasar: Perda Kota Contoh 3/2024, tarif: Rp10.000}}`, atau cara menetapkannya: `dinilai: Tertera pada SKRD`", en: "write `basis:` instead of `according_to:`, then the amount, such as `{{basis: Perda Kota Contoh 3/2024, amount: Rp10.000}}`, or how it is set: `assessed: Stated in the SKRD`");
                 diagnostics.push(Diagnostic::warning(&RULE.code, rule.span, title).help(help));
             }
         }

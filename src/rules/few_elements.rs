@@ -33,8 +33,8 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
         if let Some(first) = consultation.elements.first().filter(|_| count < 5) {
             let title = text!(id: "baru {} dari lima unsur masyarakat yang dilibatkan", en: "{} of five elements of society took part", count);
             let help = text!(
-                id: "libatkan pula unsur yang belum: pengguna, akademisi, instansi terkait, organisasi masyarakat, media massa",
-                en: "invite those who are missing: users, academics, related_agencies, civil_society, mass_media"
+                id: "libatkan kelima unsur, lalu catat pada `unsur`: `pengguna`, `akademisi`, `instansi terkait`, `organisasi masyarakat`, `media massa`",
+                en: "involve all five, then record them in `elements`: `users`, `academics`, `related_agencies`, `civil_society`, `mass_media`"
             );
             diagnostics.push(Diagnostic::advice(&RULE.code, first.span, title).help(help));
         }

@@ -13,7 +13,7 @@ pub const RULE: Rule = Rule {
         name: "few-media",
         basis: Basis::Assessor("pekppp:3"),
         doc: Text {
-            id: "Nilai tertinggi diberikan apabila komponen penyampaian pelayanan dipublikasikan di sedikitnya empat media dan di SIPPN.",
+            id: "Nilai tertinggi diberikan apabila semua komponen penyampaian pelayanan dipublikasikan di sedikitnya empat media dan di SIPPN.",
             en: "The best mark is given if the components of service delivery are published in at least four media and in SIPPN.",
         },
     },
@@ -41,7 +41,7 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
             if portal { text!(id: " dan SIPPN", en: " and SIPPN") } else { text!(id: ", belum di SIPPN", en: ", not in SIPPN") }
         );
         let help = text!(
-            id: "publikasikan di sedikitnya empat media dan di SIPPN", en: "publish it in at least four media and in SIPPN"
+            id: "publikasikan di sedikitnya empat media dan di SIPPN, lalu catat semuanya pada `media`", en: "publish it in at least four media and on SIPPN, then record them all in `media`"
         );
         diagnostics.push(Diagnostic::advice(&RULE.code, first.span, title).help(help));
     }

@@ -13,7 +13,7 @@ pub const RULE: Rule = Rule {
         name: "foreign-name",
         basis: Basis::Form,
         doc: Text {
-            id: "Teks menyebut daerah lain, atau menyerahkan hasil layanan lain; mungkin tertinggal sewaktu menyalin. Daerah yang memang terlibat disebut di antara instansi mitra.",
+            id: "Teks menyebut daerah lain, atau sebuah langkah menyerahkan hasil layanan lain; mungkin terbawa sewaktu menyalin. Daerah yang memang terlibat disebut di antara instansi mitra.",
             en: "The text names another region, or hands over the product of another service; it may be left over from copying. A region that does take part is named among the partners.",
         },
     },
@@ -46,8 +46,8 @@ fn foreign(text: &str, span: Span, own: &[Region], diagnostics: &mut Diagnostics
         };
         let title = text!(id: "daerah lain disebut di sini: {} {}", en: "another region is named here: {} {}", kind, region.name);
         let help = text!(
-            id: "ganti dengan daerah sendiri, atau tulis sebagai instansi mitra",
-            en: "write your own region, or name it among the partners"
+            id: "ganti dengan nama daerah sendiri; jika daerah itu memang terlibat, sebutkan pada `instansi mitra`",
+            en: "write the name of your own region; if the other one does take part, name it in `partners`"
         );
         diagnostics.push(Diagnostic::warning(&RULE.code, span, title).help(help));
     }
@@ -91,7 +91,7 @@ fn other_services(subject: &Subject, diagnostics: &mut Diagnostics) {
         let mut named = others.iter().flat_map(|(_, offers)| *offers).filter(|name| text.contains(name.as_str()));
         if let Some(name) = named.find(is_foreign) {
             let title = text!(id: "langkah ini menyerahkan hasil layanan lain: {}", en: "the step hands over the product of another service: {}", name);
-            let help = text!(id: "tulis hasil layanan ini sendiri", en: "write the product of this service");
+            let help = text!(id: "sebutkan hasil layanan ini, bukan hasil layanan lain", en: "write the product of this service");
             diagnostics.push(Diagnostic::warning(&RULE.code, step.span, title).help(help));
         }
     }

@@ -12,8 +12,8 @@ pub const RULE: Rule = Rule {
         name: "free-with-payment",
         basis: Basis::Contradiction,
         doc: Text {
-            id: "Layanan yang gratis tidak boleh meminta pembayaran dalam langkah, persyaratan, atau produknya. Perbaiki yang mana yang salah.",
-            en: "A free service may not ask for payment in a step, a requirement or a product. Mend whichever is wrong.",
+            id: "Layanan yang gratis tidak boleh meminta pembayaran dalam langkah, persyaratan, atau produknya. Perbaiki bagian yang salah.",
+            en: "A free service may not ask for payment in a step, a requirement or a product. Correct whichever is wrong.",
         },
     },
     wrong: include_str!("../../tests/cases/free-with-payment/step.yaml"),
@@ -32,7 +32,7 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
             diagnostics.push(
                 Diagnostic::error(&RULE.code, span, title)
                     .related(free, text!(id: "dikatakan gratis di sini", en: "said to be free here"))
-                    .help(text!(id: "hapus permintaan ini, atau tulis tarif dan dasarnya", en: "delete the request, or write the amount and its basis")),
+                    .help(text!(id: "hapus bagian tentang pembayaran ini, atau ganti `gratis` dengan tarif dan dasar hukumnya", en: "delete what is said of paying, or replace `free` by the amount and its legal basis")),
             );
         }
     }

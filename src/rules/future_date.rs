@@ -10,8 +10,8 @@ pub const RULE: Rule = Rule {
         name: "future-date",
         basis: Basis::Form,
         doc: Text {
-            id: "Tanggal keputusan, maklumat, peninjauan, forum konsultasi publik, dan survei menyebut hari yang sudah lewat. Tanggal yang belum tiba biasanya salah ketik.",
-            en: "The date of a decree, a pledge, a review, a public consultation or a survey is a day that has passed. One that has not come yet is usually a slip.",
+            id: "Tanggal keputusan, maklumat, peninjauan, forum konsultasi publik, dan survei tidak boleh sesudah hari ini. Tanggal yang belum tiba biasanya salah ketik.",
+            en: "The date of a decree, a pledge, a review, a public consultation or a survey is not later than today. One that has not come yet is usually a slip.",
         },
     },
     wrong: include_str!("../../tests/cases/future-date/decree-and-review.yaml"),

@@ -36,7 +36,7 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
         }
         for text in texts.into_iter().filter(|text| tells_hours(text.value)) {
             let title = text!(id: "jam buka ditulis di sini", en: "opening hours stand here");
-            let help = text!(id: "pindahkan ke `jam layanan`", en: "move them to `hours`");
+            let help = text!(id: "pindahkan ke `jam layanan`, misalnya `Senin-Kamis 08.00-15.00` atau `setiap hari 24 jam`", en: "move them to `hours`, such as `Monday-Thursday 08.00-15.00` or `every day 24 hours`");
             diagnostics.push(Diagnostic::warning(&RULE.code, text.span, title).help(help));
         }
     }

@@ -10,8 +10,8 @@ pub const RULE: Rule = Rule {
         name: "incomplete-pledge",
         basis: Basis::Assessor("pekppp:5"),
         doc: Text {
-            id: "Maklumat pelayanan memuat tiga pernyataan: janji melaksanakan standar, perbaikan terus-menerus, dan kesediaan menerima sanksi atau memberikan kompensasi. Yang tidak ditulis memakai rumusan resmi.",
-            en: "The pledge makes three statements: to keep the standard, to go on improving, and to accept sanctions or give compensation. What is not written has the official wording.",
+            id: "Maklumat pelayanan memuat tiga pernyataan: janji melaksanakan standar, perbaikan terus-menerus, dan kesediaan menerima sanksi atau memberikan kompensasi.",
+            en: "The pledge makes three statements: to keep the standard, to go on improving, and to accept sanctions or give compensation.",
         },
     },
     wrong: include_str!("../../tests/cases/incomplete-pledge/one.yaml"),
@@ -44,7 +44,7 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
         if !words.iter().any(|word| text.contains(word)) {
             let title =
                 text!(id: "pernyataan ini tidak menyebut {}", en: "this statement does not speak of {}", missing);
-            let help = text!(id: "lengkapi, atau hapus agar rumusan resmi dipakai", en: "complete it, or delete it for the official wording");
+            let help = text!(id: "lengkapi dengan {}", en: "add {}", missing);
             diagnostics.push(Diagnostic::warning(&RULE.code, written.span, title).help(help));
         }
     }

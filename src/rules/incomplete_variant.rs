@@ -10,10 +10,10 @@ use crate::vocabulary::KeyWord;
 pub const RULE: Rule = Rule {
     code: Code {
         name: "incomplete-variant",
-        basis: Basis::Legal("uu-25-2009:21"),
+        basis: Basis::Form,
         doc: Text {
-            id: "Setiap varian, setelah digabung dengan bagian yang berlaku bagi semua, memuat persyaratan, prosedur, waktu, biaya, dan produk. Periksa `untuk varian` dan `tanpa`.",
-            en: "Each variant, merged with what holds for all, has requirements, procedure, time, cost and product. Check `for_variants` and `remove`.",
+            id: "Setiap varian, setelah digabung dengan bagian yang berlaku bagi semua, memuat keenam komponen yang dipublikasikan: persyaratan, prosedur, waktu, biaya, produk, dan pengaduan. Periksa `untuk varian` dan `tanpa`.",
+            en: "Each variant, merged with what holds for all, has the six published components: requirements, procedure, time, cost, product and complaints. Check `for_variants` and `remove`.",
         },
     },
     wrong: include_str!("../../tests/cases/incomplete-variant/nothing-left.yaml"),

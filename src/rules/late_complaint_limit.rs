@@ -9,7 +9,7 @@ use crate::text;
 pub const RULE: Rule = Rule {
     code: Code {
         name: "late-complaint-limit",
-        basis: Basis::Legal("uu-25-2009:50"),
+        basis: Basis::Legal("perpres-76-2013"),
         doc: Text {
             id: "Pengaduan diselesaikan paling lama 60 hari sejak berkasnya lengkap.",
             en: "A complaint is settled at most 60 days after its file is complete.",
@@ -38,7 +38,7 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
             };
             if days > 84 || duration.unit != TimeUnit::WorkingDay && days > 60 {
                 let title = text!(id: "batas waktu pengaduan lebih dari 60 hari", en: "the limit for a complaint is over 60 days");
-                let help = text!(id: "tulis paling lama 60 hari", en: "write at most 60 days");
+                let help = text!(id: "tulis misalnya `{{untuk: Semua, paling lama: 60 hari, catatan: Dihitung menurut hari kalender.}}`", en: "write for example `{{for: All, at_most: 60 days, note: Counted by the calendar (hari kalender).}}`");
                 diagnostics.push(Diagnostic::warning(&RULE.code, said.span, title).help(help));
             }
         }

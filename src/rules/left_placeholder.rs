@@ -15,7 +15,7 @@ pub const RULE: Rule = Rule {
         },
     },
     wrong: include_str!("../../tests/cases/left-placeholder/unit.yaml"),
-    right: include_str!("../../tests/cases/left-placeholder/ok-in-a-sentence.yaml"),
+    right: include_str!("../../tests/cases/left-placeholder/ok-address.yaml"),
     check,
 };
 
@@ -27,8 +27,8 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
     let head = unit.head.as_ref().and_then(|head| head.position.as_ref());
     let texts = [agency.name.as_ref(), unit.name.as_ref(), unit.address.as_ref(), head];
     for text in texts.into_iter().flatten().filter(|text| is_left(&text.value)) {
-        let title = text!(id: "ini belum diisi", en: "this is not filled in yet");
-        let help = text!(id: "tulis yang sebenarnya", en: "write what it is");
+        let title = text!(id: "bagian ini belum diisi", en: "this is not filled in yet");
+        let help = text!(id: "ganti dengan nama, alamat, atau jabatan yang sebenarnya", en: "write the real name, address or position");
         diagnostics.push(Diagnostic::error(&RULE.code, text.span, title).help(help));
     }
 }

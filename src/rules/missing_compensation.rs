@@ -28,9 +28,9 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
             !item.detail.compensation.is_empty() || WORDS.iter().any(|word| text.contains(word))
         });
         if !offered {
-            let title = text!(id: "kompensasi bila janji tidak ditepati tidak disebut", en: "no compensation is named for a broken promise");
+            let title = text!(id: "kompensasi atas janji yang tidak ditepati belum disebut", en: "no compensation is named for a broken promise");
             let help = text!(
-                id: "tambahkan `kompensasi: [{{janji: waktu, uraian: …}}]`", en: "add `compensation: [{{promise: time, text: …}}]`"
+                id: "tulis misalnya `{{uraian: Tepat waktu, kompensasi: Surat diantar ke rumah}}`", en: "write for example `{{text: On time, compensation: The letter is brought to your home}}`"
             );
             diagnostics.push(Diagnostic::warning(&RULE.code, span, title).help(help));
         }

@@ -32,9 +32,8 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
             continue;
         }
         let title = text!(id: "standar ini belum memuat {}", en: "the standard has no {}", spec.title);
-        diagnostics.push(
-            Diagnostic::error(&RULE.code, subject.standard.name_span(), title)
-                .help(text!(id: "tambahkan `{}:`. {}", en: "add `{}:`. {}", KeyWord(spec.id), spec.help)),
-        );
+        diagnostics.push(Diagnostic::error(&RULE.code, subject.standard.name_span(), title).help(
+            text!(id: "tambahkan `{}:`. Isinya: {}", en: "add `{}:`. It should say: {}", KeyWord(spec.id), spec.help),
+        ));
     }
 }

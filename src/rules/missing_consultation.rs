@@ -24,8 +24,8 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
     if subject.standard.facts.consultation.is_none() && unit.consultation.is_none() && unit.name.is_some() {
         let title = text!(id: "forum konsultasi publik belum dicatat", en: "no public consultation is recorded");
         let help = text!(
-            id: "tambahkan `fkp: {{tanggal: …, unsur: [pengguna, akademisi, …]}}` di `unit.yaml`",
-            en: "add `consultation: {{date: …, elements: [users, academics, …]}}` to `unit.yaml`"
+            id: "jika forum sudah dilaksanakan, tambahkan `fkp: {{tanggal: …, unsur: [pengguna, akademisi, …]}}` di `unit.yaml`",
+            en: "once it was held, add `consultation: {{date: …, elements: [users, academics, …]}}` to `unit.yaml`"
         );
         diagnostics.push(Diagnostic::advice(&RULE.code, subject.office.span, title).help(help));
     }

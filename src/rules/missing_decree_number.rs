@@ -24,8 +24,8 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
         if is_blank(number) {
             let title = text!(id: "nomor keputusan belum diisi", en: "the number of the decree is not filled in");
             let help = text!(
-                id: "isi nomornya, atau hapus `keputusan` selama belum ditetapkan",
-                en: "fill it in, or delete `decree` until it is set"
+                id: "isi nomornya; selama keputusan belum ditetapkan, hapus `keputusan` dan tulis `status: konsep`",
+                en: "fill in the number; until the decree is issued, delete `decree` and write `status: draft`"
             );
             diagnostics.push(Diagnostic::warning(&RULE.code, number.span, title).help(help));
         }

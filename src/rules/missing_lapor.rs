@@ -16,17 +16,20 @@ pub const RULE: Rule = Rule {
         },
     },
     wrong: include_str!("../../tests/cases/missing-lapor/none.yaml"),
-    right: include_str!("../../tests/cases/missing-lapor/ok-in-words.yaml"),
+    right: include_str!("../../tests/cases/missing-lapor/ok-item.yaml"),
     check,
 };
 
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
     for (span, contacts) in subject.items::<Contact>("complaints") {
         let named = contacts.walk().iter().any(|item| item.detail.kind == Some("sp4n_lapor"));
-        let told = contact_words(contacts).iter().any(|text| text.to_lowercase().contains("lapor"));
+        let told = contact_words(contacts).iter().any(|text| {
+            let text = text.to_lowercase();
+            text.contains("sp4n") || text.split(|letter: char| !letter.is_alphanumeric()).any(|word| word == "lapor")
+        });
         if !named && !told {
             let title = text!(id: "SP4N-LAPOR! tidak disebut", en: "SP4N-LAPOR! is not named");
-            let help = text!(id: "tambahkan `sp4n_lapor` pada kanal pengaduan", en: "add `sp4n_lapor` to the channels of complaint");
+            let help = text!(id: "tambahkan butir `sp4n_lapor` pada `pengaduan`", en: "add the item `sp4n_lapor` to `complaints`");
             diagnostics.push(Diagnostic::warning(&RULE.code, span, title).help(help));
         }
     }

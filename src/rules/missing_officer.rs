@@ -16,7 +16,7 @@ pub const RULE: Rule = Rule {
         },
     },
     wrong: include_str!("../../tests/cases/missing-officer/none.yaml"),
-    right: include_str!("../../tests/cases/missing-officer/ok-position.yaml"),
+    right: include_str!("../../tests/cases/missing-officer/ok-name-and-address.yaml"),
     check,
 };
 

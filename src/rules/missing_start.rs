@@ -36,7 +36,7 @@ fn missing(item: &Item<Clock>, said: bool, diagnostics: &mut Diagnostics) {
     {
         let title =
             text!(id: "tidak disebut sejak kapan waktu ini dihitung", en: "it is not said when this time begins");
-        let help = text!(id: "tambahkan misalnya `sejak: berkas lengkap`", en: "add for example `since: the papers are complete`");
+        let help = text!(id: "tulis misalnya `3 hari kerja sejak berkas lengkap`", en: "write for example `3 working days since the papers are complete`");
         diagnostics.push(Diagnostic::advice(&RULE.code, limit.span, title).help(help));
         // What is in it are its parts.
         return;

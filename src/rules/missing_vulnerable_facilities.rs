@@ -50,11 +50,10 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
                 || WORDS.iter().any(|word| [&name, &text, &title].iter().any(|said| said.contains(word)))
         });
         if !serves {
-            let title =
-                text!(id: "tidak ada fasilitas bagi kelompok rentan", en: "no facility serves a vulnerable group");
+            let title = text!(id: "fasilitas bagi kelompok rentan belum disebut", en: "no facility for vulnerable groups is named");
             let help = text!(
-                id: "tambahkan misalnya `{{nama: Jalur landai, kelompok rentan: disabilitas}}`",
-                en: "add for example `{{name: Ramp, vulnerable_groups: disability}}`"
+                id: "sebutkan yang sudah tersedia, misalnya `{{nama: Jalur landai, kelompok rentan: disabilitas}}`",
+                en: "name what there is, for example `{{name: Ramp, vulnerable_groups: disability}}`"
             );
             diagnostics.push(Diagnostic::warning(&RULE.code, span, title).help(help));
         }

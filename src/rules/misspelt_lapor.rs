@@ -25,7 +25,7 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
         for written in contact_words(contacts) {
             let Some(name) = misspelt(written.value) else { continue };
             let title = text!(id: "nama SP4N-LAPOR! salah tulis", en: "the name SP4N-LAPOR! is misspelt");
-            let help = text!(id: "tulis `sp4n_lapor` sebagai kanal pengaduan", en: "write `sp4n_lapor` as a channel of complaint");
+            let help = text!(id: "tulis `SP4N-LAPOR!` di dalam teks, atau `sp4n_lapor` sebagai butir tersendiri", en: "write `SP4N-LAPOR!` in text, or `sp4n_lapor` as an item of its own");
             // An item that says nothing else becomes the channel itself.
             let is_item = name == written.value && contacts.items().iter().any(|item| item.span == written.span);
             let edit = subject.edit(written.span, name, if is_item { "sp4n_lapor" } else { "SP4N-LAPOR!" });

@@ -25,9 +25,8 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
     let (own, unit) = (&subject.standard.facts.survey, &subject.office.unit.facts.survey);
     let Some(date) = own.as_ref().or(unit.as_ref()).and_then(|survey| survey.date.as_ref()) else { return };
     if date.value.saturating_add(1.year()) < subject.as_of {
-        let title =
-            text!(id: "survei terakhir sudah lebih dari satu tahun", en: "the last survey is more than a year ago");
-        let help = text!(id: "laksanakan survei, lalu perbarui `survei`", en: "do a survey, then renew `survey`");
+        let title = text!(id: "survei terakhir sudah lebih dari satu tahun yang lalu", en: "the last survey is more than a year ago");
+        let help = text!(id: "laksanakan survei, lalu perbarui `survei`", en: "hold a survey, then update `survey`");
         diagnostics.push(Diagnostic::warning(&RULE.code, date.span, title).help(help));
     }
 }

@@ -25,12 +25,12 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
         let (electronic, other) = kinds(contacts);
         let (title, help) = match (electronic, other) {
             (true, false) => (
-                text!(id: "tidak ada kanal pengaduan selain kanal elektronik", en: "there is no channel of complaint but electronic ones"),
+                text!(id: "tidak ada kanal pengaduan selain kanal elektronik", en: "all complaint channels are electronic"),
                 text!(id: "tambahkan misalnya `kotak saran` atau `loket`", en: "add for example `suggestion_box` or `counter`"),
             ),
             (false, true) => (
                 text!(id: "tidak ada kanal pengaduan elektronik", en: "there is no electronic channel of complaint"),
-                text!(id: "tambahkan misalnya `telepon` atau `email`", en: "add for example `phone` or `email`"),
+                text!(id: "tambahkan misalnya `sp4n_lapor`, `telepon: 0800-0000-0001`, atau `surel: …`", en: "add for example `sp4n_lapor`, `phone: 0800-0000-0001` or `email: …`"),
             ),
             _ => continue,
         };
@@ -49,13 +49,13 @@ fn kinds(contacts: &Item<Contact>) -> (bool, bool) {
             electronic |= !is_other;
         }
         if let Some(text) = &item.common.text {
-            let text = text.0.to_lowercase();
-            other |= ["loket", "kotak", "surat", "langsung", "datang", "tatap muka", "lisan", "kantor"]
-                .iter()
-                .any(|word| text.contains(word));
-            electronic |= ["telepon", "wa", "surel", "email", "situs", "aplikasi", "lapor"]
-                .iter()
-                .any(|word| text.contains(word));
+            let text = text.0.to_lowercase().replace("surat elektronik", "surel");
+            let said =
+                |words: &[&str]| text.split(|letter: char| !letter.is_alphanumeric()).any(|word| words.contains(&word));
+            other |= said(&["loket", "kotak", "surat", "langsung", "datang", "muka", "lisan", "kantor"]);
+            electronic |=
+                said(&["telepon", "telp", "hp", "wa", "whatsapp", "sms", "surel", "email", "situs", "website"])
+                    || said(&["aplikasi", "lapor", "instagram", "facebook"]);
         }
         for officer in &item.detail.handling.officer {
             let (by_wire, in_place) = officer.contacts.as_deref().map(kinds).unwrap_or_default();

@@ -22,9 +22,8 @@ pub const RULE: Rule = Rule {
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
     for content in subject.told() {
         for text in words(content).into_iter().chain(notes(content)).filter(|text| is_of_the_pandemic(text.value)) {
-            let title =
-                text!(id: "aturan masa pandemi masih tertulis di sini", en: "a rule of the pandemic still stands here");
-            let help = text!(id: "hapus jika sudah tidak berlaku", en: "delete it if it is no longer valid");
+            let title = text!(id: "aturan masa pandemi mungkin masih tertulis di sini", en: "a rule from the pandemic may still stand here");
+            let help = text!(id: "hapus jika sudah tidak berlaku; jika masih berlaku, catat pada `abaikan`", en: "delete it if it is no longer valid; if it is, record that in `waivers`");
             diagnostics.push(Diagnostic::advice(&RULE.code, text.span, title).help(help));
         }
     }

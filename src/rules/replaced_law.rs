@@ -10,10 +10,10 @@ use crate::text;
 pub const RULE: Rule = Rule {
     code: Code {
         name: "replaced-law",
-        basis: Basis::Assessor("pekppp:4"),
+        basis: Basis::Form,
         doc: Text {
-            id: "Peraturan yang dirujuk sudah diganti sebelum standar ini ditetapkan atau ditinjau. Periksa apakah rujukannya perlu diganti. Yang ditandai belum diperiksa berasal dari ingatan, bukan dari naskah peraturannya.",
-            en: "The law that is cited had been replaced before this standard was set or reviewed. Check whether to cite its successor. What is marked as not checked is remembered, not read in its text.",
+            id: "Peraturan yang dirujuk sudah, atau mungkin sudah, diganti pada tahun penetapan standar ini (atau tahun peninjauannya, jika belum ada keputusan) atau sebelumnya. Periksa apakah rujukannya perlu diganti. Yang ditandai belum diperiksa berasal dari ingatan, bukan dari naskah peraturannya.",
+            en: "The law that is cited was, or may have been, replaced in the year of this standard's decree (or of its review, if it has no decree) or earlier. Check whether to cite its successor. What is marked as not checked is remembered, not read in its text.",
         },
     },
     wrong: include_str!("../../tests/cases/replaced-law/successor.yaml"),
@@ -33,11 +33,14 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
         if as_of.is_some_and(|date| i32::from(successor.year) > i32::from(date.year())) {
             continue;
         }
-        let title = text!(id: "{} sudah diganti", en: "{} was replaced", law.name());
+        let title = match evidence {
+            Evidence::Memory => text!(id: "{} mungkin sudah diganti", en: "{} may have been replaced", law.name()),
+            _ => text!(id: "{} sudah diganti", en: "{} was replaced", law.name()),
+        };
         let new = successor.name();
         let help = match evidence {
             Evidence::Memory => text!(
-                id: "periksa apakah yang dimaksud {} (belum diperiksa pada naskahnya)", en: "check whether {} is meant (not checked in its text)", new
+                id: "periksa apakah sudah diganti dengan {} (belum diperiksa pada naskahnya); jika masih berlaku, catat pada `abaikan`", en: "check whether it was replaced by {} (not checked against the text); if it is still in force, record that in `waivers`", new
             ),
             _ => text!(id: "rujuk {}", en: "cite {}", new),
         };

@@ -13,7 +13,7 @@ pub const RULE: Rule = Rule {
         basis: Basis::Assessor("pekppp:4"),
         doc: Text {
             id: "Standar pelayanan ditinjau ulang secara berkala; penilai memberi nilai tertinggi bila peninjauan terakhir tidak lebih dari satu tahun. Yang sudah lebih dari tiga tahun perlu segera ditinjau.",
-            en: "A service standard is reviewed from time to time; assessors give the best mark if the last review is at most a year old. One older than three years should be done at once.",
+            en: "A service standard is reviewed from time to time; assessors give the best mark if the last review is at most a year old. A standard not reviewed for more than three years should be reviewed at once.",
         },
     },
     wrong: include_str!("../../tests/cases/review-overdue/four-years.yaml"),
@@ -24,13 +24,12 @@ pub const RULE: Rule = Rule {
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
     let (own, unit) = (&subject.standard.facts.reviewed, &subject.office.unit.facts.reviewed);
     let Some(reviewed) = own.as_ref().or(unit.as_ref()) else { return };
-    let help = text!(id: "tinjau ulang, lalu perbarui `ditinjau`", en: "review it, then renew `reviewed`");
+    let help = text!(id: "tinjau ulang, lalu perbarui `ditinjau`", en: "review it, then update `reviewed`");
     if reviewed.value.saturating_add(3.years()) < subject.as_of {
-        let title = text!(id: "peninjauan terakhir sudah lebih dari tiga tahun", en: "the last review is more than three years ago");
+        let title = text!(id: "peninjauan terakhir sudah lebih dari tiga tahun yang lalu", en: "the last review is more than three years ago");
         diagnostics.push(Diagnostic::warning(&RULE.code, reviewed.span, title).help(help));
     } else if reviewed.value.saturating_add(1.year()) < subject.as_of {
-        let title =
-            text!(id: "peninjauan terakhir sudah lebih dari satu tahun", en: "the last review is more than a year ago");
+        let title = text!(id: "peninjauan terakhir sudah lebih dari satu tahun yang lalu", en: "the last review is more than a year ago");
         diagnostics.push(Diagnostic::advice(&RULE.code, reviewed.span, title).help(help));
     }
 }

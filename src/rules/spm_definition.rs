@@ -22,8 +22,8 @@ pub const RULE: Rule = Rule {
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
     let texts = subject.decrees().flat_map(|decree| decree.considering.iter().chain(&decree.about));
     for text in texts.filter(|text| defines_minimum(&text.value)) {
-        let title = text!(id: "ini pengertian standar pelayanan minimal (SPM)", en: "this defines a minimum service standard (SPM)");
-        let help = text!(id: "ganti dengan pengertian standar pelayanan", en: "write what a service standard is");
+        let title = text!(id: "di sini disebut standar pelayanan minimal (SPM), bukan standar pelayanan (SP)", en: "this speaks of a minimum service standard (SPM), not of a service standard (SP)");
+        let help = text!(id: "tulis misalnya: bahwa setiap penyelenggara wajib menyusun dan menetapkan standar pelayanan", en: "write for example: bahwa setiap penyelenggara wajib menyusun dan menetapkan standar pelayanan");
         diagnostics.push(Diagnostic::warning(&RULE.code, text.span, title).help(help));
     }
 }

@@ -16,7 +16,7 @@ pub const RULE: Rule = Rule {
         },
     },
     wrong: include_str!("../../tests/cases/staff-mismatch/six.yaml"),
-    right: include_str!("../../tests/cases/staff-mismatch/ok-not-counted.yaml"),
+    right: include_str!("../../tests/cases/staff-mismatch/ok-three.yaml"),
     check,
 };
 
@@ -27,14 +27,14 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
         if let (Some(counted), Some(said)) = (total(competence), total(staff))
             && counted != said
         {
-            let title = text!(id: "jumlah pelaksana {} orang, tetapi kompetensinya {} orang", en: "the staff are {} people, their competences {}", said, counted);
+            let title = text!(id: "`jumlah pelaksana` {} orang, tetapi `kompetensi` mencatat {} orang", en: "`staff` says {} people, but `competence` counts {}", said, counted);
             diagnostics.push(
                 Diagnostic::warning(&RULE.code, case["staff"].span, title)
                     .related(
                         case["competence"].span,
                         text!(id: "kompetensinya di sini", en: "the competences are here"),
                     )
-                    .help(text!(id: "samakan keduanya", en: "make them agree")),
+                    .help(text!(id: "samakan keduanya; jika jumlahnya berbeda hanya untuk layanan ini, tulis `jumlah pelaksana` di berkas standar ini", en: "make them agree; if only this service differs, write `staff` in the file of this standard")),
             );
         }
     }

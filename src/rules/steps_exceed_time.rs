@@ -13,8 +13,8 @@ pub const RULE: Rule = Rule {
         name: "steps-exceed-time",
         basis: Basis::Contradiction,
         doc: Text {
-            id: "Jumlah waktu langkah-langkah petugas tidak melebihi waktu yang dijanjikan. Setiap kanal dihitung sendiri. Satuan yang berlainan hanya dibandingkan sejauh pasti: satu hari kerja dihitung paling sedikit lima jam.",
-            en: "The times of the office's steps together do not exceed the time that is promised. Each channel is counted by itself. Different units are compared only as far as it is certain: a working day counts as five hours at the least.",
+            id: "Jumlah waktu langkah-langkah petugas tidak melebihi waktu yang dijanjikan. Setiap kanal dihitung sendiri. Untuk membandingkan satuan yang berlainan, satu hari kerja dianggap paling sedikit lima jam.",
+            en: "The times of the office's steps together do not exceed the time that is promised. Each channel is counted by itself. To compare different units, a working day is taken as at least five hours.",
         },
     },
     wrong: include_str!("../../tests/cases/steps-exceed-time/minutes.yaml"),

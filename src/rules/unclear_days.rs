@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
         name: "unclear-days",
         basis: Basis::Form,
         doc: Text {
-            id: "Tulis `hari kerja`, atau sebutkan bahwa yang dihitung hari kalender. `3 hari` pada hari Jumat dapat berarti Senin atau Rabu.",
+            id: "Tulis `hari kerja`, atau sebutkan bahwa yang dihitung hari kalender. `3 hari` sejak hari Jumat dapat berakhir pada hari Senin atau Rabu.",
             en: "Write `working days`, or say that days of the calendar are counted. `3 days` from a Friday may end on Monday or on Wednesday.",
         },
     },
@@ -41,10 +41,10 @@ fn unclear(clocks: &Item<Clock>, diagnostics: &mut Diagnostics) {
         let notes = item.common.notes.iter().filter_map(|note| note.text.as_ref());
         let says = notes.chain(&item.common.text).any(|text| text.0.to_lowercase().contains("kalender"));
         if matches!(duration.unit, TimeUnit::Day | TimeUnit::Week) && !says {
-            let title = text!(id: "tidak jelas hari kerja atau hari kalender", en: "working days or days of the calendar, it is not clear");
+            let title = text!(id: "tidak jelas hari kerja atau hari kalender", en: "it is not clear whether these are working days or calendar days");
             let help = text!(
-                id: "tulis `hari kerja`, atau catatan bahwa yang dihitung hari kalender",
-                en: "write `working days`, or a note that days of the calendar are counted"
+                id: "tulis misalnya `3 hari kerja`, atau `{{paling lama: 3 hari, catatan: Dihitung menurut hari kalender.}}`",
+                en: "write for example `3 working days`, or `{{at_most: 3 days, note: Counted by the calendar (hari kalender).}}`"
             );
             diagnostics.push(Diagnostic::warning(&RULE.code, said.span, title).help(help));
         }

@@ -23,9 +23,8 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
     for survey in subject.surveys() {
         let place = survey.period.as_ref().map(|period| period.span);
         if let Some(place) = place.filter(|_| survey.media.is_empty()) {
-            let title =
-                text!(id: "hasil survei ini tidak dipublikasikan", en: "the result of this survey is not published");
-            let help = text!(id: "tambahkan `media: [cetak, situs, …]`", en: "add `media: [printed, website, …]`");
+            let title = text!(id: "media publikasi hasil survei ini belum disebut", en: "it is not said where the result of this survey is published");
+            let help = text!(id: "publikasikan hasilnya, lalu catat medianya, misalnya `media: [cetak, situs]`", en: "publish the result, then record where, such as `media: [printed, website]`");
             diagnostics.push(Diagnostic::warning(&RULE.code, place, title).help(help));
         }
     }

@@ -17,7 +17,7 @@ pub const RULE: Rule = Rule {
         },
     },
     wrong: include_str!("../../tests/cases/unquantified-time/opening-hours.yaml"),
-    right: include_str!("../../tests/cases/unquantified-time/ok-words-with-a-number.yaml"),
+    right: include_str!("../../tests/cases/unquantified-time/ok-days.yaml"),
     check,
 };
 
@@ -28,11 +28,10 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
             found.extend(steps.walk().iter().filter_map(|step| step.detail.time.as_deref()).flat_map(unitless));
         }
         for span in found {
-            let title =
-                text!(id: "jangka waktu ini tidak menyebut angka dan satuan", en: "this time names no number and unit");
+            let title = text!(id: "jangka waktu ini tidak menyebut angka beserta satuannya", en: "this time lacks a number with its unit");
             let help = text!(
-                id: "tulis misalnya `paling lama: 3 hari kerja`; jam buka ditulis pada `jam layanan`",
-                en: "write for example `at_most: 3 working days`; opening hours belong in `hours`"
+                id: "tulis misalnya `3 hari kerja` atau `20 menit`; jam buka ditulis pada `jam layanan`",
+                en: "write for example `3 working days` or `20 minutes`; opening hours belong in `hours`"
             );
             diagnostics.push(Diagnostic::error(&RULE.code, span, title).help(help));
         }

@@ -57,13 +57,12 @@ impl Waivers {
             if let Some(unknown) = severity::unknown(rule) {
                 diagnostics.push(unknown);
             } else if let Some(until) = waiver.valid_to.as_ref().filter(|_| self.has_expired(waiver)) {
-                let title = text!(id: "pengabaian ini sudah lewat waktunya", en: "this waiver has expired");
-                let help =
-                    text!(id: "perbaiki temuannya, atau perpanjang", en: "mend the finding, or prolong the waiver");
+                let title = text!(id: "masa berlaku pengabaian ini sudah habis", en: "this waiver has expired");
+                let help = text!(id: "perbaiki yang ditemukan, atau perpanjang `berlaku sampai`", en: "correct what was found, or extend `valid_to`");
                 diagnostics.push(Diagnostic::warning(&EXPIRED_WAIVER, until.span, title).help(help));
             } else if !self.used.contains(&rule.span) {
                 let title = text!(id: "pengabaian ini tidak diperlukan", en: "this waiver is not needed");
-                let help = text!(id: "hapus", en: "delete it");
+                let help = text!(id: "hapus butir ini dari `abaikan`", en: "delete this item from `waivers`");
                 diagnostics.push(Diagnostic::warning(&UNUSED_WAIVER, rule.span, title).help(help));
             }
         }

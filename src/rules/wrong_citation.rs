@@ -34,8 +34,8 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
         };
         if let Some(law) = LAWS.iter().find(same) {
             let name = law.name();
-            let title = text!(id: "nomor atau tahun tidak cocok dengan judulnya", en: "the number or the year does not fit the title");
-            let help = text!(id: "mungkin yang dimaksud {}", en: "perhaps {} is meant", name);
+            let title = text!(id: "nomor atau tahun mungkin tidak cocok dengan judulnya", en: "the number or the year may not fit the title");
+            let help = text!(id: "mungkin yang dimaksud {} (periksa pada naskahnya)", en: "perhaps {} is meant (check its text)", name);
             diagnostics.push(Diagnostic::warning(&RULE.code, cited.span, title).help(help));
         }
     }
@@ -48,9 +48,8 @@ fn gazettes(law: &Law, cited: &[crate::model::Placed<String>], diagnostics: &mut
         let known =
             law.gazette.iter().find(|known| known.text.split_once(' ').is_some_and(|(other, _)| other == series));
         if let Some(known) = known.filter(|known| known.text != written.value) {
-            let title =
-                text!(id: "`{}` tidak cocok dengan peraturannya", en: "`{}` does not fit the law", written.value);
-            let help = text!(id: "mungkin yang dimaksud {}", en: "perhaps {} is meant", known.text);
+            let title = text!(id: "`{}` mungkin bukan lembaran peraturan ini", en: "`{}` may not be where this law was gazetted", written.value);
+            let help = text!(id: "mungkin yang dimaksud {} (periksa pada naskahnya)", en: "perhaps {} is meant (check its text)", known.text);
             diagnostics.push(Diagnostic::warning(&RULE.code, written.span, title).help(help));
         }
     }

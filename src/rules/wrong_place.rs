@@ -29,7 +29,7 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
         let items = steps.walk();
         let mut first = items.iter().filter_map(|item| item.detail.step.as_ref());
         if let Some(step) = first.next().filter(|step| goes_to_office(step)) {
-            let title = text!(id: "layanan ini bukan di kantor, tetapi langkah pertamanya ke kantor", en: "the service is not at the office, but its first step goes there");
+            let title = text!(id: "layanan ini tidak diberikan di kantor, tetapi langkah pertamanya datang ke kantor", en: "the service is not at the office, but its first step goes there");
             diagnostics.push(
                 Diagnostic::warning(&RULE.code, step.span, title)
                     .related(subject.standard.name_span(), text!(id: "nama layanannya", en: "the name of the service"))

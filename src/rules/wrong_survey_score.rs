@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
         name: "wrong-survey-score",
         basis: Basis::Contradiction,
         doc: Text {
-            id: "Nilai survei kepuasan masyarakat adalah rata-rata sembilan unsur dikali 25 (hitungan dengan bobot 0,11 diterima), dan mutunya mengikuti nilai itu: A sejak 88,31, B sejak 76,61, C sejak 65,00, D di bawahnya.",
+            id: "Nilai survei kepuasan masyarakat adalah rata-rata sembilan unsur dikali 25 (hitungan dengan bobot 0,11 diterima), dan mutunya mengikuti nilai itu: A mulai 88,31, B mulai 76,61, C mulai 65,00, dan D di bawahnya.",
             en: "The index of the survey is the mean of its nine elements times 25 (a weight of 0.11 is accepted), and its grade follows from it: A from 88.31, B from 76.61, C from 65.00, D below.",
         },
     },
@@ -32,16 +32,14 @@ fn score(subject: &Subject, survey: &Survey, diagnostics: &mut Diagnostics) {
         && survey.element_scores.len() != 9
     {
         let title = text!(id: "ada {} nilai unsur, seharusnya sembilan", en: "there are {} scores of elements instead of nine", survey.element_scores.len());
-        let help =
-            text!(id: "tulis nilai sembilan unsur menurut urutannya", en: "write the nine scores in their order");
+        let help = text!(id: "tulis nilai sembilan unsur menurut urutannya, dengan titik sebagai tanda desimal: `3.45`", en: "write the nine scores in their order, with a point for the decimals: `3.45`");
         diagnostics.push(Diagnostic::warning(&RULE.code, first.span, title).help(help));
     }
     if let Some(wrong) =
         survey.element_scores.iter().find(|score| !decimal(score).is_some_and(|score| (1.0..=4.0).contains(&score)))
     {
         let title = text!(id: "nilai unsur `{}` tidak di antara 1 dan 4", en: "the score `{}` is not between 1 and 4", wrong.value);
-        let help =
-            text!(id: "tulis rata-rata jawaban, misalnya `3.45`", en: "write the mean of the answers, such as `3.45`");
+        let help = text!(id: "tulis rata-rata jawaban dengan titik sebagai tanda desimal, misalnya `3.45`", en: "write the mean of the answers, such as `3.45`");
         diagnostics.push(Diagnostic::warning(&RULE.code, wrong.span, title).help(help));
         return;
     }

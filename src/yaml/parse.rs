@@ -166,7 +166,7 @@ impl<'d> Builder<'d> {
                     documents += 1;
                     if documents > 1 {
                         let title = text!(id: "berkas ini memuat lebih dari satu dokumen YAML", en: "this file holds more than one YAML document");
-                        let help = text!(id: "tulis satu standar dalam satu berkas; hapus baris `---`", en: "write one standard a file; delete the line `---`");
+                        let help = text!(id: "pindahkan isi sesudah baris `---` ke berkas lain, lalu hapus baris itu", en: "move what follows the line `---` into another file, then delete that line");
                         self.diagnostics.push(Diagnostic::error(&SYNTAX, span, title).help(help));
                         return None;
                     }
@@ -256,7 +256,7 @@ impl<'d> Builder<'d> {
         if self.aliased > MAXIMUM_ALIASED {
             if !exceeded_before {
                 let title = text!(
-                    id: "rujukan `*` menambah lebih dari {} simpul", en: "the references with `*` add more than {} nodes",
+                    id: "rujukan `*` menambah lebih dari {} bagian", en: "the references with `*` add more than {} parts",
                     MAXIMUM_ALIASED
                 );
                 let help = text!(id: "tulis bagian ini satu kali saja", en: "write this part once only");

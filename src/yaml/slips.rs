@@ -87,8 +87,8 @@ fn visible(line: &str, offset: usize) -> Option<Slip> {
         return Some((
             place(at + 2, "“"),
             Text {
-                id: "tanda kutip melengkung dari pengolah kata tidak mengapit teks",
-                en: "curly quotation marks of a word processor do not quote",
+                id: "tanda kutip melengkung dari pengolah kata tidak berlaku di sini",
+                en: "curly quotation marks from a word processor do not work here",
             },
             Text { id: "ganti dengan tanda kutip lurus: \"…\"", en: "write straight quotation marks: \"…\"" },
         ));
@@ -98,8 +98,8 @@ fn visible(line: &str, offset: usize) -> Option<Slip> {
             place(line.trim_end().len() - 1, "-"),
             Text { id: "nilainya hanya `-`", en: "the value is only `-`" },
             Text {
-                id: "tulis nilainya, misalnya `gratis`; atau hapus kuncinya",
-                en: "write the value, such as `free`; or delete the key",
+                id: "tulis nilainya, misalnya `biaya: gratis`; hapus kuncinya hanya jika tidak diperlukan",
+                en: "write the value, such as `cost: free`; delete the key only if it is not needed",
             },
         ));
     }

@@ -111,13 +111,13 @@ fn explain(kind: &ErrorKind) -> (Words, Words) {
         | E::MappingKeyNotAllowed => (
             Text { id: "tanda `:` tidak boleh berada di sini", en: "a `:` may not stand here" },
             Text {
-                id: "apit teks yang memuat `: ` dengan tanda kutip; setiap kunci perlu `: ` dan nilainya pada baris sendiri",
+                id: "apit teks yang memuat `: ` dengan tanda kutip; tulis setiap kunci beserta nilainya pada baris tersendiri",
                 en: "put text that holds `: ` in quotation marks; each key needs `: ` and its value on a line of its own",
             },
         ),
         E::SimpleKeyExpected | E::InvalidSimpleKey => slips::MISSING_COLON,
         E::UnknownAnchor | E::MissingAnchorOrAliasName => (
-            Text { id: "tanda `*` atau `&` di awal teks", en: "a `*` or `&` at the beginning of text" },
+            Text { id: "teks tidak boleh diawali `*` atau `&`", en: "text may not begin with `*` or `&`" },
             Text { id: "apit teks dengan tanda kutip", en: "put the text in quotation marks" },
         ),
         E::DirectiveDisallowed
@@ -126,7 +126,7 @@ fn explain(kind: &ErrorKind) -> (Words, Words) {
         | E::ExpectedTagBang
         | E::UndeclaredTagHandle
         | E::InvalidTagTerminator => (
-            Text { id: "tanda `%` atau `!` di awal teks", en: "a `%` or `!` at the beginning of text" },
+            Text { id: "teks tidak boleh diawali `%` atau `!`", en: "text may not begin with `%` or `!`" },
             Text { id: "apit teks dengan tanda kutip", en: "put the text in quotation marks" },
         ),
         E::ExpectedBlockMappingKey

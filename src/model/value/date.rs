@@ -12,7 +12,7 @@ impl Read for Date {
     fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         let text = String::read(node, diagnostics)?;
         let Some((year, month, day)) = parts(&text) else {
-            let title = text!(id: "`{}` bukan tanggal", en: "`{}` is no date", text);
+            let title = text!(id: "`{}` bukan tanggal", en: "`{}` is not a date", text);
             let help = text!(id: "tulis tanggal seperti `2026-02-03` atau `3 Februari 2026`", en: "write a date like `2026-02-03` or `3 Februari 2026`");
             diagnostics.push(Diagnostic::error(&WRONG_VALUE, node.span, title).help(help));
             return None;
