@@ -60,7 +60,7 @@ use rayon::prelude::*;
 pub use left_placeholder::PLACEHOLDER;
 pub use missing_date::MISSING_DATE;
 use waivers::Waivers;
-use words::{all_words, contact_words, notes, words};
+use words::{all_words, contact_words, notes, phrases, words};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Edit};
 use crate::model::{Case, Content, Dangling, Decree, Holding, Item, Kind, Resolved, Standard, Survey, Variant};
@@ -142,11 +142,14 @@ pub struct Subject<'a> {
     pub resolved: Resolved,
     /// References of its layers that lead nowhere.
     pub dangling: Vec<Dangling>,
-    /// What an applicant meets: each variant with only what holds for it, or the base if there are no variants.
+    /// What an applicant meets, [`MET`]: in each variant only what holds for it, or the base if there are no variants.
     pub applicants: Vec<Case>,
     /// The day as of which it is looked at.
     pub as_of: Date,
 }
+
+/// The components that an applicant goes through.
+const MET: [&str; 5] = ["requirements", "procedure", "time", "cost", "product"];
 
 impl<'a> Subject<'a> {
     /// Merges the layers of a standard.
@@ -155,7 +158,8 @@ impl<'a> Subject<'a> {
         let resolved = project.resolve(office, standard, &mut dangling);
         let narrow = |(variant, case): (&Variant, &Case)| {
             let id = variant.id();
-            let narrowed = case.iter().map(|(component, holding)| {
+            let met = case.iter().filter(|(component, _)| MET.contains(component));
+            let narrowed = met.map(|(component, holding)| {
                 let content = holding.content.as_ref().and_then(|content| match content.tells_variants_apart() {
                     true => content.for_variant(&id).map(Arc::new),
                     false => Some(content.clone()),

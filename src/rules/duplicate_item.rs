@@ -21,12 +21,10 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    for case in &subject.applicants {
-        for content in case.values().filter_map(|holding| holding.content.as_deref()) {
-            // A step may come again, and so may a time.
-            if !matches!(content, Content::Steps(_) | Content::Clocks(_)) {
-                each_content!(content, item => doubles(item, diagnostics));
-            }
+    for content in subject.told() {
+        // A step may come again, and so may a time.
+        if !matches!(content, Content::Steps(_) | Content::Clocks(_)) {
+            each_content!(content, item => doubles(item, diagnostics));
         }
     }
 }

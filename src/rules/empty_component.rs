@@ -66,6 +66,11 @@ fn item_is_words(said: &[Words], span: Span) -> bool {
 
 /// Says nothing by itself.
 pub(super) fn is_placeholder(text: &str) -> bool {
+    // Few words begin one, and most texts are none.
+    let first = text.chars().find(|letter| letter.is_alphanumeric());
+    if first.is_some_and(|first| !"tnisbapTNISBAP".contains(first)) {
+        return false;
+    }
     let plain: String =
         text.to_lowercase().chars().map(|letter| if letter.is_alphanumeric() { letter } else { ' ' }).collect();
     let words: Vec<&str> = plain.split_whitespace().collect();

@@ -1,6 +1,10 @@
 //! No facility serves a vulnerable group.
 
-use super::{Rule, Subject};
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
+use super::{Rule, Subject, phrases};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
 use crate::model::Facility;
@@ -20,8 +24,8 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    const WORDS: [&str; 18] = [
+static SERVING: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    phrases(&[
         "disabilitas",
         "difabel",
         "kursi roda",
@@ -40,14 +44,15 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
         "isyarat",
         "pemandu",
         "wheelchair",
-    ];
+    ])
+});
+
+fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
     for (span, facilities) in subject.items::<Facility>("facilities") {
         let serves = facilities.walk().iter().any(|item| {
-            let name = item.detail.name.as_ref().map(|name| name.value.to_lowercase()).unwrap_or_default();
-            let text = item.common.text.as_ref().map(|text| text.0.to_lowercase()).unwrap_or_default();
-            let title = item.common.section.as_ref().map(|title| title.value.to_lowercase()).unwrap_or_default();
-            !item.detail.vulnerable_groups.is_empty()
-                || WORDS.iter().any(|word| [&name, &text, &title].iter().any(|said| said.contains(word)))
+            let names = [&item.detail.name, &item.common.section].into_iter().flatten().map(|name| name.value.as_str());
+            let mut said = names.chain(item.common.text.as_ref().map(|text| text.0.as_str()));
+            !item.detail.vulnerable_groups.is_empty() || said.any(|said| SERVING.is_match(said))
         });
         if !serves {
             let title = text!(id: "fasilitas bagi kelompok rentan belum disebut", en: "no facility for vulnerable groups is named");

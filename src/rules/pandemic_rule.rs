@@ -1,6 +1,10 @@
 //! A rule of the pandemic was left in.
 
-use super::{Rule, Subject, notes, words};
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
+use super::{Rule, Subject, notes, phrases, words};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
 use crate::text;
@@ -29,10 +33,11 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
     }
 }
 
+static PANDEMIC: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    phrases(&["pandemi", "protokol kesehatan", "peduli lindungi", "pedulilindungi", "new normal", "covid"])
+});
+static VACCINATION: LazyLock<AhoCorasick> = LazyLock::new(|| phrases(&["vaksin", "vaccin"]));
+
 fn is_of_the_pandemic(text: &str) -> bool {
-    let text = text.to_lowercase();
-    ["pandemi", "protokol kesehatan", "peduli lindungi", "pedulilindungi", "new normal"]
-        .iter()
-        .any(|word| text.contains(word))
-        || (text.contains("covid") && !text.contains("vaksin") && !text.contains("vaccin"))
+    PANDEMIC.is_match(text) && !VACCINATION.is_match(text)
 }

@@ -1,6 +1,10 @@
 //! A requirement does not say what is required.
 
-use super::{Rule, Subject, words};
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
+use super::{Rule, Subject, phrases, words};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
 use crate::text;
@@ -29,13 +33,12 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
     }
 }
 
-fn is_vague(text: &str) -> bool {
-    const VAGUE: [&str; 14] = [
+static VAGUE: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    phrases(&[
         "kelengkapan persyaratan",
         "kelengkapan berkas",
         "berkas kelengkapan",
         "persyaratan lain",
-        "persyaratan lainnya",
         "dokumen lain yang",
         "dokumen lainnya",
         "berkas lain yang",
@@ -45,12 +48,14 @@ fn is_vague(text: &str) -> bool {
         "dokumen pendukung lainnya",
         "sesuai kebutuhan",
         "as needed",
-    ];
-    let text = format!("{} ", text.to_lowercase());
-    VAGUE.iter().any(|vague| text.contains(vague))
-        || text.contains(" dll.")
-        || text.contains(" dll ")
-        || text.contains(" dsb")
+        " dll.",
+        " dll ",
+        " dsb",
+    ])
+});
+
+fn is_vague(text: &str) -> bool {
+    VAGUE.is_match(text) || text.ends_with(" dll")
 }
 
 #[cfg(test)]

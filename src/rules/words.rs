@@ -1,6 +1,15 @@
 //! The short texts of a component, which rules look into.
 
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
+
 use crate::model::{Contact, Content, Item, Markdown, Placed, each_content};
+
+/// Finds some phrases in a text at one go, in any case.
+pub(super) fn phrases(phrases: &[&str]) -> AhoCorasick {
+    let mut builder = AhoCorasick::builder();
+    builder.ascii_case_insensitive(true).kind(Some(AhoCorasickKind::DFA));
+    builder.build(phrases).expect("a few plain words")
+}
 
 /// A text and its place.
 pub(super) type Words<'a> = Placed<&'a str>;
