@@ -11,8 +11,8 @@ pub const RULE: Rule = Rule {
         name: "missing-lapor",
         basis: Basis::Assessor("pekppp:25-28"),
         doc: Text {
-            id: "Pengaduan dapat disampaikan melalui SP4N-LAPOR!, kanal pengaduan nasional (www.lapor.go.id, SMS 1708). Tambahkan `sp4n_lapor` pada `pengaduan`.",
-            en: "Complaints can be made through SP4N-LAPOR!, the national channel (www.lapor.go.id, SMS 1708). Add `sp4n_lapor` to `complaints`.",
+            id: "Pengaduan dapat disampaikan melalui SP4N-LAPOR!, kanal pengaduan nasional (www.lapor.go.id, SMS 1708). Tambahkan `sp4n_lapor` pada `pengaduan`. PEKPPP menanyakan sarana pengaduan; bahwa SP4N-LAPOR! disebut di antaranya adalah anjuran program ini.",
+            en: "Complaints can be made through SP4N-LAPOR!, the national channel (www.lapor.go.id, SMS 1708). Add `sp4n_lapor` to `complaints`. PEKPPP asks for means of complaint; that SP4N-LAPOR! is named among them is this program's advice.",
         },
     },
     wrong: include_str!("../../tests/cases/missing-lapor/none.yaml"),
