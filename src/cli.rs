@@ -277,7 +277,7 @@ pub(crate) enum New {
         #[arg(long, value_name = say("NAMA", "NAME"), help = say("Nama layanan", "The name of the service"))]
         name: Option<String>,
         #[arg(
-            long, value_enum, default_value_t = ServiceKind::Administrative, hide_possible_values = true, hide_default_value = true,
+            long, value_enum, ignore_case = true, default_value_t = ServiceKind::Administrative, hide_possible_values = true, hide_default_value = true,
             value_name = say("administratif|jasa|barang", "administrative|service|goods"),
             help = say("Jenis pelayanan [bawaan: administratif]", "The kind of service [default: administrative]"),
         )]
@@ -289,13 +289,13 @@ pub(crate) enum New {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ServiceKind {
     /// Letters, permits, deeds.
-    #[value(alias = "administratif")]
+    #[value(name = say("administratif", "administrative"), aliases = ["administrative", "administratif"])]
     Administrative,
     /// Something that is done.
-    #[value(alias = "jasa")]
+    #[value(name = say("jasa", "service"), aliases = ["service", "jasa"])]
     Service,
     /// Something that is given.
-    #[value(alias = "barang")]
+    #[value(name = say("barang", "goods"), aliases = ["goods", "barang"])]
     Goods,
 }
 

@@ -78,7 +78,7 @@ fn check_project(options: &Options) -> Result<Checked> {
     let start = options.project.clone().unwrap_or_else(|| PathBuf::from("."));
     let project = Project::read(&start)?;
     let language = options.lang.or(project.language()).or_else(cli::asked_language).unwrap_or_default();
-    let selection = Selection::new(options.names.clone());
+    let selection = Selection::new(&options.names);
     if let Some(name) = selection.unknown(&project) {
         return Err(Failure(text!(
             id: "tidak ada unit atau standar bernama {}; tulis seperti `dispendukcapil` atau `dispendukcapil/ktp-el`", en: "no unit or standard is named {}; write it like `dispendukcapil` or `dispendukcapil/ktp-el`", name
@@ -105,10 +105,17 @@ impl Checked {
 
     /// `3 kesalahan, 1 peringatan`.
     fn summary(&self) -> String {
+        let plural = |count: usize, word: &str| match self.language {
+            Language::English if count > 1 && word != "advice" => "s",
+            _ => "",
+        };
         let parts = [Severity::Error, Severity::Warning, Severity::Advice]
             .map(|severity| (self.diagnostics.count(severity), severity.word(self.language)));
-        let parts: Vec<String> =
-            parts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}")).collect();
+        let parts: Vec<String> = parts
+            .iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, word)| format!("{count} {word}{}", plural(*count, word)))
+            .collect();
         let none = Text { id: "tidak ada temuan", en: "no findings" };
         if parts.is_empty() { none.get(self.language).to_owned() } else { parts.join(", ") }
     }

@@ -18,7 +18,8 @@ pub struct Mended {
 }
 
 /// The files for which findings have edits, mended. Of edits that overlap only the first is done. A file that would no
-/// longer have the same keys, lists and values in the same places is left as it is.
+/// longer have the same keys, lists and values in the same places is left as it is, and so is one whose syntax is wrong:
+/// there one place may have been read twice.
 pub fn mend<'d>(diagnostics: impl Iterator<Item = &'d Diagnostic>, sources: &Sources) -> Vec<Mended> {
     let mut edits: BTreeMap<SourceId, Vec<&Edit>> = BTreeMap::new();
     for edit in diagnostics.filter_map(|diagnostic| diagnostic.edit.as_ref()) {
@@ -55,10 +56,12 @@ fn has_same_shape(first: &str, second: &str) -> bool {
         let mut sources = Sources::default();
         let source = sources.add_read("", text);
         let mut diagnostics = Diagnostics::default();
-        (yaml::parse(source, &sources, &mut diagnostics), diagnostics.total())
+        let node = yaml::parse(source, &sources, &mut diagnostics);
+        let is_sound = diagnostics.iter().all(|found| found.code.name == yaml::DUPLICATE_KEY.name);
+        (node, is_sound, diagnostics.total())
     };
-    let ((first, wrong), (second, still_wrong)) = (tree(first), tree(second));
-    still_wrong <= wrong && same(&first, &second)
+    let ((first, was_sound, wrong), (second, is_sound, still_wrong)) = (tree(first), tree(second));
+    was_sound && is_sound && still_wrong <= wrong && same(&first, &second)
 }
 
 fn same(first: &Node, second: &Node) -> bool {

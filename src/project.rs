@@ -344,7 +344,7 @@ fn name_of(name: Option<&std::ffi::OsStr>) -> String {
 
 /// Whether a name can become the address of a page.
 pub fn is_plain(name: &str) -> bool {
-    !name.is_empty()
+    name.starts_with(|first: char| first.is_ascii_alphanumeric())
         && name.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-')
 }
 

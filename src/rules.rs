@@ -17,6 +17,7 @@ mod foreign_name;
 mod free_with_payment;
 mod future_date;
 mod hours_in_component;
+mod impossible_time;
 mod incomplete_pledge;
 mod incomplete_variant;
 mod late_complaint_limit;
@@ -128,6 +129,7 @@ pub const ALL: &[Rule] = &[
     pandemic_rule::RULE,
     left_placeholder::RULE,
     future_date::RULE,
+    impossible_time::RULE,
 ];
 
 /// What a rule looks at.
@@ -202,8 +204,9 @@ impl<'a> Subject<'a> {
             base.get(id).and_then(|holding| holding.content.as_ref()).is_some_and(|base| Arc::ptr_eq(base, content))
         };
         let variants = self.resolved.variants.iter().flatten();
-        let differing =
-            variants.filter(move |(id, holding)| holding.content.as_ref().is_some_and(|content| !same(id, content)));
+        let differing = variants.filter(move |(id, holding)| {
+            holding.is_empty || holding.content.as_ref().is_some_and(|content| !same(id, content))
+        });
         base.iter().chain(differing).map(|(id, holding)| (*id, holding))
     }
 

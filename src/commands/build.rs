@@ -7,7 +7,7 @@ use super::{Outcome, check_project, tell};
 use crate::cli::Options;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::failure::Result;
-use crate::model::{Standard, UNPRINTABLE};
+use crate::model::{Standard, Status, UNPRINTABLE};
 use crate::output::{data, html::Pages, pdf::Press};
 use crate::project::UNREADABLE_FILE;
 use crate::rules::{MISSING_DATE, Subject};
@@ -127,7 +127,11 @@ impl Hitches<'_> {
             id: "tulis `ditinjau:` atau `keputusan:` dengan tanggalnya, di sini atau di `unit.yaml`",
             en: "write `reviewed:` or `decree:` with its date, here or in `unit.yaml`"
         );
-        self.found.push(Diagnostic::error(&MISSING_DATE, standard.name_span(), title).help(help));
+        let undated = match standard.status() {
+            Status::Draft => Diagnostic::warning(&MISSING_DATE, standard.name_span(), title),
+            _ => Diagnostic::error(&MISSING_DATE, standard.name_span(), title),
+        };
+        self.found.push(undated.help(help));
     }
 
     /// Points to the first place of a character that no font has, among the files of a document.

@@ -30,7 +30,7 @@ pub fn run(asked: &Check) -> Result<Outcome> {
             };
             let counts: Vec<usize> = checked.project.units.iter().map(asked).filter(|count| *count > 0).collect();
             let line = text!(
-                id: "{} standar di {} unit diperiksa: {}", en: "{} standards in {} units checked: {}",
+                id: "{} standar di {} unit diperiksa: {}", en: "{} standard(s) in {} unit(s) checked: {}",
                 counts.iter().sum::<usize>(), counts.len(), checked.summary()
             );
             tell(line.get(language));
@@ -54,7 +54,11 @@ fn check(asked: &Check) -> Result<Checked> {
             Basis::Legal(_) => ground == Ground::Legal,
             Basis::Assessor(_) => ground == Ground::Assessor,
             // What cannot be read, or contradicts itself, is shown always.
-            Basis::Form | Basis::Contradiction => diagnostic.severity == Severity::Error,
+            Basis::Form => {
+                let is_rule = rules::ALL.iter().any(|rule| rule.code == *diagnostic.code);
+                diagnostic.severity == Severity::Error && !is_rule
+            }
+            Basis::Contradiction => diagnostic.severity == Severity::Error,
         });
     }
     Ok(checked)

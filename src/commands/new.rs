@@ -26,6 +26,14 @@ pub fn run(new: &New, lang: Option<Language>, project: Option<&Path>) -> Result<
     match new {
         New::Project { folder, name } => {
             let language = asked.unwrap_or_default();
+            let above = folder.iter().flat_map(|folder| folder.ancestors()).find(|folder| folder.is_dir());
+            if let Ok(project) = Project::read(above.unwrap_or(here)) {
+                return Err(Failure(text!(
+                    id: "sudah ada proyek di {}; buat unitnya dengan `maklumat new unit`",
+                    en: "there is a project in {}; make its units by `maklumat new unit`", project.folder.display().to_string()
+                )));
+            }
+            let name = &one_line(name)?;
             let folder = folder.clone().unwrap_or_else(|| here.to_owned()).join("standards");
             put(&folder, "agency.yaml", &agency(name, language), language)?;
             for (file, kind) in
@@ -39,7 +47,8 @@ pub fn run(new: &New, lang: Option<Language>, project: Option<&Path>) -> Result<
             let project = Project::read(here)?;
             let language = asked.or(project.language()).unwrap_or_default();
             let id = plain(id)?;
-            put(&project.folder, &format!("{id}/unit.yaml"), &unit(name.as_deref().unwrap_or(id), language), language)?;
+            let name = name.as_deref().map_or(Ok(id.to_owned()), one_line)?;
+            put(&project.folder, &format!("{id}/unit.yaml"), &unit(&name, language), language)?;
         }
         New::Standard { id, name, kind } => {
             let project = Project::read(here)?;
@@ -57,7 +66,8 @@ pub fn run(new: &New, lang: Option<Language>, project: Option<&Path>) -> Result<
             let office = project.office(folder, &mut Default::default());
             let inherited: Vec<&str> =
                 project.agency.defaults.keys().chain(office.unit.defaults.keys()).copied().collect();
-            let text = standard(unit, id, name.as_deref().unwrap_or(id), *kind, &inherited, language);
+            let name = name.as_deref().map_or(Ok(id.to_owned()), one_line)?;
+            let text = standard(unit, id, &name, *kind, &inherited, language);
             put(&project.folder, &format!("{unit}/{id}.yaml"), &text, language)?;
         }
     }
@@ -73,6 +83,15 @@ fn put(folder: &Path, path: &str, text: &str, language: Language) -> Result<()> 
     write(folder, path, text.as_bytes())?;
     tell(text!(id: "{} ditulis", en: "{} written", target.display().to_string()).get(language));
     Ok(())
+}
+
+/// A name, which is not empty, on one line.
+fn one_line(name: &str) -> Result<String> {
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    if name.is_empty() {
+        return Err(Failure(text!(id: "namanya kosong", en: "the name is empty")));
+    }
+    Ok(name)
 }
 
 fn plain(id: &str) -> Result<&str> {

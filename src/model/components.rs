@@ -18,7 +18,7 @@ use crate::model::read::UNCLEAR_ITEM;
 use crate::regulation::{ComponentSpec, ContentKind, Regulation};
 use crate::source::Span;
 use crate::text;
-use crate::yaml::{Entry, Node};
+use crate::yaml::{Entry, Node, Value};
 
 /// One component as it was written in one layer. Two are equal if they say the same, wherever they stand.
 #[derive(Clone, Debug)]
@@ -47,6 +47,8 @@ impl Serialize for Component {
 pub enum Form {
     /// Something that could not be read, and was reported.
     Hole,
+    /// A key without a value, which a rule reports.
+    Empty,
     /// The component, whole.
     Whole(#[serde(serialize_with = "shared")] Arc<Content>),
     /// How it differs from the layer below.
@@ -78,7 +80,7 @@ impl Component {
     /// All contents in it.
     pub fn contents(&self) -> impl Iterator<Item = &Content> {
         let (whole, add, change) = match &self.form {
-            Form::Hole => (None, None, None),
+            Form::Hole | Form::Empty => (None, None, None),
             Form::Whole(content) => (Some(&**content), None, None),
             Form::Difference(difference) => (None, difference.add.as_ref(), difference.change.as_ref()),
         };
@@ -251,7 +253,7 @@ pub fn properties(regulation: &Regulation, schemas: &mut Schemas) -> Vec<(&'stat
             let texts = <Vec<Placed<String>> as Field>::schema(schemas);
             let parts = [("add", whole.clone()), ("change", whole.clone())];
             let keys = [("same_as", schema::text()), ("remove", texts)].into_iter().chain(parts);
-            any_of([whole, schemas.mapping(keys.collect(), &[])])
+            any_of([whole, schemas.mapping(keys.collect(), &[]), serde_json::json!({ "type": "null" })])
         });
         (spec.id, layer)
     };
@@ -274,6 +276,9 @@ pub fn read(fields: &Fields, regulation: &Regulation, diagnostics: &mut Diagnost
 
 fn read_form(entry: &Entry, kind: ContentKind, diagnostics: &mut Diagnostics) -> Form {
     let node = &entry.value;
+    if node.value == Value::Null {
+        return Form::Empty;
+    }
     let words = |difference: bool| {
         let entries = node.mapping().into_iter().flat_map(|mapping| &mapping.entries);
         entries.filter(move |entry| entry.key.name.is_some_and(|name| DIFFERENCE_KEYS.contains(&name)) == difference)

@@ -27,6 +27,8 @@ pub type Case = BTreeMap<&'static str, Holding>;
 pub struct Holding {
     /// The key that says it, in the nearest layer.
     pub span: Span,
+    /// Whether its key has no value.
+    pub is_empty: bool,
     /// What it says; a hole if it could not be read. Shared by all cases in which it is the same.
     pub content: Option<Arc<Content>>,
 }
@@ -102,7 +104,7 @@ impl<'a> Layers<'a> {
         for (&id, component) in &variant.components {
             let below = case.get(id).cloned();
             let content = self.content(id, component, &mut vec![&standard.id], dangling, |_, _| below);
-            case.insert(id, Holding { span: component.span, content });
+            case.insert(id, Holding { span: component.span, is_empty: component.form == Form::Empty, content });
         }
     }
 
@@ -118,7 +120,7 @@ impl<'a> Layers<'a> {
         let Some(component) = nearest.get(id) else { return self.holding(id, below, path, dangling) };
         let content =
             self.content(id, component, path, dangling, |path, dangling| self.holding(id, below, path, dangling));
-        Some(Holding { span: component.span, content })
+        Some(Holding { span: component.span, is_empty: component.form == Form::Empty, content })
     }
 
     fn content(
@@ -130,7 +132,7 @@ impl<'a> Layers<'a> {
         below: impl FnOnce(&mut Vec<&'a str>, &mut Vec<Dangling>) -> Option<Holding>,
     ) -> Option<Arc<Content>> {
         let difference = match &component.form {
-            Form::Hole => return None,
+            Form::Hole | Form::Empty => return None,
             Form::Whole(content) => return Some(content.clone()),
             Form::Difference(difference) => difference,
         };

@@ -7,9 +7,16 @@ use super::Project;
 pub struct Selection(Vec<String>);
 
 impl Selection {
-    /// Of these names.
-    pub fn new(names: Vec<String>) -> Self {
-        Selection(names)
+    /// Of these names, which may also be paths of folders and files.
+    pub fn new(names: &[String]) -> Self {
+        let plain = |name: &String| {
+            let name = name
+                .trim_end_matches('/')
+                .rsplit_once("standards/")
+                .map_or(name.trim_end_matches('/'), |(_, rest)| rest);
+            name.strip_suffix("/unit.yaml").or(name.strip_suffix(".yaml")).unwrap_or(name).to_owned()
+        };
+        Selection(names.iter().map(plain).collect())
     }
 
     /// Whether everything is asked for.

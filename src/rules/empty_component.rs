@@ -25,11 +25,12 @@ pub const RULE: Rule = Rule {
 
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
     for (id, holding) in subject.contents() {
-        let Some(content) = holding.content.as_deref() else { continue };
-        if !is_empty(content) {
+        let content = holding.content.as_deref();
+        if !holding.is_empty && !content.is_some_and(is_empty) {
             continue;
         }
-        let said = words(content).into_iter().find(|text| text.chars().any(char::is_alphanumeric));
+        let mut said = content.map(words).into_iter().flatten();
+        let said = said.find(|text| text.chars().any(char::is_alphanumeric));
         let title = match said {
             Some(said) => text!(
                 id: "komponen `{}` hanya berisi `{}`", en: "the component `{}` says only `{}`", KeyWord(id), said.value

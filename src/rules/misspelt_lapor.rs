@@ -1,9 +1,9 @@
 //! The name of SP4N-LAPOR is misspelt.
 
-use super::{Rule, Subject, contact_words};
+use super::{Rule, Subject, contact_words, words};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
-use crate::model::Contact;
+use crate::model::{Contact, Kind};
 use crate::text;
 
 pub const RULE: Rule = Rule {
@@ -31,6 +31,13 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
             let edit = subject.edit(written.span, name, if is_item { "sp4n_lapor" } else { "SP4N-LAPOR!" });
             diagnostics.push(Diagnostic::warning(&RULE.code, written.span, title).help(help).edit(edit));
         }
+    }
+    for written in subject.told().filter(|content| Contact::of(content).is_none()).flat_map(words) {
+        let Some(name) = misspelt(written.value) else { continue };
+        let title = text!(id: "nama SP4N-LAPOR! salah tulis", en: "the name SP4N-LAPOR! is misspelt");
+        let help = text!(id: "tulis `SP4N-LAPOR!`", en: "write `SP4N-LAPOR!`");
+        let edit = subject.edit(written.span, name, "SP4N-LAPOR!");
+        diagnostics.push(Diagnostic::warning(&RULE.code, written.span, title).help(help).edit(edit));
     }
 }
 

@@ -1,6 +1,6 @@
 //! How bad a finding is: as the rule says, as the project sets it, and less in a draft.
 
-use super::{ALL, Subject};
+use super::{ALL, Subject, codes};
 use crate::diagnostic::{Basis, Code, Diagnostic, Severity};
 use crate::locale::Text;
 use crate::model::{Level, Placed, Standard, Status};
@@ -41,6 +41,14 @@ pub(super) fn in_draft(standard: &Standard, code: &Code, severity: Severity) -> 
 pub(super) fn unknown(rule: &Placed<String>) -> Option<Diagnostic> {
     let names = ALL.iter().map(|known| known.code.name);
     let near = names.map(|name| (strsim::osa_distance(name, &rule.value), name)).min()?;
+    if codes().iter().any(|code| code.name == rule.value) && near.0 > 0 {
+        let title = text!(
+            id: "temuan `{}` tidak dapat diabaikan atau diubah tingkatnya",
+            en: "the finding `{}` can neither be waived nor be set to another severity", rule.value
+        );
+        let help = text!(id: "perbaiki yang ditemukan", en: "correct what was found");
+        return Some(Diagnostic::error(&UNKNOWN_RULE, rule.span, title).help(help));
+    }
     let title = text!(id: "tidak ada aturan `{}`", en: "there is no rule `{}`", rule.value);
     let help = match near {
         (0, _) => return None,

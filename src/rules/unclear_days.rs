@@ -4,6 +4,7 @@ use super::{Rule, Subject};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
 use crate::model::{Clock, Content, Item, Said, TimeUnit};
+use crate::source::Span;
 use crate::text;
 
 pub const RULE: Rule = Rule {
@@ -36,17 +37,56 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
 
 fn unclear(clocks: &Item<Clock>, diagnostics: &mut Diagnostics) {
     for item in clocks.walk() {
-        let Some(said) = &item.detail.at_most else { continue };
-        let Said::Value(duration) = &said.value else { continue };
+        let Some(said) = &item.detail.at_most else {
+            let told = item.common.text.iter().filter(|text| days_alone(&text.0));
+            told.for_each(|text| diagnostics.push(unclear_at(text.span)));
+            continue;
+        };
+        let duration = match &said.value {
+            Said::Value(duration) => duration,
+            Said::Text(text) => {
+                if days_alone(text) {
+                    diagnostics.push(unclear_at(said.span));
+                }
+                continue;
+            }
+        };
         let notes = item.common.notes.iter().filter_map(|note| note.text.as_ref());
         let says = notes.chain(&item.common.text).any(|text| text.0.to_lowercase().contains("kalender"));
         if matches!(duration.unit, TimeUnit::Day | TimeUnit::Week) && !says {
-            let title = text!(id: "tidak jelas hari kerja atau hari kalender", en: "it is not clear whether these are working days or calendar days");
-            let help = text!(
-                id: "tulis misalnya `3 hari kerja`, atau `{{paling lama: 3 hari, catatan: Dihitung menurut hari kalender.}}`",
-                en: "write for example `3 working days`, or `{{at_most: 3 days, note: Counted by the calendar (hari kalender).}}`"
-            );
-            diagnostics.push(Diagnostic::warning(&RULE.code, said.span, title).help(help));
+            diagnostics.push(unclear_at(said.span));
+        }
+    }
+}
+
+fn unclear_at(span: Span) -> Diagnostic {
+    let title = text!(id: "tidak jelas hari kerja atau hari kalender", en: "it is not clear whether these are working days or calendar days");
+    let help = text!(
+        id: "tulis misalnya `3 hari kerja`, atau `{{paling lama: 3 hari, catatan: Dihitung menurut hari kalender.}}`",
+        en: "write for example `3 working days`, or `{{at_most: 3 days, note: Counted by the calendar (hari kalender).}}`"
+    );
+    Diagnostic::warning(&RULE.code, span, title).help(help)
+}
+
+/// A number of days in a text, without a word that says which days: `3 hari krja`.
+fn days_alone(text: &str) -> bool {
+    let text = text.to_lowercase();
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let counted = words.windows(2).any(|pair| pair[1] == "hari" && pair[0].bytes().all(|byte| byte.is_ascii_digit()));
+    counted && !words.iter().any(|word| word.starts_with("kerja") || word.starts_with("kalender"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::days_alone;
+
+    #[test]
+    fn days_and_near_misses() {
+        for unclear in ["3 hari krja sejak berkas lengkap", "Sekitar 3 hari"] {
+            assert!(days_alone(unclear), "{unclear}");
+        }
+        for clear in ["sekitar 3 hari kerja", "7 hari kalender", "setiap hari", "30 menit"] {
+            assert!(!days_alone(clear), "{clear}");
         }
     }
 }

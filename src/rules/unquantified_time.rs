@@ -82,8 +82,9 @@ fn quantified(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     words.iter().enumerate().any(|(at, word)| {
         let next = words[at + 1..].iter().take(4).copied().collect::<Vec<_>>().join(" ");
+        // `1O` is written for `10`.
         word.starts_with(|first: char| first.is_ascii_digit())
-            && !word.contains([':', '.'])
+            && !word.contains([':', '.', 'o'])
             && TimeUnit::named_in(&next)
     })
 }

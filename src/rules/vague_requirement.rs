@@ -45,6 +45,8 @@ static VAGUE: LazyLock<AhoCorasick> = LazyLock::new(|| {
         "dan lain-lain",
         "dan lain lain",
         "dan sebagainya",
+        "dan lain sebagainya",
+        "dan seterusnya",
         "dokumen pendukung lainnya",
         "sesuai kebutuhan",
         "as needed",
@@ -55,7 +57,8 @@ static VAGUE: LazyLock<AhoCorasick> = LazyLock::new(|| {
 });
 
 fn is_vague(text: &str) -> bool {
-    VAGUE.is_match(text) || text.ends_with(" dll")
+    let last = text.rsplit(' ').next().unwrap_or_default().trim_end_matches('.');
+    VAGUE.is_match(text) || ["dll", "dsb", "dst"].iter().any(|vague| last.eq_ignore_ascii_case(vague))
 }
 
 #[cfg(test)]
@@ -64,7 +67,14 @@ mod tests {
 
     #[test]
     fn vague_and_clear() {
-        for vague in ["Berkas kelengkapan persyaratan", "Persyaratan lain yang diperlukan", "KTP, KK, dll"] {
+        for vague in [
+            "Berkas kelengkapan persyaratan",
+            "Persyaratan lain yang diperlukan",
+            "KTP, KK, dll",
+            "dll.",
+            "dst",
+            "Dan lain sebagainya",
+        ] {
             assert!(is_vague(vague), "{vague}");
         }
         for clear in ["KTP-el atau SIM", "Surat dari daerah lain", "Formulir kelengkapan data penduduk"] {

@@ -53,7 +53,8 @@ impl Waivers {
     /// Reports waivers that were of no use, once all that they cover was checked.
     pub fn report(&self, waivers: &[Waiver], diagnostics: &mut Diagnostics) {
         for waiver in waivers {
-            let Some(rule) = &waiver.rule else { continue };
+            // One without a reason was reported as that.
+            let Some(rule) = waiver.rule.as_ref().filter(|_| waiver.reason.is_some()) else { continue };
             if let Some(unknown) = severity::unknown(rule) {
                 diagnostics.push(unknown);
             } else if let Some(until) = waiver.valid_to.as_ref().filter(|_| self.has_expired(waiver)) {

@@ -104,7 +104,13 @@ fn insert(mapping: &mut Mapping, entry: Entry, diagnostics: &mut Diagnostics) {
             Diagnostic::error(
                 &DUPLICATE_KEY,
                 entry.key.span,
-                text!(id: "kunci `{}` ditulis dua kali", en: "the key `{}` is written twice", entry.key.written),
+                match earlier.key.written == entry.key.written {
+                    true => text!(id: "kunci `{}` ditulis dua kali", en: "the key `{}` is written twice", entry.key.written),
+                    false => text!(
+                        id: "kunci `{}` sama dengan `{}`, yang sudah ditulis", en: "the key `{}` is the same as `{}`, which is written already",
+                        entry.key.written, earlier.key.written
+                    ),
+                },
             )
             .label(text!(id: "ditulis lagi di sini", en: "written again here"))
             .related(earlier.key.span, text!(id: "pertama kali ditulis di sini", en: "first written here"))

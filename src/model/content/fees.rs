@@ -68,7 +68,7 @@ detail! {
         according_to = "according_to",
     ]
     short |text, node| match Amount::parse(text) {
-        None if text.starts_with("Rp") || text.starts_with(|first: char| first.is_ascii_digit()) => {
+        None if Amount::is_garbled(text) || text.starts_with("Rp") || text.starts_with(|first: char| first.is_ascii_digit()) => {
             Short::Unread(advise::<Amount>)
         }
         None => Short::Text,

@@ -50,6 +50,10 @@ impl Parse for Amount {
     /// Nothing but digits, signs and letters that look like digits.
     fn is_garbled(text: &str) -> bool {
         let number = text.trim_start_matches("Rp").trim_start_matches('.');
+        let is_near = |word: &&str| strsim::osa_distance(&text.to_lowercase(), word) <= 2;
+        if !text.contains(' ') && ["gratis", "free"].iter().any(is_near) {
+            return text.chars().count() > 2;
+        }
         number.contains(|letter: char| letter.is_ascii_digit())
             && number.chars().all(|letter| letter.is_ascii_digit() || " .,OoIl-".contains(letter))
     }
