@@ -78,6 +78,13 @@ fn what_is_not_certain_is_left() {
 }
 
 #[test]
+fn a_file_whose_syntax_is_wrong_is_left() {
+    let project = support::base("nama: Surat\nstatuss: contoh\npengaduan: {butir:\njoduk: Surat\n");
+    let (code, shown, told) = fix(project.path(), &["--dry-run"]);
+    assert!(code == 1 && shown.is_empty() && told.contains("0 findings"), "{shown}{told}");
+}
+
+#[test]
 fn a_file_that_may_not_be_written_is_left_and_named() {
     let project = support::base("nama: Surat\nproduk: Surat\nstatuss: contoh\n");
     let folder = project.path().join("standards/kelurahan");

@@ -4,6 +4,7 @@ use super::{Checked, Outcome, check_project, fix, say, tell};
 use crate::cli::{Check, Format, Ground};
 use crate::diagnostic::{Basis, Severity, render_github, render_json, render_junit, render_sarif};
 use crate::failure::Result;
+use crate::fix::mend;
 use crate::project::Folder;
 use crate::{rules, text};
 
@@ -34,7 +35,8 @@ pub fn run(asked: &Check) -> Result<Outcome> {
                 counts.iter().sum::<usize>(), counts.len(), checked.summary()
             );
             tell(line.get(language));
-            let certain = checked.diagnostics.iter().filter(|diagnostic| diagnostic.edit.is_some()).count();
+            let mended = mend(checked.diagnostics.iter(), &checked.project.sources);
+            let certain: usize = mended.iter().map(|mended| mended.count).sum();
             if certain > 0 {
                 let line = text!(
                     id: "{} di antaranya dapat diperbaiki dengan `maklumat check --fix`; lihat dahulu dengan `--fix --dry-run`",
