@@ -147,7 +147,9 @@ fn between(text: &str, above: Range<usize>, here: Range<usize>) -> Option<Slip> 
         return None;
     }
     let words = first.trim_start().trim_start_matches("- ");
-    if !words.contains(':') && words.starts_with(char::is_alphabetic) {
+    // `nama:SKU` has none either.
+    let has_none = !words.contains(": ") && !words.trim_end().ends_with(':') && !words.contains("://");
+    if has_none && words.starts_with(char::is_alphabetic) {
         let (title, help) = MISSING_COLON;
         return Some((above.start + margin(first)..above.start + first.trim_end().len(), title, help));
     }
