@@ -1,6 +1,10 @@
 //! The name of SP4N-LAPOR is misspelt.
 
-use super::{Rule, Subject, contact_words, words};
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
+use super::{Rule, Subject, contact_words, phrases, words};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
 use crate::model::{Contact, Kind};
@@ -41,14 +45,16 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
     }
 }
 
+static LAPOR: LazyLock<AhoCorasick> = LazyLock::new(|| phrases(&["lapor"]));
+
 /// The name as it is misspelt in a text.
 fn misspelt(text: &str) -> Option<&str> {
+    if !LAPOR.is_match(text) {
+        return None;
+    }
     let letters: Vec<(usize, char)> =
         text.char_indices().filter(|(_, letter)| letter.is_ascii_alphanumeric()).collect();
     let small: String = letters.iter().map(|(_, letter)| letter.to_ascii_lowercase()).collect();
-    if !small.contains("lapor") {
-        return None;
-    }
     let wrong = ["span", "sp4", "sp4an", "sp4m", "spn4", "s4pn", "spana", "sp4nn"];
     wrong.into_iter().map(|wrong| format!("{wrong}lapor")).find_map(|wrong| {
         let first = small.find(&wrong)?;
