@@ -129,7 +129,8 @@ pub(crate) enum Command {
     )]
     Explain {
         #[arg(
-            value_name = say("ATURAN", "RULE"),            help = say("Nama aturan seperti tertulis pada temuan", "The name of the rule, as it stands in a finding"),
+            value_name = say("ATURAN", "RULE"),
+            help = say("Nama aturan seperti tertulis pada temuan", "The name of the rule, as it stands in a finding"),
         )]
         rule: String,
         #[arg(long, value_parser = language, value_name = "id|en", help = say("Bahasa", "The language"))]
@@ -271,7 +272,8 @@ pub(crate) enum New {
     )]
     Standard {
         #[arg(
-            value_name = say("UNIT/STANDAR", "UNIT/STANDARD"),            help = say("Unit dan nama berkasnya, seperti dispendukcapil/ktp-el", "The unit and the name of the file, like dispendukcapil/ktp-el"),
+            value_name = say("UNIT/STANDAR", "UNIT/STANDARD"),
+            help = say("Unit dan nama berkasnya, seperti dispendukcapil/ktp-el", "The unit and the name of the file, like dispendukcapil/ktp-el"),
         )]
         id: String,
         #[arg(long, value_name = say("NAMA", "NAME"), help = say("Nama layanan", "The name of the service"))]

@@ -5,7 +5,9 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
+use crate::diagnostic::Edit;
 use crate::locale::{Language, Say, Text};
+use crate::source::Span;
 
 /// The vocabulary that is compiled in.
 pub static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
@@ -106,11 +108,22 @@ impl Table {
         }
     }
 
-    /// The spelling of a canonical word in the language in which an author wrote it, as far as that can be told.
-    pub fn respelt(&self, canonical: &'static str, written: &str) -> &'static str {
+    /// An edit that spells a canonical word in the language in which an author wrote it, as far as that can be told.
+    /// A word that is written in quotation marks or split over lines is corrected by hand.
+    pub fn respelling(&self, canonical: &'static str, written: &str, span: Span) -> Option<Edit> {
         let distance = |spelling: &str| strsim::osa_distance(&comparable(written), &comparable(spelling));
         let indonesian = self.spelling(canonical, Language::Indonesian);
-        if distance(canonical) < distance(indonesian) { canonical } else { indonesian }
+        let nearest = if distance(canonical) < distance(indonesian) { canonical } else { indonesian };
+        (span.bytes().len() == written.len()).then(|| Edit { span, text: nearest.to_owned() })
+    }
+
+    /// A list of words for a message, as each language spells them.
+    pub fn list(&self, words: &[&'static str]) -> Text {
+        let list = |language| {
+            let spelt = words.iter().map(|word| format!("`{}`", self.spelling(word, language)));
+            spelt.collect::<Vec<_>>().join(", ")
+        };
+        Text { id: list(Language::Indonesian), en: list(Language::English) }
     }
 
     /// How readers see a canonical word in a sentence.

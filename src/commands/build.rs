@@ -7,10 +7,10 @@ use super::{Outcome, check_project, tell};
 use crate::cli::Options;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::failure::Result;
-use crate::model::{Standard, Status, UNPRINTABLE};
+use crate::model::UNPRINTABLE;
 use crate::output::{data, html::Pages, pdf::Press};
 use crate::project::UNREADABLE_FILE;
-use crate::rules::{MISSING_DATE, Subject};
+use crate::rules::{Subject, undated};
 use crate::source::{SourceId, Sources, Span};
 use crate::templates::{BROKEN_TEMPLATE, Fault, LABELS, Made, Templates};
 use crate::text;
@@ -48,7 +48,9 @@ pub fn run(options: &Options, out: &Path) -> Result<Outcome> {
             }
             let Some(labels) = &labels else { continue };
             if standard.date(&office.unit).is_none() {
-                hitches.undated(standard);
+                // A draft may do without a date, its documents may not.
+                let title = text!(id: "lembar ini memerlukan tanggal", en: "the notice needs a date");
+                hitches.found.push(undated(standard, title));
                 continue;
             }
             let notice = view::notice(&Subject::new(project, office, standard, checked.as_of), language);
@@ -118,20 +120,6 @@ impl Hitches<'_> {
         );
         let message = text!(id: "{}", en: "{}", message);
         Diagnostic::error(&BROKEN_TEMPLATE, span, title).label(message).help(help)
-    }
-
-    /// A draft may do without a date, its documents may not.
-    fn undated(&mut self, standard: &Standard) {
-        let title = text!(id: "lembar ini memerlukan tanggal", en: "the notice needs a date");
-        let help = text!(
-            id: "tulis `ditinjau:` atau `keputusan:` dengan tanggalnya, di sini atau di `unit.yaml`",
-            en: "write `reviewed:` or `decree:` with its date, here or in `unit.yaml`"
-        );
-        let undated = match standard.status() {
-            Status::Draft => Diagnostic::warning(&MISSING_DATE, standard.name_span(), title),
-            _ => Diagnostic::error(&MISSING_DATE, standard.name_span(), title),
-        };
-        self.found.push(undated.help(help));
     }
 
     /// Points to the first place of a character that no font has, among the files of a document.

@@ -464,14 +464,6 @@ impl<D: Detail> Serialize for Item<D> {
 }
 
 fn sorts_help<D: Detail>() -> crate::locale::Text {
-    use crate::locale::{Language, Text};
-    let list = |language| {
-        let words =
-            D::SORTS.iter().chain(&["text"]).map(|key| format!("`{}`", VOCABULARY.keys.spelling(key, language)));
-        words.collect::<Vec<_>>().join(", ")
-    };
-    Text {
-        id: format!("tulis salah satu dari {}", list(Language::Indonesian)),
-        en: format!("write one of {}", list(Language::English)),
-    }
+    let words = [D::SORTS, &["text"]].concat();
+    text!(id: "tulis salah satu dari {}", en: "write one of {}", VOCABULARY.keys.list(&words))
 }

@@ -2,8 +2,7 @@
 
 use serde_json::Value as Json;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Edit};
-use crate::locale::{Language, Text};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::read::{EMPTY_VALUE, MISSING_KEY, Read, UNKNOWN_KEY, WRONG_TYPE};
 use crate::model::schema::{Schemas, one_or_many};
 use crate::text;
@@ -26,7 +25,7 @@ impl<'n> Fields<'n> {
         }
         let Value::Mapping(mapping) = &node.value else {
             let title = text!(id: "di sini diperlukan kunci dan nilai (`kunci: nilai`)", en: "keys and values (`key: value`) are needed here");
-            let help = text!(id: "yang berlaku di sini: {}", en: "what may stand here: {}", spelt(&allowed.concat()));
+            let help = text!(id: "yang berlaku di sini: {}", en: "what may stand here: {}", VOCABULARY.keys.list(&allowed.concat()));
             diagnostics.push(Diagnostic::error(&WRONG_TYPE, node.span, title).help(help));
             return None;
         };
@@ -83,15 +82,6 @@ impl<'n> Fields<'n> {
     }
 }
 
-/// A list of keys as each language spells them.
-fn spelt(keys: &[&'static str]) -> Text {
-    let list = |language| {
-        let words = keys.iter().map(|key| format!("`{}`", VOCABULARY.keys.spelling(key, language)));
-        words.collect::<Vec<_>>().join(", ")
-    };
-    Text { id: list(Language::Indonesian), en: list(Language::English) }
-}
-
 fn unknown(entry: &Entry, meant: Option<&'static str>, allowed: &[&'static str]) -> Diagnostic {
     let key = &entry.key;
     let title = match key.name {
@@ -104,7 +94,7 @@ fn unknown(entry: &Entry, meant: Option<&'static str>, allowed: &[&'static str])
             text!(id: "tulis spasi sesudah titik dua: `kunci: nilai`", en: "write a space behind the colon: `key: value`")
         }
         None => {
-            let list = spelt(allowed);
+            let list = VOCABULARY.keys.list(allowed);
             if allowed.contains(&"for") {
                 text!(
                     id: "jika ini teks biasa, apit seluruh teks dengan tanda kutip; jika ini nama tarif atau batas waktu, tulis `untuk: {}`; kunci yang berlaku di sini: {}",
@@ -116,10 +106,8 @@ fn unknown(entry: &Entry, meant: Option<&'static str>, allowed: &[&'static str])
             }
         }
     };
-    // A key that is written in quotation marks or split over lines is mended by hand.
-    let is_plain = key.span.bytes().len() == key.written.len();
-    let edit = meant.filter(|_| is_plain && key.name.is_none());
-    let edit = edit.map(|meant| Edit { span: key.span, text: VOCABULARY.keys.respelt(meant, &key.written).to_owned() });
+    let meant = meant.filter(|_| key.name.is_none());
+    let edit = meant.and_then(|meant| VOCABULARY.keys.respelling(meant, &key.written, key.span));
     Diagnostic::error(&UNKNOWN_KEY, key.span, title).help(help).edit(edit)
 }
 

@@ -132,20 +132,17 @@ pub fn one_or_many(one: Json, at_least: usize) -> Json {
 /// One of some words of the vocabulary, in either spelling.
 pub fn words(words: &[&'static str]) -> Json {
     let indonesian = words.iter().map(|word| VOCABULARY.keywords.spelling(word, Language::Indonesian));
-    let mut all: Vec<&str> = indonesian.chain(words.iter().copied()).collect();
-    let mut seen = Vec::new();
-    all.retain(|word| {
-        !seen.contains(word) && {
-            seen.push(word);
-            true
-        }
-    });
-    let patterns: Vec<String> = words
-        .iter()
-        .flat_map(|word| [*word, VOCABULARY.keywords.spelling(word, Language::Indonesian)])
-        .map(loosely)
-        .collect();
-    any_of([json!({ "enum": all }), json!({ "type": "string", "pattern": format!("^({})$", patterns.join("|")) })])
+    let others = words.iter().copied().filter(|word| !indonesian.clone().any(|other| other == *word));
+    one_of(&indonesian.clone().chain(others).collect::<Vec<_>>())
+}
+
+/// One of some spellings, in any case.
+pub fn one_of(spellings: &[&str]) -> Json {
+    let patterns: Vec<String> = spellings.iter().map(|spelling| loosely(spelling)).collect();
+    any_of([
+        json!({ "enum": spellings }),
+        json!({ "type": "string", "pattern": format!("^({})$", patterns.join("|")) }),
+    ])
 }
 
 /// A key is there, however it is spelt.
@@ -161,7 +158,7 @@ fn spellings(key: &str) -> String {
 }
 
 /// A pattern of a word in any case, its parts joined in any way that the vocabulary takes for the same.
-pub(super) fn loosely(word: &str) -> String {
+fn loosely(word: &str) -> String {
     let letter = |letter: char| match letter.is_ascii_alphabetic() {
         true => format!("[{}{}]", letter.to_ascii_uppercase(), letter.to_ascii_lowercase()),
         false => letter.to_string(),

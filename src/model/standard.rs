@@ -246,8 +246,8 @@ impl Standard {
         let fields = Fields::open(node, &keys, diagnostics)?;
         let facts = StandardFacts::fill(&fields, diagnostics);
         let nodes = fields.take("variants");
-        if nodes.is_some_and(|nodes| nodes.value == Value::Null) {
-            nodes.and_then(|nodes| empty::<()>(nodes, diagnostics));
+        if let Some(nodes) = nodes.filter(|nodes| nodes.value == Value::Null) {
+            empty::<()>(nodes, diagnostics);
         }
         let nodes = nodes.map_or(&[][..], Node::items);
         let variants = nodes.iter().filter_map(|node| Variant::read(node, regulation, diagnostics)).collect();

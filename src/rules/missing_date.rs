@@ -1,8 +1,9 @@
 //! A document has no date of its own: neither its decree nor its last review has one.
 
-use super::{Rule, Subject};
+use super::{Rule, Subject, severity};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
+use crate::model::Standard;
 use crate::text;
 
 pub const RULE: Rule = Rule {
@@ -13,7 +14,7 @@ pub const RULE: Rule = Rule {
 };
 
 /// A document has no date.
-pub const MISSING_DATE: Code = Code {
+const MISSING_DATE: Code = Code {
     name: "missing-date",
     basis: Basis::Form,
     doc: Text {
@@ -25,10 +26,16 @@ pub const MISSING_DATE: Code = Code {
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
     if subject.standard.date(&subject.office.unit).is_none() {
         let title = text!(id: "standar ini tidak mempunyai tanggal", en: "the standard has no date");
-        let help = text!(
-            id: "tulis `ditinjau:` atau `keputusan:` dengan tanggalnya, di sini atau di `unit.yaml`",
-            en: "write `reviewed:` or `decree:` with its date, here or in `unit.yaml`"
-        );
-        diagnostics.push(Diagnostic::error(&RULE.code, subject.standard.name_span(), title).help(help));
+        diagnostics.push(undated(subject.standard, title));
     }
+}
+
+/// A finding of a standard without a date, in these words.
+pub fn undated(standard: &Standard, title: Text) -> Diagnostic {
+    let help = text!(
+        id: "tulis `ditinjau:` atau `keputusan:` dengan tanggalnya, di sini atau di `unit.yaml`",
+        en: "write `reviewed:` or `decree:` with its date, here or in `unit.yaml`"
+    );
+    let found = Diagnostic::error(&MISSING_DATE, standard.name_span(), title).help(help);
+    Diagnostic { severity: severity::in_draft(standard, found.code, found.severity), ..found }
 }

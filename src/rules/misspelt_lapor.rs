@@ -4,10 +4,11 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
+use super::words::Words;
 use super::{Rule, Subject, contact_words, phrases, words};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
-use crate::model::{Contact, Kind};
+use crate::model::{Contact, Item, Kind};
 use crate::text;
 
 pub const RULE: Rule = Rule {
@@ -25,24 +26,26 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    for (_, contacts) in subject.items::<Contact>("complaints") {
-        for written in contact_words(contacts) {
-            let Some(name) = misspelt(written.value) else { continue };
-            let title = text!(id: "nama SP4N-LAPOR! salah tulis", en: "the name SP4N-LAPOR! is misspelt");
-            let help = text!(id: "tulis `SP4N-LAPOR!` di dalam teks, atau `sp4n_lapor` sebagai butir tersendiri", en: "write `SP4N-LAPOR!` in text, or `sp4n_lapor` as an item of its own");
-            // An item that says nothing else becomes the channel itself.
-            let is_item = name == written.value && contacts.items().iter().any(|item| item.span == written.span);
-            let edit = subject.edit(written.span, name, if is_item { "sp4n_lapor" } else { "SP4N-LAPOR!" });
-            diagnostics.push(Diagnostic::warning(&RULE.code, written.span, title).help(help).edit(edit));
-        }
-    }
-    for written in subject.told().filter(|content| Contact::of(content).is_none()).flat_map(words) {
-        let Some(name) = misspelt(written.value) else { continue };
+    let mut report = |written: Words, contacts: Option<&Item<Contact>>| {
+        let Some(name) = misspelt(written.value) else { return };
         let title = text!(id: "nama SP4N-LAPOR! salah tulis", en: "the name SP4N-LAPOR! is misspelt");
-        let help = text!(id: "tulis `SP4N-LAPOR!`", en: "write `SP4N-LAPOR!`");
-        let edit = subject.edit(written.span, name, "SP4N-LAPOR!");
+        let help = match contacts {
+            Some(_) => {
+                text!(id: "tulis `SP4N-LAPOR!` di dalam teks, atau `sp4n_lapor` sebagai butir tersendiri", en: "write `SP4N-LAPOR!` in text, or `sp4n_lapor` as an item of its own")
+            }
+            None => text!(id: "tulis `SP4N-LAPOR!`", en: "write `SP4N-LAPOR!`"),
+        };
+        // An item that says nothing else becomes the channel itself.
+        let mut items = contacts.into_iter().flat_map(Item::items);
+        let is_item = name == written.value && items.any(|item| item.span == written.span);
+        let edit = subject.edit(written.span, name, if is_item { "sp4n_lapor" } else { "SP4N-LAPOR!" });
         diagnostics.push(Diagnostic::warning(&RULE.code, written.span, title).help(help).edit(edit));
+    };
+    for (_, contacts) in subject.items::<Contact>("complaints") {
+        contact_words(contacts).into_iter().for_each(|written| report(written, Some(contacts)));
     }
+    let others = subject.told().filter(|content| Contact::of(content).is_none());
+    others.flat_map(words).for_each(|written| report(written, None));
 }
 
 static LAPOR: LazyLock<AhoCorasick> = LazyLock::new(|| phrases(&["lapor"]));

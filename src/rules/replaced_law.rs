@@ -47,19 +47,16 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
         diagnostics.push(
             Diagnostic::warning(&RULE.code, cited.span, title)
                 .help(help)
-                .edit(edit(subject, &cited, successor, evidence)),
+                .edit(edit(subject, &cited, law, successor, evidence)),
         );
     }
 }
 
 /// Cites the successor instead, if that is certain, and if nothing of what is cited would be lost.
-fn edit(subject: &Subject, cited: &Cited, successor: &Law, evidence: Evidence) -> Option<Edit> {
+fn edit(subject: &Subject, cited: &Cited, law: &Law, successor: &Law, evidence: Evidence) -> Option<Edit> {
     let known = |evidence: Evidence| evidence != Evidence::Memory;
     let about = successor.about.as_ref().filter(|about| known(about.evidence));
-    let alone = LAWS.iter().flat_map(|law| &law.replaces).filter(|relation| {
-        regulation::law(&cited.value.kind, &cited.value.number, cited.value.year)
-            .is_some_and(|law| relation.law == law.id)
-    });
+    let alone = LAWS.iter().flat_map(|law| &law.replaces).filter(|relation| relation.law == law.id);
     let is_whole = cited.value.amended_by.is_empty() && cited.about == cited.value.about.as_deref();
     if !known(evidence) || !known(successor.evidence) || alone.count() != 1 || !is_whole || !cited.gazette.is_empty() {
         return None;

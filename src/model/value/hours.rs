@@ -2,7 +2,7 @@
 
 use jiff::civil::Weekday;
 use serde::{Serialize, Serializer};
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 
 use super::{Parse, Rest};
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -174,12 +174,7 @@ impl Read for TimeZone {
     }
 
     fn schema(_: &mut Schemas) -> Json {
-        let letters: Vec<&str> = TimeZone::ALL.into_iter().flat_map(|zone| [zone.letters()]).collect();
-        let loosely: Vec<String> = letters.iter().map(|zone| schema::loosely(zone)).collect();
-        schema::any_of([
-            json!({ "enum": letters }),
-            json!({ "type": "string", "pattern": format!("^({})$", loosely.join("|")) }),
-        ])
+        schema::one_of(&TimeZone::ALL.map(TimeZone::letters))
     }
 }
 

@@ -3,7 +3,7 @@
 use serde::{Serialize, Serializer};
 use serde_json::Value as Json;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Edit};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::locale::{Language, Say};
 use crate::model::read::{Read, WRONG_VALUE};
 use crate::model::schema::{self, Schemas};
@@ -83,15 +83,9 @@ fn read<K: Keyword>(node: &Node, diagnostics: &mut Diagnostics) -> Option<K> {
     let found = K::find(&text);
     if found.is_none() {
         let words = canonical_words::<K>();
-        let list = |language| {
-            let spelt = words.iter().map(|word| format!("`{}`", VOCABULARY.keywords.spelling(word, language)));
-            spelt.collect::<Vec<_>>().join(", ")
-        };
         let title = text!(id: "`{}` bukan salah satu kata yang dikenal di sini", en: "`{}` is none of the words known here", text);
         let near = VOCABULARY.keywords.nearest(&text, &words);
-        let is_plain = node.span.bytes().len() == text.len();
-        let edit = near.filter(|_| is_plain);
-        let edit = edit.map(|near| Edit { span: node.span, text: VOCABULARY.keywords.respelt(near, &text).to_owned() });
+        let edit = near.and_then(|near| VOCABULARY.keywords.respelling(near, &text, node.span));
         let help = match near {
             Some(near) => text!(
                 id: "mungkin maksud Anda `{}`", en: "did you mean `{}`?",
@@ -100,10 +94,9 @@ fn read<K: Keyword>(node: &Node, diagnostics: &mut Diagnostics) -> Option<K> {
                     en: near,
                 }
             ),
-            None => crate::locale::Text {
-                id: format!("pilih salah satu: {}", list(Language::Indonesian)),
-                en: format!("choose one of: {}", list(Language::English)),
-            },
+            None => {
+                text!(id: "pilih salah satu: {}", en: "choose one of: {}", VOCABULARY.keywords.list(&words))
+            }
         };
         diagnostics.push(Diagnostic::error(&WRONG_VALUE, node.span, title).help(help).edit(edit));
     }
