@@ -8,6 +8,7 @@ use clap::{Arg, ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcomm
 
 use jiff::civil::Date;
 
+use crate::document;
 use crate::locale::{Language, Text};
 use crate::model::Draft;
 
@@ -123,6 +124,15 @@ pub(crate) enum Command {
             help = say("Folder tujuan [bawaan: out]", "Where to write [default: out]"),
         )]
         out: PathBuf,
+        #[arg(
+            long, value_parser = document::names(), value_delimiter = ',', default_values = document::names(), hide_default_value = true,
+            hide_possible_values = true, value_name = say("DOKUMEN", "DOCUMENT"),
+            help = say(
+                "Hanya dokumen ini: notice (lembar), poster, leaflet (selebaran), site (situs), data, pledge (maklumat), decree (keputusan), book (buku) [bawaan: semua]",
+                "Only these documents: notice, poster, leaflet, site, data, pledge, decree, book [default: all]",
+            ),
+        )]
+        document: Vec<String>,
     },
     #[command(
         about = say("Menjelaskan sebuah aturan", "Explains a rule"),

@@ -17,6 +17,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Style, render_termina
 use crate::failure::{Doing, Failure, Result};
 use crate::locale::{Language, Text};
 use crate::project::{Project, Selection};
+use crate::source::SourceId;
 use crate::{rules, text};
 
 /// How a run ended.
@@ -34,7 +35,7 @@ pub enum Outcome {
 pub fn run(cli: Cli) -> Outcome {
     let ended = match cli.command {
         Command::Check(asked) => check::run(&asked),
-        Command::Build { options, out } => build::run(&options, &out),
+        Command::Build { options, out, document } => build::run(&options, &out, &document),
         Command::Explain { rule, lang } => explain::run(&rule, lang),
         Command::New { new, project, lang } => new::run(&new, lang, project.as_deref()),
         Command::Schema { file, draft, lang } => schema::run(file, draft, lang),
@@ -97,6 +98,12 @@ impl Checked {
     fn print_one(&self, diagnostic: &Diagnostic) {
         let text = render_terminal(diagnostic, &self.project.sources, self.language, Style::Coloured);
         tell(&format!("{text}\n"));
+    }
+
+    /// Whether there is an error in a file.
+    fn is_faulty(&self, source: SourceId) -> bool {
+        let errors = self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
+        errors.into_iter().any(|diagnostic| diagnostic.span.source == source)
     }
 
     fn outcome(&self) -> Outcome {

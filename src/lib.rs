@@ -10,6 +10,7 @@
 pub mod cli;
 pub mod commands;
 pub mod diagnostic;
+pub mod document;
 pub mod failure;
 pub mod fix;
 pub mod locale;

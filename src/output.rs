@@ -1,15 +1,156 @@
 //! From a view to bytes. Pure: no files, no clock.
 
-pub mod html;
-pub mod pdf;
+mod html;
+mod pdf;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use crate::view::Notice;
+use crate::diagnostic::{Basis, Code};
+use crate::document::{Document, Sheet};
+use crate::locale::{Language, Text};
+use crate::templates::{Fault, Made, Templates};
+use crate::view::View;
 
-/// The data of a template: the view and the fixed words.
-pub fn data(notice: &Notice, labels: &Value) -> Value {
-    let mut data = serde_json::to_value(notice).expect("a view is texts, lists and maps");
-    data["labels"] = labels.clone();
-    data
+use html::Pages;
+use pdf::Press;
+
+/// The engines that make documents out of views.
+pub struct Engines {
+    pages: Made<Pages>,
+    press: Press,
+    labels: Made<Value>,
+}
+
+/// A document was made, or something is too long for the sheets that it may stand on.
+#[derive(Debug)]
+pub enum Outcome {
+    /// Its bytes.
+    Made(Vec<u8>),
+    /// It would fit without this component.
+    TooLong(String),
+    /// There is nothing to tell in it.
+    Needless,
+}
+
+/// A document that is asked for does not fit.
+pub const TOO_LONG: Code = Code {
+    name: "too-long",
+    basis: Basis::Form,
+    doc: Text {
+        id: "Isi standar tidak muat pada poster atau selebaran, sekalipun hurufnya sekecil yang masih terbaca. Persingkat komponen yang disebut; dokumen lain tetap dibuat.",
+        en: "The standard does not fit on the poster or the leaflet, even in the smallest type that can be read. Shorten the component named; the other documents are made all the same.",
+    },
+};
+
+/// What a page may lead to: a document that was made, by its path from the page.
+#[derive(Clone, Debug, serde::Serialize)]
+pub struct Leaf {
+    /// Which kind of document.
+    pub name: &'static str,
+    /// What it is called.
+    pub title: &'static str,
+    /// Its path.
+    pub path: String,
+}
+
+impl Engines {
+    /// Reads fonts and templates.
+    pub fn new(templates: &Templates, language: Language) -> Self {
+        let labels = templates.check().and_then(|()| templates.labels(language));
+        Engines { pages: Pages::new(templates), press: Press::new(templates), labels }
+    }
+
+    /// What is wrong with the templates as such.
+    pub fn faults(&self) -> Vec<Fault> {
+        let faults = [self.labels.as_ref().err(), self.pages.as_ref().err()];
+        faults.into_iter().flatten().flatten().cloned().collect()
+    }
+
+    /// The data of the templates: the view and the fixed words.
+    pub fn data(&self, view: &View) -> Value {
+        let mut data = serde_json::to_value(view).expect("a view is texts, lists and maps");
+        data["labels"] = self.labels.as_ref().cloned().unwrap_or_default();
+        data["documents"] = json!([]);
+        data
+    }
+
+    /// The characters of the data that no font has.
+    pub fn lacking(&self, data: &Value) -> Vec<char> {
+        self.press.lacking(&data.to_string())
+    }
+
+    /// Makes one document. What is wrong with the templates as such is not told again.
+    pub fn make(&self, document: &Document, path: &str, view: &View, data: &mut Value) -> Made<Outcome> {
+        let missing = |key: &str| data.get(key).is_none_or(Value::is_null);
+        if document.needs.is_some_and(missing) {
+            return Ok(Outcome::Needless);
+        }
+        if self.labels.is_err() {
+            return Err(Vec::new());
+        }
+        data["base"] = "../".repeat(path.matches('/').count()).into();
+        let sheet = |sheet: &Sheet, scale: f64| json!({ "paper": sheet.paper, "landscape": sheet.landscape, "scale": scale });
+        if !document.is_pdf() {
+            let pages = self.pages.as_ref().map_err(|_| Vec::new())?;
+            return pages.render(document.template, data).map(Outcome::Made);
+        }
+        let Some(first) = document.sheets.first() else {
+            data["sheet"] = Value::Null;
+            return self.press.print(document.template, path, view, data).map(Outcome::Made);
+        };
+        for candidate in document.sheets {
+            let Some(fit) = candidate.fit else {
+                data["sheet"] = sheet(candidate, 1.0);
+                return self.press.print(document.template, path, view, data).map(Outcome::Made);
+            };
+            let fits = |scale: f64, data: &mut Value| {
+                data["sheet"] = sheet(candidate, scale);
+                self.press.pages(document.template, view, data).map(|pages| pages <= fit.pages)
+            };
+            if let Some(scale) = largest(fit.most, data, fits)? {
+                data["sheet"] = sheet(candidate, scale);
+                return self.press.print(document.template, path, view, data).map(Outcome::Made);
+            }
+        }
+        let last = document.sheets.last().unwrap_or(first);
+        data["sheet"] = sheet(last, 1.0);
+        self.too_long(document, last, view, data).map(Outcome::TooLong)
+    }
+
+    /// The longest component without which a document would fit; else the longest of all.
+    fn too_long(&self, document: &Document, sheet: &Sheet, view: &View, data: &mut Value) -> Made<String> {
+        let most = sheet.fit.map_or(1, |fit| fit.pages);
+        let sections = data["sections"].as_array().cloned().unwrap_or_default();
+        let mut by_length: Vec<usize> = (0..sections.len()).collect();
+        by_length.sort_by_key(|at| std::cmp::Reverse(sections[*at].to_string().len()));
+        let title = |at: usize| sections[at]["title"].as_str().unwrap_or_default().to_owned();
+        let mut found = by_length.first().map(|at| title(*at)).unwrap_or_default();
+        for at in &by_length {
+            let mut rest = sections.clone();
+            rest.remove(*at);
+            data["sections"] = rest.into();
+            if self.press.pages(document.template, view, data)? <= most {
+                found = title(*at);
+                break;
+            }
+        }
+        data["sections"] = sections.into();
+        Ok(found)
+    }
+}
+
+/// The largest scale from 1 to `most` at which something fits, to a fiftieth; none if it does not at 1.
+fn largest(most: f64, data: &mut Value, fits: impl Fn(f64, &mut Value) -> Made<bool>) -> Made<Option<f64>> {
+    if !fits(1.0, data)? {
+        return Ok(None);
+    }
+    if fits(most, data)? {
+        return Ok(Some(most));
+    }
+    let (mut least, mut most) = (1.0, most);
+    while most - least > 0.02 {
+        let middle = f64::midpoint(least, most);
+        *(if fits(middle, data)? { &mut least } else { &mut most }) = middle;
+    }
+    Ok(Some(least))
 }

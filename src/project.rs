@@ -16,7 +16,7 @@ use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::failure::{Doing, Failure, Result};
 use crate::locale::{Language, Text};
 use crate::model::{
-    Agency, Component, Components, Content, Dangling, Placed, Resolved, Standard, Tongue, Unit, resolve,
+    Agency, Component, Components, Content, Dangling, Placed, Resolved, Standard, Tongue, Unit, reference, resolve,
 };
 use crate::source::{SourceId, Sources, Span, shown};
 use crate::{text, yaml};
@@ -84,6 +84,17 @@ pub struct Office {
     pub pictures: Pictures,
     /// What each of its standards gives, in small letters.
     pub offers: Vec<Vec<String>>,
+}
+
+impl Office {
+    /// Its standards in the order that it gives them, and those that it does not name behind, by name.
+    pub fn in_order(&self) -> impl Iterator<Item = &Standard> {
+        let order = &self.unit.facts.order;
+        let place = |standard: &Standard| order.iter().position(|id| reference(id) == standard.id);
+        let mut standards: Vec<&Standard> = self.standards.iter().collect();
+        standards.sort_by_key(|standard| place(standard).unwrap_or(usize::MAX));
+        standards.into_iter()
+    }
 }
 
 impl Project {

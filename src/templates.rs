@@ -25,8 +25,12 @@ macro_rules! built_in {
 
 built_in! {
     "labels.yaml",
-    "html/facts.html", "html/frame.html", "html/line.html", "html/notice.css", "html/notice.html", "html/section.html",
-    "pdf/base.typ", "pdf/letterhead.typ", "pdf/line.typ", "pdf/notice.typ",
+    "data/catalogue.json", "data/catalogue.jsonld", "data/robots.txt", "data/search.js", "data/sippn.txt",
+    "data/sitemap.xml",
+    "html/agency.html", "html/facts.html", "html/frame.html", "html/line.html", "html/section.html", "html/site.css",
+    "html/standard.html", "html/unit.html",
+    "pdf/base.typ", "pdf/book.typ", "pdf/decree.typ", "pdf/leaflet.typ", "pdf/letterhead.typ", "pdf/line.typ",
+    "pdf/notice.typ", "pdf/pledge.typ", "pdf/poster.typ",
 }
 
 /// The faces of the one family of the PDFs.
@@ -81,7 +85,7 @@ impl Templates {
                 entry.doing(|| text!(id: "membaca templat di {}", en: "reading the templates in {}", shown(folder)))?;
             let path = shown(entry.path().strip_prefix(folder).expect("it was found there"));
             if entry.file_type().is_file()
-                && ["html", "css", "typ", "yaml"].iter().any(|end| path.ends_with(&format!(".{end}")))
+                && ["css", "html", "js", "json", "jsonld", "txt", "typ", "xml", "yaml"].iter().any(|end| path.ends_with(&format!(".{end}")))
             {
                 let full = shown(entry.path());
                 let bytes = fs::read(entry.path())
@@ -113,6 +117,12 @@ impl Templates {
             Some(Fault::Template { path: path.clone(), range, message })
         });
         broken.map_or(Ok(()), |fault| Err(vec![fault]))
+    }
+
+    /// Those of pages and other texts, by their path.
+    pub fn texts(&self) -> impl Iterator<Item = (&str, &str)> {
+        let all = self.0.iter().map(|(path, template)| (path.as_str(), template.text.as_str()));
+        all.filter(|(path, _)| path.starts_with("html/") || path.starts_with("data/"))
     }
 
     /// Those in one folder, by their path in it.

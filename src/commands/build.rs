@@ -1,88 +1,138 @@
 //! `build`: writes the documents of all standards that have no errors.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
+
+use serde_json::json;
 
 use super::{Outcome, check_project, tell};
 use crate::cli::Options;
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::document::{self, Document, Of};
 use crate::failure::Result;
 use crate::model::UNPRINTABLE;
-use crate::output::{data, html::Pages, pdf::Press};
+use crate::output::{self, Engines, Leaf, TOO_LONG};
 use crate::project::UNREADABLE_FILE;
 use crate::rules::{Subject, undated};
 use crate::source::{SourceId, Sources, Span};
-use crate::templates::{BROKEN_TEMPLATE, Fault, LABELS, Made, Templates};
+use crate::templates::{BROKEN_TEMPLATE, Fault, LABELS, Templates};
 use crate::text;
-use crate::view::{self, Picture};
+use crate::view::{self, Entry, Picture, UnitEntry, View};
 use crate::write::{make, write};
 
-pub fn run(options: &Options, out: &Path) -> Result<Outcome> {
+pub fn run(options: &Options, out: &Path, asked: &[String]) -> Result<Outcome> {
     let mut checked = check_project(options)?;
     checked.print();
     let folder = checked.project.folder.parent().map(|folder| folder.join("templates"));
     let templates = Templates::read(folder.as_deref())?;
     let sources = &mut checked.project.sources;
     let known = templates.all().map(|(path, shown, text)| (path.to_owned(), sources.add_read(shown, text))).collect();
-    let (project, language) = (&checked.project, checked.language);
-    let faulty: BTreeSet<SourceId> = (checked.diagnostics.iter())
-        .filter(|diagnostic| diagnostic.severity == Severity::Error)
-        .map(|diagnostic| diagnostic.span.source)
-        .collect();
-    let mut hitches = Hitches { sources: &project.sources, known, found: Diagnostics::default() };
-    let labels = hitches.keep(templates.check().and_then(|()| templates.labels(language)), &[]);
-    let pages = hitches.keep(Pages::new(&templates), &[]);
-    let press = Press::new(&templates);
+    let (project, selection) = (&checked.project, &checked.selection);
+    let language = project.language().unwrap_or_default();
+    let engines = Engines::new(&templates, language);
+    let hitches = Hitches { sources: &project.sources, known, found: Diagnostics::default() };
+    let mut printer = Printer { out, asked, engines, hitches };
+    printer.hitches.faults(printer.engines.faults(), &[]);
     make(out)?;
     let (mut written, mut selected) = (0_usize, 0_usize);
-    let selection = &checked.selection;
+    let mut units: Vec<UnitEntry> = Vec::new();
     for folder in project.units.iter().filter(|unit| selection.takes_some_of(&unit.id)) {
         // What is wrong in it was found already.
         let office = &project.office(folder, &mut Diagnostics::default());
         selected += folder.standards.iter().filter(|file| selection.takes(&folder.id, &file.id)).count();
-        for standard in office.standards.iter().filter(|standard| selection.takes(&office.id, &standard.id)) {
+        let mut subjects: Vec<Subject> = Vec::new();
+        for standard in office.in_order().filter(|standard| selection.takes(&office.id, &standard.id)) {
             // What a standard inherits is part of its documents.
             let files = [Some(standard.span), Some(office.span), project.agency_span];
-            if files.into_iter().flatten().any(|span| faulty.contains(&span.source)) {
+            if files.into_iter().flatten().any(|span| checked.is_faulty(span.source)) {
                 continue;
             }
-            let Some(labels) = &labels else { continue };
             if standard.date(&office.unit).is_none() {
                 // A draft may do without a date, its documents may not.
                 let title = text!(id: "lembar ini memerlukan tanggal", en: "the notice needs a date");
-                hitches.found.push(undated(standard, title));
+                printer.hitches.found.push(undated(standard, title));
                 continue;
             }
-            let notice = view::notice(&Subject::new(project, office, standard, checked.as_of), language);
-            let data = data(&notice, labels);
-            let lacking = press.lacking(&data.to_string());
-            if !lacking.is_empty() {
-                hitches.unprintable(&lacking, &files);
-                continue;
+            let subject = Subject::new(project, office, standard, checked.as_of);
+            let view = view::standard(&subject, language);
+            let files: Vec<Span> = files.into_iter().flatten().collect();
+            if printer.print(Of::Standard, (&office.id, &standard.id), &view, &files)? {
+                written += 1;
+                subjects.push(subject);
             }
-            let printed = press.print(&notice, &data);
-            let blank =
-                printed.as_ref().is_err_and(|faults| faults.iter().any(|fault| matches!(fault, Fault::Picture(_))));
-            let pdf = hitches.keep(printed, &notice.pictures);
-            let page = pages.as_ref().filter(|_| !blank).and_then(|pages| hitches.keep(pages.render(&data), &[]));
-            written += usize::from(pdf.is_some() && page.is_some());
-            for (extension, bytes) in [("html", page), ("pdf", pdf)] {
-                if let Some(bytes) = bytes {
-                    write(out, &view::path(office, standard, extension), &bytes)?;
+        }
+        if selection.takes_unit(&folder.id) {
+            let files: Vec<Span> = [Some(office.span), project.agency_span].into_iter().flatten().collect();
+            let whole = subjects.len() == folder.standards.len();
+            let view = view::unit(project, office, &subjects, language);
+            let view = if whole { view } else { view.incomplete() };
+            if !subjects.is_empty() {
+                printer.print(Of::Unit, (&office.id, ""), &view, &files)?;
+            }
+            let services = subjects.iter().map(|subject| Entry::new(subject, language)).collect();
+            units.push(UnitEntry::new(office, services));
+        }
+    }
+    if selection.is_all() {
+        let files: Vec<Span> = project.agency_span.into_iter().collect();
+        printer.print(Of::Agency, ("", ""), &view::agency(project, units, language), &files)?;
+    }
+    let mut found = printer.hitches.found;
+    found.sort();
+    found.iter().for_each(|diagnostic| checked.print_one(diagnostic));
+    checked.diagnostics.extend(found);
+    let line = text!(
+        id: "dokumen {} standar pelayanan ditulis ke {}, {} dilewati karena kesalahan; {}",
+        en: "documents of {} service standards written to {}, {} left out for errors; {}",
+        written, out.display().to_string(), selected - written, checked.summary()
+    );
+    tell(line.get(checked.language));
+    Ok(checked.outcome())
+}
+
+/// Makes documents and writes them.
+struct Printer<'a> {
+    out: &'a Path,
+    /// The names of the documents that are asked for.
+    asked: &'a [String],
+    engines: Engines,
+    hitches: Hitches<'a>,
+}
+
+impl Printer<'_> {
+    /// Makes all documents of one standard, unit or government; whether none failed. `files` are those that it is made
+    /// of.
+    fn print(&mut self, of: Of, (unit, standard): (&str, &str), view: &View, files: &[Span]) -> Result<bool> {
+        let mut data = self.engines.data(view);
+        let lacking = self.engines.lacking(&data);
+        if !lacking.is_empty() {
+            self.hitches.unprintable(&lacking, files);
+            return Ok(false);
+        }
+        let mut leaves: Vec<Leaf> = Vec::new();
+        let mut all = true;
+        for document in document::ALL.iter().filter(|document| document.of == of && self.asked.iter().any(|name| name == document.name)) {
+            let path = document.path(unit, standard);
+            data["documents"] = json!(leaves);
+            match self.engines.make(document, &path, view, &mut data) {
+                Ok(output::Outcome::Made(bytes)) => {
+                    write(self.out, &path, &bytes)?;
+                    if document.is_pdf() {
+                        let title = document.title.pick(view.head.language);
+                        let path = path.rsplit('/').next().unwrap_or_default().to_owned();
+                        leaves.push(Leaf { name: document.name, title, path });
+                    }
+                }
+                Ok(output::Outcome::TooLong(component)) => self.hitches.too_long(document, &component, files),
+                Ok(output::Outcome::Needless) => {}
+                Err(faults) => {
+                    all = false;
+                    self.hitches.faults(faults, &view.pictures);
                 }
             }
         }
+        Ok(all)
     }
-    hitches.found.sort();
-    hitches.found.iter().for_each(|diagnostic| checked.print_one(diagnostic));
-    checked.diagnostics.extend(hitches.found);
-    let line = text!(
-        id: "{} lembar standar pelayanan ditulis ke {}, {} dilewati karena kesalahan; {}",
-        en: "{} service standards written to {}, {} left out for errors; {}",
-        written, out.display().to_string(), selected - written, checked.summary()
-    );
-    tell(line.get(language));
-    Ok(checked.outcome())
 }
 
 /// What turns up only when documents are made.
@@ -94,18 +144,27 @@ struct Hitches<'a> {
 }
 
 impl Hitches<'_> {
-    /// What was made; reports the faults if it could not be.
-    fn keep<T>(&mut self, made: Made<T>, pictures: &[Picture]) -> Option<T> {
-        made.map_err(|faults| {
-            for fault in faults {
-                let diagnostic = match fault {
-                    Fault::Template { path, range, message } => self.broken(&path, range, &message),
-                    Fault::Picture(path) => not_shown(pictures.iter().find(|picture| picture.path == path)),
-                };
-                self.found.push(diagnostic);
-            }
-        })
-        .ok()
+    fn faults(&mut self, faults: Vec<Fault>, pictures: &[Picture]) {
+        for fault in faults {
+            let diagnostic = match fault {
+                Fault::Template { path, range, message } => self.broken(&path, range, &message),
+                Fault::Picture(path) => not_shown(pictures.iter().find(|picture| picture.path == path)),
+            };
+            self.found.push(diagnostic);
+        }
+    }
+
+    /// Says that a standard does not fit on the sheets of a document.
+    fn too_long(&mut self, document: &Document, component: &str, files: &[Span]) {
+        let title = text!(
+            id: "{} tidak dibuat: isinya tidak muat", en: "no {} is made: it does not fit",
+            document.title
+        );
+        let help = text!(
+            id: "persingkat `{}`, komponen yang terpanjang", en: "shorten `{}`, its longest component", component
+        );
+        let place = files.first().copied().expect("a document is made of files");
+        self.found.push(Diagnostic::warning(&TOO_LONG, place, title).help(help));
     }
 
     fn broken(&mut self, path: &str, range: std::ops::Range<usize>, message: &str) -> Diagnostic {
@@ -123,7 +182,7 @@ impl Hitches<'_> {
     }
 
     /// Points to the first place of a character that no font has, among the files of a document.
-    fn unprintable(&mut self, lacking: &[char], files: &[Option<Span>]) {
+    fn unprintable(&mut self, lacking: &[char], files: &[Span]) {
         let find = |span: &Span| {
             let text = self.sources.get(span.source).text();
             let comment =
@@ -132,7 +191,7 @@ impl Hitches<'_> {
             let (start, letter) = found.find(|(at, _)| !comment(*at))?;
             Some(Span::new(span.source, start..start + letter.len_utf8()))
         };
-        let span = files.iter().flatten().find_map(find).or(files[0]).expect("a standard has a file");
+        let span = files.iter().find_map(find).unwrap_or(files[0]);
         let letters: Vec<String> = lacking.iter().map(|letter| format!("`{letter}`")).collect();
         let title =
             text!(id: "huruf untuk tanda {} belum tersedia", en: "no font has the characters {}", letters.join(", "));
@@ -142,7 +201,7 @@ impl Hitches<'_> {
 }
 
 fn not_shown(picture: Option<&Picture>) -> Diagnostic {
-    let span = picture.expect("it is a picture of the document").span;
+    let span = picture.and_then(|picture| picture.span).expect("a user's picture is asked for somewhere");
     let title =
         text!(id: "gambar ini rusak, atau bukan SVG atau PNG", en: "this picture is broken, or neither SVG nor PNG");
     let help = text!(id: "simpan ulang gambarnya sebagai SVG atau PNG", en: "save the picture as SVG or PNG again");

@@ -1,50 +1,58 @@
-//! A page, by tera.
+//! A page or another text, by tera.
 
 use std::error::Error;
 
 use serde_json::Value;
-use tera::{Context, ErrorKind, Tera};
+use tera::{Context, ErrorKind, Kwargs, State, Tera};
 
 use crate::templates::{Fault, Made, Templates};
 
-/// The page templates, parsed.
+/// The templates of texts, parsed.
 pub struct Pages(Tera);
-
-const MAIN: &str = "notice.html";
 
 impl Pages {
     /// Parses them.
     pub fn new(templates: &Templates) -> Made<Self> {
         let mut tera = Tera::default();
-        match tera.add_raw_templates(templates.in_folder("html")) {
+        tera.register_filter("json", json);
+        match tera.add_raw_templates(templates.texts()) {
             Ok(()) => Ok(Pages(tera)),
             Err(error) => match error.kind() {
                 ErrorKind::Msg(reports) => Err(unknown_names(reports, templates)),
-                _ => Err(vec![fault(&error)]),
+                _ => Err(vec![fault(&error, FIRST)]),
             },
         }
     }
 
-    /// Renders the page of one notice.
-    pub fn render(&self, data: &Value) -> Made<Vec<u8>> {
-        let context = Context::from_serialize(data).map_err(|error| vec![fault(&error)])?;
-        self.0.render(MAIN, &context).map(String::into_bytes).map_err(|error| vec![fault(&error)])
+    /// Renders one text.
+    pub fn render(&self, template: &str, data: &Value) -> Made<Vec<u8>> {
+        let context = Context::from_serialize(data).map_err(|error| vec![fault(&error, template)])?;
+        self.0.render(template, &context).map(String::into_bytes).map_err(|error| vec![fault(&error, template)])
     }
 }
 
-fn fault(error: &tera::Error) -> Fault {
+/// A value as JSON that may stand in a script of a page.
+fn json(value: &tera::Value, _: Kwargs, _: &State) -> tera::Value {
+    let written = serde_json::to_string(value).expect("a value can be written");
+    tera::Value::safe_string(&written.replace('<', "\\u003c"))
+}
+
+/// The template that stands for all where an engine names none.
+const FIRST: &str = "html/standard.html";
+
+fn fault(error: &tera::Error, template: &str) -> Fault {
     let (path, range, mut message) = match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
             (report.filename().to_owned(), report.span().range.clone(), report.message().to_owned())
         }
-        other => (MAIN.to_owned(), 0..0, other.to_string()),
+        other => (template.to_owned(), 0..0, other.to_string()),
     };
     let mut cause = error.source();
     while let Some(next) = cause {
         message.push_str(&format!(": {next}"));
         cause = next.source();
     }
-    Fault::Template { path: format!("html/{path}"), range, message }
+    Fault::Template { path, range, message }
 }
 
 /// Names that nothing bears are told in reports set for a terminal: `error: …`, and in the next line `--> file:2:12`.
@@ -55,12 +63,12 @@ fn unknown_names(reports: &str, templates: &Templates) -> Vec<Fault> {
         let mut place = pair[1].trim().strip_prefix("--> ")?.rsplitn(3, ':');
         let column: usize = place.next()?.parse().ok()?;
         let line: usize = place.next()?.parse().ok()?;
-        let path = format!("html/{}", place.next()?);
+        let path = place.next()?.to_owned();
         let before: usize = templates.text(&path)?.split_inclusive('\n').take(line - 1).map(str::len).sum();
         let start = before + column - 1;
         Some(Fault::Template { path, range: start..start, message })
     };
     let found: Vec<Fault> = lines.windows(2).filter_map(report).collect();
-    let whole = || vec![Fault::Template { path: format!("html/{MAIN}"), range: 0..0, message: reports.to_owned() }];
+    let whole = || vec![Fault::Template { path: FIRST.to_owned(), range: 0..0, message: reports.to_owned() }];
     if found.is_empty() { whole() } else { found }
 }

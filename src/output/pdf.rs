@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use qrcodegen::{QrCode, QrCodeEcc};
 use serde_json::Value;
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
 use typst::foundations::{Bytes, Datetime, Duration, Smart};
@@ -14,9 +13,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use crate::templates::{FONTS, Fault, Made, Templates};
-use crate::view::Notice;
-
-const MAIN: &str = "notice.typ";
+use crate::view::View;
 
 /// What all documents share: the library, the fonts, the templates.
 pub struct Press {
@@ -24,7 +21,6 @@ pub struct Press {
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
     sources: HashMap<FileId, Source>,
-    main: FileId,
 }
 
 impl Press {
@@ -38,7 +34,6 @@ impl Press {
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
             fonts,
             sources: templates.in_folder("pdf").map(source).collect(),
-            main: file(MAIN),
         }
     }
 
@@ -53,25 +48,32 @@ impl Press {
         lacking
     }
 
-    /// Prints one notice.
-    pub fn print(&self, notice: &Notice, data: &Value) -> Made<Vec<u8>> {
+    /// Prints a document, which bears a stable name.
+    pub fn print(&self, template: &str, name: &str, view: &View, data: &Value) -> Made<Vec<u8>> {
+        self.with_sheet(template, view, data, |sheet| sheet.print(name))
+    }
+
+    /// How many pages a document takes.
+    pub fn pages(&self, template: &str, view: &View, data: &Value) -> Made<usize> {
+        self.with_sheet(template, view, data, |sheet| sheet.lay_out().map(|document| document.pages().len()))
+    }
+
+    fn with_sheet<T>(&self, template: &str, view: &View, data: &Value, make: impl Fn(&Sheet) -> Made<T>) -> Made<T> {
         let json = serde_json::to_vec(data).expect("a value can be written");
         let mut files = HashMap::from([(file("data.json"), Bytes::new(json))]);
-        files.insert(file("standard.yaml"), Bytes::from_string(notice.yaml.clone()));
-        if let Some(address) = &notice.address {
-            files.insert(file("qr.svg"), Bytes::from_string(qr(address)));
-        }
-        for picture in &notice.pictures {
+        files.extend(view.yaml.iter().map(|yaml| (file("standard.yaml"), Bytes::from_string(yaml.clone()))));
+        for picture in &view.pictures {
             files.insert(file(&picture.path), Bytes::new(picture.bytes.clone()));
         }
-        let sheet = Sheet { press: self, main: self.main, files };
-        let printed = sheet.print(&notice.ident).map_err(|faults| {
-            let unseen = notice.pictures.iter().filter(|picture| !sheet.shows(&picture.path));
+        let main = file(template.strip_prefix("pdf/").unwrap_or(template));
+        let sheet = Sheet { press: self, main, files };
+        let made = make(&sheet).map_err(|faults| {
+            let unseen = view.pictures.iter().filter(|picture| !sheet.shows(&picture.path));
             let unseen: Vec<Fault> = unseen.map(|picture| Fault::Picture(picture.path.clone())).collect();
             if unseen.is_empty() { faults } else { unseen }
         });
         typst::comemo::evict(0);
-        printed
+        made
     }
 }
 
@@ -128,11 +130,15 @@ fn missing(id: FileId) -> FileError {
 }
 
 impl Sheet<'_> {
-    fn print(&self, ident: &str) -> Made<Vec<u8>> {
-        let document = typst::compile::<PagedDocument>(self).output.map_err(|errors| self.faults(&errors))?;
+    fn lay_out(&self) -> Made<PagedDocument> {
+        typst::compile::<PagedDocument>(self).output.map_err(|errors| self.faults(&errors))
+    }
+
+    fn print(&self, name: &str) -> Made<Vec<u8>> {
+        let document = self.lay_out()?;
         let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_3a]).expect("the two go together");
         let options = PdfOptions {
-            ident: Smart::Custom(ident.to_owned()),
+            ident: Smart::Custom(name.to_owned()),
             creator: Smart::Custom(Some("maklumat".to_owned())),
             timestamp: None,
             standards,
@@ -152,30 +158,14 @@ impl Sheet<'_> {
 
     fn faults(&self, errors: &[SourceDiagnostic]) -> Vec<Fault> {
         let fault = |error: &SourceDiagnostic| {
-            let path = error.span.id().map(|id| id.vpath().get_without_slash().to_string());
+            let place = error.span.id().unwrap_or(self.main);
             let hints = error.hints.iter().map(|hint| format!("; {}", hint.v));
             Fault::Template {
-                path: format!("pdf/{}", path.as_deref().unwrap_or(MAIN)),
+                path: format!("pdf/{}", place.vpath().get_without_slash()),
                 range: self.range(error.span).unwrap_or(0..0),
                 message: format!("{}{}", error.message, hints.collect::<String>()),
             }
         };
         errors.iter().map(fault).collect()
     }
-}
-
-/// A QR code as an SVG of one path. The address of a page is short enough: a site has at most 1,000 characters.
-fn qr(address: &str) -> String {
-    let code = QrCode::encode_text(address, QrCodeEcc::Medium).expect("the address is short enough");
-    let size = code.size();
-    let mut path = String::new();
-    for y in 0..size {
-        for x in (0..size).filter(|x| code.get_module(*x, y)) {
-            path.push_str(&format!("M{x} {y}h1v1h-1z"));
-        }
-    }
-    format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"-4 -4 {0} {0}\"><path fill=\"#fff\" d=\"M-4 -4h{0}v{0}h-{0}z\"/><path d=\"{path}\"/></svg>",
-        size + 8
-    )
 }

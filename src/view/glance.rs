@@ -22,6 +22,22 @@ struct FactLine {
     value: String,
 }
 
+impl Fact {
+    /// The component that it is of.
+    pub fn id(&self) -> &'static str {
+        self.id
+    }
+
+    /// In one phrase; of many lines, the first and the last.
+    pub fn in_short(&self) -> String {
+        match (&self.value, self.lines.as_slice()) {
+            (Some(value), _) => value.clone(),
+            (None, [first, .., last]) if first.value != last.value => format!("{} – {}", first.value, last.value),
+            (None, lines) => lines.first().map(|line| line.value.clone()).unwrap_or_default(),
+        }
+    }
+}
+
 /// The facts of a standard.
 pub fn facts(subject: &Subject, setting: &Setting) -> Vec<Fact> {
     let facts = [

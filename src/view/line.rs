@@ -17,6 +17,8 @@ pub struct Section {
 #[derive(Debug, Serialize)]
 pub struct Run {
     pub(super) holds_for: Option<String>,
+    /// The ids of the variants; none if it is for all.
+    pub(super) variants: Vec<String>,
     pub(super) lines: Vec<Line>,
 }
 
@@ -33,6 +35,7 @@ pub struct Line {
     pub condition: Option<String>,
     pub channel: Option<String>,
     pub holds_for: Option<String>,
+    pub variants: Vec<String>,
     pub whole: bool,
     pub details: Vec<String>,
     pub otherwise: Option<String>,
@@ -108,4 +111,5 @@ pub struct Note {
     pub(super) condition: Option<String>,
     pub(super) channel: Option<String>,
     pub(super) holds_for: Option<String>,
+    pub(super) variants: Vec<String>,
 }

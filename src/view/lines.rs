@@ -23,15 +23,20 @@ use super::{Rich, Setting, rich};
 use crate::locale::Say;
 use crate::model;
 use crate::model::{GroupKind, Item, Kind, Placed, each_content, reference};
+use crate::regulation::ComponentSpec;
 use crate::rules::{PLACEHOLDER, Subject};
 use crate::source::Span;
 
-/// The public components in their order.
-pub fn sections(subject: &Subject, order: &str, setting: &Setting) -> Vec<Section> {
-    let specs = subject.project.agency.regulation.published(order);
-    let section = |(index, spec): (usize, &crate::regulation::ComponentSpec)| Section {
+/// Some components in their order, numbered from `first`.
+pub fn sections<'s>(
+    subject: &Subject,
+    specs: impl Iterator<Item = &'s ComponentSpec>,
+    first: usize,
+    setting: &Setting,
+) -> Vec<Section> {
+    let section = |(index, spec): (usize, &ComponentSpec)| Section {
         id: spec.id,
-        number: index + 1,
+        number: first + index,
         title: spec.title.get(setting.language).to_owned(),
         runs: runs(spec.id, subject, setting),
     };
@@ -44,7 +49,7 @@ fn runs(id: &str, subject: &Subject, setting: &Setting) -> Vec<Run> {
         // Only a draft gets here without it.
         None => {
             let unfilled = Line { title: Some(PLACEHOLDER.get(setting.language).to_owned()), ..Line::default() };
-            vec![Run { holds_for: None, lines: vec![unfilled] }]
+            vec![Run { holds_for: None, variants: Vec::new(), lines: vec![unfilled] }]
         }
         Some(content) => each_content!(content, item => runs_of(item, id, subject, setting)),
     }
@@ -91,14 +96,16 @@ fn runs_of<D: Show>(_: &Item<D>, id: &str, subject: &Subject, setting: &Setting)
     let mut runs: Vec<(&[&str], Run)> = Vec::new();
     for (item, variants) in &merged {
         let mut line = line(item, None, setting, &names);
-        line.holds_for = None;
+        (line.holds_for, line.variants) = (None, Vec::new());
         line.whole = wholes.contains(&item.span);
         let lines = line.opened();
         match runs.last_mut() {
             Some((held, run)) if held == variants => run.lines.extend(lines),
             _ => {
                 let holds_for = setting.holds_for(|variant| variants.iter().any(|id| *id == variant.id()));
-                runs.push((variants, Run { holds_for, lines }));
+                let named = if holds_for.is_some() { variants.as_slice() } else { &[] };
+                let named = named.iter().map(|id| (*id).to_owned()).collect();
+                runs.push((variants, Run { holds_for, variants: named, lines }));
             }
         }
     }
@@ -136,6 +143,11 @@ fn line<D: Show>(item: &Item<D>, section: Option<&str>, setting: &Setting, names
     line
 }
 
+/// The ids of the variants that are named.
+fn references(names: &[Placed<String>]) -> Vec<String> {
+    names.iter().map(|name| reference(name)).collect()
+}
+
 /// What an item says whatever its kind.
 fn common(common: &model::Common, setting: &Setting) -> Line {
     let basis: Vec<String> = common.basis.iter().map(|basis| basis.say(setting.language)).collect();
@@ -145,7 +157,8 @@ fn common(common: &model::Common, setting: &Setting) -> Line {
         label: plain(&common.about),
         condition: condition(common.condition.as_ref(), setting),
         channel: setting.channels(&common.channel),
-        holds_for: setting.variants(&common.for_variants),
+        holds_for: setting.only_for(&common.for_variants),
+        variants: references(&common.for_variants),
         details: basis.into_iter().collect(),
         text: common.text.as_ref().map(|text| Rich::new(&text.0)),
         notes: notes(&common.notes, setting),
@@ -157,7 +170,7 @@ fn common(common: &model::Common, setting: &Setting) -> Line {
 fn table<D: Show>(table: &model::Table, setting: &Setting) -> Table {
     // A head that is the name of its variant says already for whom it is.
     let is_name = |column: &model::Column| match &column.for_variants[..] {
-        [only] => setting.standard.variants.iter().any(|variant| {
+        [only] => setting.variants().iter().any(|variant| {
             variant.id() == reference(only) && Some(variant.name()) == column.name.as_ref().map(|name| name.as_str())
         }),
         _ => false,
@@ -165,7 +178,8 @@ fn table<D: Show>(table: &model::Table, setting: &Setting) -> Table {
     let column = |column: &model::Column| Line {
         title: plain(&column.name),
         channel: setting.channels(&column.channel),
-        holds_for: setting.variants(&column.for_variants).filter(|_| !is_name(column)),
+        holds_for: setting.only_for(&column.for_variants).filter(|_| !is_name(column)),
+        variants: references(&column.for_variants),
         ..Line::default()
     };
     let row = |row: &model::Row| {
@@ -195,7 +209,8 @@ pub fn notes(notes: &[model::Note], setting: &Setting) -> Vec<Note> {
             text: Rich::new(&note.text.as_ref()?.0),
             condition: condition(note.condition.as_ref(), setting),
             channel: setting.channels(&note.channel),
-            holds_for: setting.variants(&note.for_variants),
+            holds_for: setting.only_for(&note.for_variants),
+            variants: references(&note.for_variants),
         })
     };
     notes.iter().filter_map(note).collect()

@@ -6,10 +6,10 @@ use base64::prelude::{BASE64_STANDARD, Engine};
 use serde::Serialize;
 
 use super::line::Note;
-use super::{lines, rich};
+use super::{code, lines, rich};
 use crate::locale::{self, Language, Text};
 use crate::model::{Hours, HoursOn, Placed, Standard, TimeZone, Variant, reference};
-use crate::project::Pictures;
+use crate::project::{self, Office, Project};
 use crate::source::Span;
 use crate::vocabulary::VOCABULARY;
 
@@ -20,8 +20,18 @@ pub struct Picture {
     pub path: String,
     /// What it shows.
     pub bytes: Vec<u8>,
-    /// Where it is asked for.
-    pub span: Span,
+    /// Where it is asked for; a QR code by nobody.
+    pub span: Option<Span>,
+}
+
+/// The pictures of one document, in the order in which they are met.
+pub type Pictures = RefCell<Vec<Picture>>;
+
+/// A QR code, and the address that it leads to.
+#[derive(Debug, Serialize)]
+pub struct Code {
+    image: String,
+    address: String,
 }
 
 /// Opening hours in words.
@@ -39,13 +49,32 @@ pub struct Setting<'a> {
     /// The language.
     pub language: Language,
     /// The standard, for the names of variants, channels and partners.
-    pub standard: &'a Standard,
-    pub(super) zone: Option<TimeZone>,
-    pub(super) pictures: [&'a Pictures; 2],
-    pub(super) shown: RefCell<Vec<Picture>>,
+    standard: Option<&'a Standard>,
+    zone: Option<TimeZone>,
+    pictures: [Option<&'a project::Pictures>; 2],
+    shown: &'a Pictures,
 }
 
-impl Setting<'_> {
+impl<'a> Setting<'a> {
+    /// Of a government, a unit or one of its standards.
+    pub fn new(
+        project: &'a Project,
+        office: Option<&'a Office>,
+        standard: Option<&'a Standard>,
+        language: Language,
+        shown: &'a Pictures,
+    ) -> Self {
+        let zone = office.and_then(|office| office.unit.facts.time_zone.as_ref());
+        let zone = zone.or(project.agency.facts.time_zone.as_ref());
+        let pictures = [office.map(|office| &office.pictures), Some(&project.pictures)];
+        Setting { language, standard, zone: zone.map(|zone| zone.value), pictures, shown }
+    }
+
+    /// The kinds of the service.
+    pub fn variants(&self) -> &'a [Variant] {
+        self.standard.map_or(&[], |standard| &standard.variants)
+    }
+
     pub(super) fn word(&self, id: &'static str, en: &'static str) -> &'static str {
         Text { id, en }.pick(self.language)
     }
@@ -63,7 +92,7 @@ impl Setting<'_> {
         }
     }
 
-    pub(super) fn variants(&self, names: &[Placed<String>]) -> Option<String> {
+    pub(super) fn only_for(&self, names: &[Placed<String>]) -> Option<String> {
         if names.is_empty() {
             return None;
         }
@@ -72,7 +101,7 @@ impl Setting<'_> {
 
     /// `Khusus: Baru dan Hilang`; nothing if it is for all or there are no variants; of many, those that are left out.
     pub(super) fn holds_for(&self, held: impl Fn(&Variant) -> bool) -> Option<String> {
-        let (named, others): (Vec<_>, Vec<_>) = self.standard.variants.iter().partition(|variant| held(variant));
+        let (named, others): (Vec<_>, Vec<_>) = self.variants().iter().partition(|variant| held(variant));
         let list = |variants: &[&Variant]| {
             self.list(&variants.iter().map(|variant| variant.name().to_owned()).collect::<Vec<_>>())
         };
@@ -87,7 +116,7 @@ impl Setting<'_> {
 
     pub(super) fn channels(&self, names: &[Placed<String>]) -> Option<String> {
         let named = names.iter().map(|name| {
-            let channel = self.standard.facts.channels.iter().find(|channel| channel.id() == reference(name));
+            let channel = self.standard.and_then(|standard| standard.facts.channels.iter().find(|channel| channel.id() == reference(name)));
             self.channel(channel.and_then(|channel| channel.name.as_ref()).map_or(&name.value, |name| &name.value))
         });
         self.list(&named.collect::<Vec<_>>())
@@ -103,7 +132,7 @@ impl Setting<'_> {
     /// Who acts: in words, or partners by their ids.
     pub(super) fn actors(&self, actors: &[Placed<String>]) -> Option<String> {
         let named = actors.iter().map(|actor| {
-            let partner = self.standard.facts.partners.iter().find(|partner| partner.id() == reference(actor));
+            let partner = self.standard.and_then(|standard| standard.facts.partners.iter().find(|partner| partner.id() == reference(actor)));
             partner.and_then(|partner| partner.name.as_ref()).unwrap_or(actor).value.clone()
         });
         self.list(&named.collect::<Vec<_>>()).map(|names| rich::capital(&names))
@@ -140,13 +169,25 @@ impl Setting<'_> {
 
     /// A picture of the project under a virtual path, and as an address that holds it.
     pub(super) fn picture(&self, file: &Placed<String>) -> Option<(String, String)> {
-        let bytes = self.pictures.iter().find_map(|pictures| pictures.get(&file.span))?.clone();
+        let bytes = self.pictures.iter().flatten().find_map(|pictures| pictures.get(&file.span))?;
         let extension = if file.ends_with(".png") { "png" } else { "svg" };
+        Some((self.show(extension, bytes, Some(file.span)), data_address(extension, bytes)))
+    }
+
+    /// A QR code that leads to an address.
+    pub(super) fn code(&self, address: &str) -> Code {
+        Code { image: self.show("svg", code::svg(address).as_bytes(), None), address: address.to_owned() }
+    }
+
+    /// The virtual path of a picture, which is kept once.
+    fn show(&self, extension: &str, bytes: &[u8], span: Option<Span>) -> String {
         let mut shown = self.shown.borrow_mut();
+        if let Some(picture) = shown.iter().find(|picture| picture.bytes == bytes) {
+            return picture.path.clone();
+        }
         let path = format!("/picture-{}.{extension}", shown.len() + 1);
-        let address = data_address(extension, &bytes);
-        shown.push(Picture { path: path.clone(), bytes, span: file.span });
-        Some((path, address))
+        shown.push(Picture { path: path.clone(), bytes: bytes.to_owned(), span });
+        path
     }
 }
 

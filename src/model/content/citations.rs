@@ -25,6 +25,53 @@ record! {
     }
 }
 
+impl Rule {
+    /// As decrees cite it: `Undang-Undang Nomor 25 Tahun 2009 tentang Pelayanan Publik (Lembaran Negara Republik Indonesia
+    /// Tahun 2009 Nomor 112, …)`. A rule is cited in Indonesian.
+    pub fn in_full(&self) -> String {
+        let Some(citation) = &self.citation else { return String::new() };
+        let Some(value) = citation.value.value() else { return self.say(Language::Indonesian) };
+        let mut said = value.in_full();
+        for (word, text) in [("", &self.region), ("tentang ", &self.about)] {
+            if let Some(text) = text {
+                said.push_str(&format!(" {word}{}", text.value));
+            }
+        }
+        if let (None, Some(about)) = (&self.about, &value.about) {
+            said.push_str(&format!(" tentang {about}"));
+        }
+        let gazettes: Vec<String> = self.gazette.iter().map(|gazette| gazette_in_full(gazette)).collect();
+        if !gazettes.is_empty() {
+            said.push_str(&format!(" ({})", gazettes.join(", ")));
+        }
+        let last = self.amended_by.last().map(Rule::in_full).or_else(|| value.amended_by.last().map(Citation::in_full));
+        if let Some(last) = last {
+            let once = self.amended_by.len() + value.amended_by.len() == 1;
+            let amended = if once { "telah diubah dengan" } else { "telah beberapa kali diubah, terakhir dengan" };
+            said.push_str(&format!(" sebagaimana {amended} {last}"));
+        }
+        said
+    }
+}
+
+/// `LN 2009/112` in full.
+fn gazette_in_full(written: &str) -> String {
+    const NAMES: [(&str, &str); 4] = [
+        ("LN", "Lembaran Negara Republik Indonesia"),
+        ("TLN", "Tambahan Lembaran Negara Republik Indonesia"),
+        ("BN", "Berita Negara Republik Indonesia"),
+        ("LD", "Lembaran Daerah"),
+    ];
+    let long = written.split_once(' ').and_then(|(short, rest)| {
+        let (_, name) = NAMES.iter().find(|(known, _)| *known == short)?;
+        Some(match rest.split_once('/') {
+            Some((year, number)) => format!("{name} Tahun {year} Nomor {number}"),
+            None => format!("{name} Nomor {rest}"),
+        })
+    });
+    long.unwrap_or_else(|| written.to_owned())
+}
+
 impl Say for Rule {
     fn say(&self, language: Language) -> String {
         let word = |id: &'static str, en: &'static str| match language {

@@ -158,6 +158,42 @@ fn kind_and_region(name: &str) -> Option<(String, Option<String>)> {
     Some(regional.unwrap_or((name, None)))
 }
 
+/// Kinds from the highest rank down, by how they begin; of those of one rank, none goes before the other.
+const RANKS: [&[&str]; 9] = [
+    &["UUD"],
+    &["UU", "Perppu"],
+    &["PP"],
+    &["Perpres"],
+    &["Keppres", "Inpres"],
+    &["Permen", "Kepmen", "PMK", "Peraturan Menteri", "Peraturan Kepala", "Peraturan Badan", "Perka", "Perpol", "Perkap"],
+    &["Perda"],
+    &["Pergub"],
+    &["Perbup", "Perwal", "Perkada"],
+];
+
+impl Citation {
+    /// Its place in the hierarchy of rules, from 0 down; of an unknown kind, the last.
+    pub fn rank(&self) -> u8 {
+        let first = self.kind.split(' ').next().unwrap_or_default();
+        let is = |kind: &&str| first == *kind || kind.len() > 3 && self.kind.starts_with(kind);
+        let rank = RANKS.iter().position(|kinds| kinds.iter().any(is)).unwrap_or(RANKS.len());
+        u8::try_from(rank).expect("few ranks")
+    }
+
+    /// `Undang-Undang Nomor 25 Tahun 2009`, as decrees write it; a kind without a known long form stays short.
+    pub fn in_full(&self) -> String {
+        let long = KINDS.iter().find(|(_, short)| *short == self.kind).map_or(self.kind.as_str(), |(long, _)| long);
+        // `Peraturan Wali Kota` of `Kota Sukamaju`, `Peraturan Bupati` of `Kabupaten Contoh`.
+        let bare = |region: &str| match long {
+            "Peraturan Wali Kota" => region.strip_prefix("Kota ").unwrap_or(region).to_owned(),
+            "Peraturan Bupati" => region.strip_prefix("Kabupaten ").unwrap_or(region).to_owned(),
+            _ => region.to_owned(),
+        };
+        let region = self.region.as_ref().map(|region| format!(" {}", bare(region))).unwrap_or_default();
+        format!("{long}{region} Nomor {} Tahun {}", self.number, self.year)
+    }
+}
+
 impl fmt::Display for Citation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.kind)?;

@@ -281,3 +281,10 @@ keywords! {
         English = "english",
     }
 }
+
+impl Numbering {
+    /// Whether the second group begins at 1 again.
+    pub fn restarts(self) -> bool {
+        self == Numbering::Restart
+    }
+}

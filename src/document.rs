@@ -1,0 +1,140 @@
+//! The kinds of document that are made. To add one, write its template and add a line to [`ALL`].
+
+use crate::locale::Text;
+
+/// A kind of document.
+#[derive(Debug)]
+pub struct Document {
+    /// What it is asked for by; documents that belong together share it.
+    pub name: &'static str,
+    /// What a link to it is called.
+    pub title: Text<&'static str>,
+    /// What it is about.
+    pub of: Of,
+    /// Its template under `templates/`: `.typ` makes a PDF, everything else a text.
+    pub template: &'static str,
+    /// Its path under the folder of its language, which never changes: QR codes on walls lead to pages.
+    pub path: &'static str,
+    /// The sheets it may stand on, the first that it fits; how it is laid out stands in the template otherwise.
+    pub sheets: &'static [Sheet],
+    /// What of the data must be there for it to be made.
+    pub needs: Option<&'static str>,
+}
+
+/// What a document is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Of {
+    /// One standard.
+    Standard,
+    /// A unit with all its standards.
+    Unit,
+    /// The government with all its units.
+    Agency,
+}
+
+/// A sheet of paper.
+#[derive(Clone, Copy, Debug)]
+pub struct Sheet {
+    /// `a4`, as typst names it.
+    pub paper: &'static str,
+    /// Whether it lies on its long side.
+    pub landscape: bool,
+    /// How many pages must hold it all, if that is asked, and by how much its type may grow for it.
+    pub fit: Option<Fit>,
+}
+
+/// The type is as large as it can be for everything to stand on so many pages.
+#[derive(Clone, Copy, Debug)]
+pub struct Fit {
+    /// The pages.
+    pub pages: usize,
+    /// The scale of type that is hoped for; at 1 it is as small as can be read from where it hangs.
+    pub most: f64,
+}
+
+const A3: Sheet = Sheet { paper: "a3", landscape: false, fit: None };
+const POSTER: Option<Fit> = Some(Fit { pages: 1, most: 2.0 });
+
+macro_rules! document {
+    ($name:literal: $id:literal / $en:literal, $of:ident, $template:literal => $path:literal $(, $key:ident: $value:expr)*) => {
+        Document {
+            $($key: $value,)*
+            ..Document {
+                name: $name,
+                title: Text { id: $id, en: $en },
+                of: Of::$of,
+                template: $template,
+                path: $path,
+                sheets: &[],
+                needs: None,
+            }
+        }
+    };
+}
+
+/// Every kind of document, in the order in which they are made: a page leads to what was made before it.
+pub const ALL: &[Document] = &[
+    document!("notice": "Lembar standar pelayanan" / "Notice", Standard, "pdf/notice.typ" => "{unit}/{standard}.pdf"),
+    document!("poster": "Poster" / "Poster", Standard, "pdf/poster.typ" => "{unit}/{standard}.poster.pdf",
+        sheets: &[Sheet { fit: POSTER, ..A3 }, Sheet { paper: "a2", fit: POSTER, ..A3 }]),
+    document!("leaflet": "Selebaran" / "Leaflet", Standard, "pdf/leaflet.typ" => "{unit}/{standard}.leaflet.pdf",
+        sheets: &[Sheet { paper: "a4", landscape: true, fit: Some(Fit { pages: 2, most: 1.4 }) }]),
+    document!("site": "Halaman" / "Page", Standard, "html/standard.html" => "{unit}/{standard}.html"),
+    document!("data": "Isi SIPPN" / "Text for SIPPN", Standard, "data/sippn.txt" => "sippn/{unit}/{standard}.txt"),
+    document!("pledge": "Maklumat pelayanan" / "Service pledge", Unit, "pdf/pledge.typ" => "{unit}/pledge.pdf",
+        needs: Some("pledge"), sheets: &[Sheet { paper: "a4", ..A3 }]),
+    document!("pledge": "Maklumat pelayanan, A3" / "Service pledge, A3", Unit, "pdf/pledge.typ" => "{unit}/pledge.a3.pdf",
+        needs: Some("pledge"), sheets: &[Sheet { landscape: true, ..A3 }]),
+    document!("decree": "Keputusan dan lampirannya" / "Decree and annex", Unit, "pdf/decree.typ" => "{unit}/decree.pdf",
+        needs: Some("decree")),
+    document!("book": "Buku standar pelayanan" / "Book of service standards", Unit, "pdf/book.typ" => "{unit}/book.pdf"),
+    document!("site": "Halaman unit" / "Page of the unit", Unit, "html/unit.html" => "{unit}/index.html"),
+    document!("site": "Beranda" / "Home", Agency, "html/agency.html" => "index.html"),
+    document!("site": "Indeks pencarian" / "Search index", Agency, "data/search.js" => "search.js"),
+    document!("site": "Peta situs" / "Sitemap", Agency, "data/sitemap.xml" => "sitemap.xml", needs: Some("address")),
+    document!("site": "Izin mesin pencari" / "Robots", Agency, "data/robots.txt" => "robots.txt", needs: Some("address")),
+    document!("data": "Katalog" / "Catalogue", Agency, "data/catalogue.json" => "catalogue.json"),
+    document!("data": "Katalog CPSV-AP" / "CPSV-AP catalogue", Agency, "data/catalogue.jsonld" => "catalogue.jsonld",
+        needs: Some("address")),
+];
+
+/// The names that documents are asked for by.
+pub fn names() -> Vec<&'static str> {
+    let mut names: Vec<&str> = ALL.iter().map(|document| document.name).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+/// Whether a file or folder of that name is a document already, so that no unit or standard may have it.
+pub fn takes(of: Of, name: &str) -> bool {
+    let prefix = match of {
+        Of::Standard => "{unit}/",
+        _ => "",
+    };
+    let first = |path: &'static str| path.strip_prefix(prefix).and_then(|rest| rest.split(['/', '.']).next());
+    ALL.iter().filter_map(|document| first(document.path)).any(|first| first == name)
+}
+
+impl Document {
+    /// Whether it is a PDF.
+    pub fn is_pdf(&self) -> bool {
+        self.template.ends_with(".typ")
+    }
+
+    /// Its path for one unit and standard; both are empty where it has none.
+    pub fn path(&self, unit: &str, standard: &str) -> String {
+        self.path.replace("{unit}", unit).replace("{standard}", standard)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_documents_are_taken() {
+        assert!(takes(Of::Standard, "pledge") && takes(Of::Standard, "index") && takes(Of::Unit, "sippn"));
+        assert!(!takes(Of::Standard, "ktp-el") && !takes(Of::Unit, "dinas-sosial") && !takes(Of::Unit, "pledge"));
+    }
+}

@@ -1,0 +1,212 @@
+//! What stands around every document: whose it is, in what language, of what day.
+
+use jiff::civil::Date;
+use serde::{Serialize, Serializer};
+
+use super::line::Line;
+use super::setting::Code;
+use super::theme::Theme;
+use super::{HoursView, Setting, lines, mark};
+use crate::locale::{self, Language};
+use crate::model::{Contact, Item, Person, Placed, Status};
+use crate::project::{Office, Project};
+use crate::rules::Subject;
+
+/// What stands around a document.
+#[derive(Debug, Serialize)]
+pub struct Head {
+    /// The language of the document.
+    #[serde(serialize_with = "tag")]
+    pub language: Language,
+    title: String,
+    /// The date of the document.
+    pub date: Option<WrittenDate>,
+    /// Where its page will stand.
+    pub address: Option<String>,
+    code: Option<Code>,
+    mark: Option<&'static str>,
+    theme: Theme,
+    agency: AgencyView,
+    unit: Option<UnitView>,
+}
+
+/// A date for machines and for people.
+#[derive(Clone, Debug, Serialize)]
+pub struct WrittenDate {
+    /// `2026-02-03`.
+    pub iso: String,
+    text: String,
+}
+
+impl WrittenDate {
+    /// A date in a language.
+    pub fn new(date: Date, language: Language) -> Self {
+        WrittenDate { iso: date.to_string(), text: locale::date(date, language) }
+    }
+}
+
+#[derive(Debug, Serialize)]
+struct AgencyView {
+    name: String,
+    short_name: String,
+    website: Option<String>,
+    address: Option<String>,
+    contacts: Vec<Line>,
+    logo: Option<String>,
+    logo_alt: Option<String>,
+    logo_data: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct UnitView {
+    id: String,
+    name: String,
+    letterhead: Vec<String>,
+    address: Option<String>,
+    hours: Vec<HoursView>,
+    contacts: Vec<Line>,
+    head: Option<PersonView>,
+}
+
+/// Someone who holds an office.
+#[derive(Debug, Serialize)]
+pub struct PersonView {
+    acting: Option<String>,
+    position: String,
+    name: Option<String>,
+    rank: Option<String>,
+    nip: Option<String>,
+}
+
+impl PersonView {
+    /// As a document shows them.
+    pub fn new(person: &Person) -> Self {
+        PersonView {
+            acting: plain(person.acting.as_ref()),
+            position: plain(person.position.as_ref()).unwrap_or_default(),
+            name: plain(person.name.as_ref()),
+            rank: plain(person.rank.as_ref()),
+            nip: plain(person.nip.as_ref()),
+        }
+    }
+}
+
+impl Head {
+    /// Of the documents of one standard.
+    pub fn of_standard(subject: &Subject, setting: &Setting) -> Self {
+        let Subject { project, office, standard, .. } = subject;
+        let page = format!("{}/{}.html", office.id, standard.id);
+        let title = format!("{} – {} – {}", standard.name(), unit_name(office), agency_name(project));
+        let status = standard.status();
+        Head::new(project, Some(office), title, page, standard.date(&office.unit), status, setting)
+    }
+
+    /// Of the documents of a unit: of the day of its latest standard, and marked if none of them is in force.
+    pub fn of_unit(project: &Project, office: &Office, subjects: &[Subject], setting: &Setting) -> Self {
+        let title = format!("{} – {}", unit_name(office), agency_name(project));
+        let date = subjects.iter().filter_map(|subject| subject.standard.date(&office.unit)).max();
+        let page = format!("{}/index.html", office.id);
+        Head::new(project, Some(office), title, page, date, common_status(subjects), setting)
+    }
+
+    /// Of the documents of a government.
+    pub fn of_agency(project: &Project, setting: &Setting) -> Self {
+        Head::new(project, None, agency_name(project), "index.html".to_owned(), None, Status::InForce, setting)
+    }
+
+    fn new(
+        project: &Project,
+        office: Option<&Office>,
+        title: String,
+        page: String,
+        date: Option<Date>,
+        status: Status,
+        setting: &Setting,
+    ) -> Self {
+        let address = page_address(project, &page);
+        Head {
+            language: setting.language,
+            title,
+            date: date.map(|date| WrittenDate::new(date, setting.language)),
+            code: address.as_ref().map(|address| setting.code(address)),
+            address,
+            mark: mark(status, setting.language),
+            theme: Theme::new(project),
+            agency: agency(project, setting),
+            unit: office.map(|office| unit(project, office, setting)),
+        }
+    }
+}
+
+fn tag<S: Serializer>(language: &Language, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(language.tag())
+}
+
+/// Where a page will stand, if it is known where the site will.
+pub fn page_address(project: &Project, page: &str) -> Option<String> {
+    let site = project.agency.facts.website.as_ref()?;
+    Some(format!("{}/{page}", site.0.trim_end_matches('/')))
+}
+
+/// The status of all standards, if they have the same; in force if one of them is.
+fn common_status(subjects: &[Subject]) -> Status {
+    let mut all = subjects.iter().map(|subject| subject.standard.status());
+    let first = all.next().unwrap_or(Status::InForce);
+    if all.all(|status| status == first) { first } else { Status::InForce }
+}
+
+/// The name of a unit, else of its folder.
+pub fn unit_name(office: &Office) -> String {
+    plain(office.unit.facts.name.as_ref()).unwrap_or_else(|| office.id.clone())
+}
+
+fn agency_name(project: &Project) -> String {
+    plain(project.agency.facts.name.as_ref()).unwrap_or_default()
+}
+
+fn agency(project: &Project, setting: &Setting) -> AgencyView {
+    let facts = &project.agency.facts;
+    let logo = facts.logo.as_ref().and_then(|logo| setting.picture(logo.file.as_ref()?));
+    let name = agency_name(project);
+    AgencyView {
+        short_name: plain(facts.short_name.as_ref()).unwrap_or_else(|| name.clone()),
+        name,
+        website: facts.website.as_ref().map(|site| site.0.clone()),
+        address: plain(facts.address.as_ref()),
+        contacts: contacts(facts.contacts.as_deref(), setting),
+        logo_alt: logo.as_ref().map(|_| {
+            let alt = facts.logo.as_ref().and_then(|logo| logo.alt.as_ref());
+            alt.map_or_else(|| setting.word("Lambang daerah", "Arms of the region").to_owned(), |alt| alt.value.clone())
+        }),
+        logo_data: logo.as_ref().map(|(_, data)| data.clone()),
+        logo: logo.map(|(path, _)| path),
+    }
+}
+
+fn unit(project: &Project, office: &Office, setting: &Setting) -> UnitView {
+    let facts = &office.unit.facts;
+    let name = unit_name(office);
+    let letterhead = match facts.letterhead.is_empty() {
+        true => vec![agency_name(project).to_uppercase(), name.to_uppercase()],
+        false => facts.letterhead.iter().map(|line| line.value.clone()).collect(),
+    };
+    UnitView {
+        id: office.id.clone(),
+        name,
+        letterhead,
+        address: plain(facts.address.as_ref()),
+        hours: setting.hours(&facts.hours),
+        contacts: contacts(facts.contacts.as_deref(), setting),
+        head: facts.head.as_ref().map(PersonView::new),
+    }
+}
+
+/// The contacts of a unit, a government or a partner.
+pub fn contacts(item: Option<&Item<Contact>>, setting: &Setting) -> Vec<Line> {
+    item.map(|item| lines::lines(item, setting)).unwrap_or_default()
+}
+
+/// A text as written.
+pub fn plain(text: Option<&Placed<String>>) -> Option<String> {
+    text.map(|text| text.value.clone())
+}

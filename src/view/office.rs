@@ -1,0 +1,106 @@
+//! A unit: its services, its pledge, its decree.
+
+use serde::Serialize;
+
+use super::decree::DecreeView;
+use super::head::{PersonView, WrittenDate, plain, unit_name};
+use super::{Pictures, Scope, Service, Setting};
+use crate::locale::{Language, Text};
+use crate::model::{Person, Placed, Pledge};
+use crate::project::{Office, Project};
+use crate::rules::Subject;
+use crate::text;
+
+/// What a unit's documents tell.
+#[derive(Debug, Serialize)]
+pub struct OfficeView {
+    pledge: Option<PledgeView>,
+    /// The decree, if it is whole.
+    pub decree: Option<DecreeView>,
+    /// Its services, in the order that it gives them.
+    services: Vec<Service>,
+}
+
+/// The pledge: three statements and who signs them.
+#[derive(Debug, Serialize)]
+pub struct PledgeView {
+    number: Option<String>,
+    /// To keep the standard; to go on improving; to accept sanctions and give compensation.
+    statements: [String; 3],
+    signature: Signature,
+}
+
+/// Where and when something was signed, and by whom.
+#[derive(Debug, Serialize)]
+pub struct Signature {
+    place: Option<String>,
+    date: Option<WrittenDate>,
+    /// Nobody if the unit names no head.
+    person: Option<PersonView>,
+}
+
+impl OfficeView {
+    /// Of a unit with those of its standards that have no errors.
+    pub fn new(
+        project: &Project,
+        office: &Office,
+        subjects: &[Subject],
+        language: Language,
+        pictures: &Pictures,
+    ) -> Self {
+        let facts = &office.unit.facts;
+        let service = |subject: &Subject| {
+            let setting = Setting::new(project, Some(office), Some(subject.standard), language, pictures);
+            Service::new(subject, Scope::Whole, &setting)
+        };
+        OfficeView {
+            pledge: facts.pledge.as_ref().map(|pledge| self::pledge(pledge, office, language)),
+            decree: DecreeView::new(office, subjects, language),
+            services: subjects.iter().map(service).collect(),
+        }
+    }
+}
+
+impl Signature {
+    /// Signed by a person named in a document, else by the head of the unit.
+    pub fn new(
+        place: Option<&Placed<String>>,
+        date: Option<WrittenDate>,
+        signatory: Option<&Person>,
+        office: &Office,
+    ) -> Self {
+        let person = signatory.or(office.unit.facts.head.as_ref()).map(PersonView::new);
+        Signature { place: plain(place), date, person }
+    }
+}
+
+/// The wording of the three statements that the law asks for, where a unit has none of its own.
+fn pledge(pledge: &Pledge, office: &Office, language: Language) -> PledgeView {
+    let unit = unit_name(office);
+    let commitment = text!(
+        id: "Kami, seluruh jajaran {}, berjanji dan sanggup melaksanakan pelayanan sesuai dengan standar pelayanan yang telah ditetapkan",
+        en: "We, all of us at {}, promise and are able to give our services as our service standards say",
+        unit
+    );
+    let improvement = text!(
+        id: "Kami memberikan pelayanan sesuai dengan kewajiban dan akan melakukan perbaikan secara terus-menerus",
+        en: "We serve as our duty asks, and we shall go on improving without end"
+    );
+    let sanction = text!(
+        id: "Kami bersedia menerima sanksi dan/atau memberikan kompensasi apabila pelayanan yang kami berikan tidak sesuai dengan standar pelayanan",
+        en: "We accept sanctions and give compensation if our service is not what the service standard promises"
+    );
+    let statement = |own: &Option<Placed<String>>, official: Text| {
+        own.as_ref().map_or_else(|| official.get(language).to_owned(), |own| own.value.clone())
+    };
+    let date = pledge.date.as_ref().map(|date| WrittenDate::new(date.value, language));
+    PledgeView {
+        number: plain(pledge.number.as_ref()),
+        statements: [
+            statement(&pledge.commitment, commitment),
+            statement(&pledge.improvement, improvement),
+            statement(&pledge.sanction, sanction),
+        ],
+        signature: Signature::new(pledge.place.as_ref(), date, pledge.signatory.as_ref(), office),
+    }
+}

@@ -1,0 +1,194 @@
+//! One service: what its standard says.
+
+use serde::Serialize;
+
+use super::head::{contacts, page_address, plain};
+use super::line::{Line, Note, Section};
+use super::setting::Code;
+use super::{Fact, HoursView, Rich, Setting, glance, lines, mark, rich};
+use crate::locale;
+use crate::model::{Keyword, Placed};
+use crate::rules::Subject;
+
+/// A service.
+#[derive(Debug, Serialize)]
+pub struct Service {
+    standard: StandardView,
+    glance: Vec<Fact>,
+    /// The components that the public reads.
+    sections: Vec<Section>,
+    /// Groups of all components, for the decree.
+    annex: Vec<Chapter>,
+    /// The way to complain from a telephone.
+    complaint_code: Option<Code>,
+}
+
+/// Which components a document shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// Those that must be published.
+    Public,
+    /// Also all of them as the decree sets them.
+    Whole,
+}
+
+/// A group of components under one heading, or without one where the order knows no groups.
+#[derive(Debug, Serialize)]
+struct Chapter {
+    title: Option<String>,
+    sections: Vec<Section>,
+}
+
+#[derive(Debug, Serialize)]
+struct StandardView {
+    id: String,
+    name: String,
+    address: Option<String>,
+    mark: Option<&'static str>,
+    summary: Option<Rich>,
+    keywords: Vec<String>,
+    recipients: Vec<String>,
+    area: Option<String>,
+    hours: Vec<HoursView>,
+    place: Vec<String>,
+    variants: Vec<VariantView>,
+    channels: Vec<ChannelView>,
+    partners: Vec<PartnerView>,
+    reviewed: Option<String>,
+    decree: Option<DecreeLine>,
+}
+
+#[derive(Debug, Serialize)]
+struct VariantView {
+    id: String,
+    name: String,
+    summary: Option<Rich>,
+    recipients: Option<String>,
+    condition: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct ChannelView {
+    name: String,
+    link: Option<String>,
+    place: Option<String>,
+    hours: Vec<HoursView>,
+    quota: Option<String>,
+    notes: Vec<Note>,
+}
+
+#[derive(Debug, Serialize)]
+struct PartnerView {
+    name: String,
+    role: Option<String>,
+    place: Option<String>,
+    contacts: Vec<Line>,
+}
+
+#[derive(Debug, Serialize)]
+struct DecreeLine {
+    number: String,
+    date: Option<String>,
+}
+
+impl Service {
+    /// What a standard without errors says.
+    pub fn new(subject: &Subject, scope: Scope, setting: &Setting) -> Self {
+        let regulation = subject.project.agency.regulation;
+        let facts = &subject.project.agency.facts;
+        let order = facts.component_order.as_ref().map_or("pan", |order| Keyword::canonical(order.value));
+        let sections = lines::sections(subject, regulation.published(order), 1, setting);
+        Service {
+            complaint_code: complaint(&sections).map(|address| setting.code(&address)),
+            standard: standard(subject, setting),
+            glance: glance::facts(subject, setting),
+            sections,
+            annex: if scope == Scope::Whole { annex(subject, order, setting) } else { Vec::new() },
+        }
+    }
+}
+
+/// All components: in the order of the guideline group by group, in that of the law in one row.
+fn annex(subject: &Subject, order: &str, setting: &Setting) -> Vec<Chapter> {
+    let regulation = subject.project.agency.regulation;
+    let restarts = subject.project.agency.facts.numbering.as_ref().is_some_and(|numbering| numbering.restarts());
+    let mut first = 1;
+    let mut chapters = Vec::new();
+    for (title, specs) in regulation.chapters(order) {
+        let count = specs.len();
+        let sections = lines::sections(subject, specs.into_iter(), if restarts { 1 } else { first }, setting);
+        first += count;
+        chapters.push(Chapter { title: title.map(|title| title.get(setting.language).to_owned()), sections });
+    }
+    chapters
+}
+
+/// Where a complaint can be made from a telephone: the unit's own WhatsApp or page before the national one.
+fn complaint(sections: &[Section]) -> Option<String> {
+    let section = sections.iter().find(|section| section.id == "complaints")?;
+    let mut links: Vec<&str> = Vec::new();
+    let mut waiting: Vec<&Line> = section.runs.iter().flat_map(|run| &run.lines).collect();
+    while let Some(line) = waiting.pop() {
+        links.extend(line.link.as_deref());
+        waiting.extend(line.group.iter().flat_map(|group| &group.lines));
+    }
+    let chat = links.iter().find(|link| link.starts_with("https://wa.me/"));
+    chat.or_else(|| links.iter().find(|link| link.starts_with("http"))).map(|link| (*link).to_owned())
+}
+
+fn standard(subject: &Subject, setting: &Setting) -> StandardView {
+    let Subject { project, office, standard, .. } = subject;
+    let (facts, unit) = (&standard.facts, &office.unit.facts);
+    let all = |texts: &[Placed<String>]| texts.iter().map(|text| text.value.clone()).collect::<Vec<_>>();
+    let written = |date| locale::date(date, setting.language);
+    let hours = if facts.hours.is_empty() { &unit.hours } else { &facts.hours };
+    StandardView {
+        id: standard.id.clone(),
+        name: standard.name().to_owned(),
+        address: page_address(project, &format!("{}/{}.html", office.id, standard.id)),
+        mark: mark(standard.status(), setting.language),
+        summary: facts.summary.as_ref().map(|text| Rich::new(&text.0)),
+        keywords: all(&facts.keywords).into_iter().chain(all(&facts.life_events)).collect(),
+        recipients: all(&facts.recipients),
+        area: plain(facts.area.as_ref()),
+        hours: setting.hours(hours),
+        place: match facts.place.is_empty() {
+            true => plain(unit.address.as_ref()).into_iter().collect(),
+            false => all(&facts.place),
+        },
+        variants: (standard.variants.iter())
+            .map(|variant| VariantView {
+                id: variant.id(),
+                name: variant.name().to_owned(),
+                summary: variant.facts.summary.as_ref().map(|text| Rich::new(&text.0)),
+                recipients: setting.list(&all(&variant.facts.recipients)),
+                condition: lines::condition(variant.facts.condition.as_ref(), setting),
+            })
+            .collect(),
+        channels: (facts.channels.iter())
+            .map(|channel| ChannelView {
+                name: channel.name.as_ref().map(|name| rich::capital(&setting.channel(name))).unwrap_or_default(),
+                link: channel.link.as_ref().map(|link| link.0.clone()),
+                place: plain(channel.place.as_ref()),
+                hours: setting.hours(&channel.hours),
+                quota: plain(channel.quota.as_ref()),
+                notes: lines::notes(&channel.notes, setting),
+            })
+            .collect(),
+        partners: (facts.partners.iter())
+            .map(|partner| PartnerView {
+                name: plain(partner.name.as_ref()).unwrap_or_default(),
+                role: plain(partner.role.as_ref()),
+                place: plain(partner.place.as_ref()),
+                contacts: contacts(partner.contacts.as_deref(), setting),
+            })
+            .collect(),
+        reviewed: standard.reviewed(&office.unit).map(written),
+        decree: facts.decree.as_ref().or(unit.decree.as_ref()).and_then(|decree| {
+            Some(DecreeLine {
+                number: plain(decree.number.as_ref())?,
+                date: decree.date.as_ref().map(|date| written(date.value)),
+            })
+        }),
+    }
+}

@@ -1,0 +1,125 @@
+//! The site of a government: its units, and what each service is in a few words.
+
+use serde::Serialize;
+
+use super::glance;
+use super::head::unit_name;
+use super::{Pictures, Setting, rich};
+use crate::locale::{Language, Say};
+use crate::model::{Amount, Clock, Content, Duration, Requirement, TimeUnit, each_content};
+use crate::project::Office;
+use crate::rules::Subject;
+
+/// What the documents of a government tell.
+#[derive(Debug, Default, Serialize)]
+pub struct SiteView {
+    /// Its units, with their services.
+    pub units: Vec<UnitEntry>,
+}
+
+/// A unit in a list.
+#[derive(Debug, Serialize)]
+pub struct UnitEntry {
+    id: String,
+    name: String,
+    address: Option<String>,
+    /// Its services.
+    pub services: Vec<Entry>,
+}
+
+/// A service in a list.
+#[derive(Debug, Serialize)]
+pub struct Entry {
+    id: String,
+    name: String,
+    summary: Option<String>,
+    time: Option<String>,
+    cost: Option<String>,
+    product: Option<String>,
+    free: bool,
+    online: bool,
+    in_a_day: bool,
+    /// What people may search for: keywords, events of life, requirements.
+    words: Vec<String>,
+    date: Option<String>,
+    mark: Option<&'static str>,
+}
+
+impl UnitEntry {
+    /// A unit with the services that have pages.
+    pub fn new(office: &Office, services: Vec<Entry>) -> Self {
+        let address = office.unit.facts.address.as_ref().map(|address| address.value.clone());
+        UnitEntry { id: office.id.clone(), name: unit_name(office), address, services }
+    }
+}
+
+impl Entry {
+    /// A service.
+    pub fn new(subject: &Subject, language: Language) -> Self {
+        let pictures = Pictures::default();
+        let standard = subject.standard;
+        let setting = Setting::new(subject.project, Some(subject.office), Some(standard), language, &pictures);
+        let facts = glance::facts(subject, &setting);
+        let fact = |id: &str| facts.iter().find(|fact| fact.id() == id).map(glance::Fact::in_short);
+        let cost = fact("cost");
+        let words = standard.facts.keywords.iter().chain(&standard.facts.life_events).map(|word| word.value.clone());
+        Entry {
+            id: standard.id.clone(),
+            name: standard.name().to_owned(),
+            summary: standard.facts.summary.as_ref().map(|text| rich::Rich::new(&text.0).plain()),
+            time: fact("time"),
+            free: cost.as_deref() == Some(Amount::Free.say(language).as_str()),
+            cost,
+            product: fact("product"),
+            online: is_online(subject),
+            in_a_day: is_done_in_a_day(subject),
+            words: words.chain(requirements(subject)).collect(),
+            date: standard.date(&subject.office.unit).map(|date| date.to_string()),
+            mark: super::mark(standard.status(), language),
+        }
+    }
+}
+
+/// What has to be brought.
+fn requirements(subject: &Subject) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for (_, item) in subject.items::<Requirement>("requirements") {
+        for item in item.walk() {
+            let own = &item.detail;
+            for name in [&own.document, &own.form, &own.name].into_iter().flatten() {
+                if !names.contains(&name.value) {
+                    names.push(name.value.clone());
+                }
+            }
+        }
+    }
+    names
+}
+
+/// Whether it can be asked for without going anywhere.
+fn is_online(subject: &Subject) -> bool {
+    let is = |name: &str| crate::vocabulary::VOCABULARY.keywords.canonical(name) == Some("online");
+    let channels = subject.standard.facts.channels.iter();
+    let told = subject.told().any(|content| {
+        each_content!(content, item => item.walk().iter().any(|item| item.common.channel.iter().any(|channel| is(channel))))
+    });
+    told || channels.into_iter().any(|channel| channel.name.as_ref().is_some_and(|name| is(name)))
+}
+
+/// Whether every clock of the service ends on the day it began.
+fn is_done_in_a_day(subject: &Subject) -> bool {
+    let short = |duration: &Duration| match duration.unit {
+        TimeUnit::Minute => true,
+        TimeUnit::Hour => duration.at_most <= 24,
+        TimeUnit::WorkingDay | TimeUnit::Day => duration.at_most <= 1,
+        _ => false,
+    };
+    let mut limits = subject.items::<Clock>("time").flat_map(|(_, item)| item.walk()).filter_map(|item| {
+        let said = item.detail.at_most.as_ref()?;
+        Some(said.value().is_some_and(short))
+    });
+    let first = limits.next();
+    let plain = subject.holdings("time").filter_map(|holding| holding.content.as_deref());
+    let has_table = plain.into_iter().any(|content| matches!(content, Content::Clocks(clocks) if clocks.table.is_some()));
+    first == Some(true) && limits.all(|short| short) && !has_table
+}
