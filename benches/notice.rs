@@ -8,7 +8,8 @@ use std::path::Path;
 use jiff::civil::Date;
 use maklumat::diagnostic::Diagnostics;
 use maklumat::locale::Language;
-use maklumat::output::{data, html::Pages, pdf::Press};
+use maklumat::document;
+use maklumat::output::Engines;
 use maklumat::project::{Project, Selection};
 use maklumat::rules::{self, Subject};
 use maklumat::templates::Templates;
@@ -24,15 +25,17 @@ fn samples() -> Project {
     Project::read(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("the samples can be read")
 }
 
-fn with_notice(run: impl FnOnce(&view::Notice, &serde_json::Value, &Templates)) {
+/// Makes one document of a sample again and again.
+fn again(bencher: divan::Bencher, template: &str) {
     let project = samples();
     let folder = project.units.iter().find(|unit| unit.id == "dispendukcapil").expect("a sample");
     let office = &project.office(folder, &mut Diagnostics::default());
     let standard = office.standards.iter().find(|standard| standard.id == "ktp-el").expect("a sample");
-    let notice = view::notice(&Subject::new(&project, office, standard, TODAY), Language::Indonesian);
-    let templates = Templates::read(None).expect("built in");
-    let data = data(&notice, &templates.labels(Language::Indonesian).expect("built in"));
-    run(&notice, &data, &templates);
+    let view = view::standard(&Subject::new(&project, office, standard, TODAY), Language::Indonesian);
+    let engines = Engines::new(&Templates::read(None).expect("built in"), Language::Indonesian);
+    let document = document::ALL.iter().find(|document| document.template == template).expect("a document");
+    let mut data = engines.data(&view);
+    bencher.bench_local(|| engines.make(document, "dispendukcapil/ktp-el", &view, &mut data).expect("a document"));
 }
 
 /// Reading and checking 1,000 standards of 50 units.
@@ -60,16 +63,16 @@ fn generated() -> tempfile::TempDir {
 
 #[divan::bench]
 fn page_of_one_standard(bencher: divan::Bencher) {
-    with_notice(|_, data, templates| {
-        let pages = Pages::new(templates).expect("the templates are right");
-        bencher.bench_local(|| pages.render(data).expect("a page"));
-    });
+    again(bencher, "html/standard.html");
 }
 
 #[divan::bench]
-fn pdf_of_one_standard(bencher: divan::Bencher) {
-    with_notice(|notice, data, templates| {
-        let press = Press::new(templates);
-        bencher.bench_local(|| press.print(notice, data).expect("a PDF"));
-    });
+fn notice_of_one_standard(bencher: divan::Bencher) {
+    again(bencher, "pdf/notice.typ");
+}
+
+/// With the search for the largest type.
+#[divan::bench]
+fn poster_of_one_standard(bencher: divan::Bencher) {
+    again(bencher, "pdf/poster.typ");
 }

@@ -39,6 +39,8 @@ pub struct Sheet {
     pub paper: &'static str,
     /// Whether it lies on its long side.
     pub landscape: bool,
+    /// Whether the theme may turn it.
+    pub turns: bool,
     /// How many pages must hold it all, if that is asked, and by how much its type may grow for it.
     pub fit: Option<Fit>,
 }
@@ -52,8 +54,8 @@ pub struct Fit {
     pub most: f64,
 }
 
-const A3: Sheet = Sheet { paper: "a3", landscape: false, fit: None };
-const POSTER: Option<Fit> = Some(Fit { pages: 1, most: 2.0 });
+const A3: Sheet = Sheet { paper: "a3", landscape: false, turns: false, fit: None };
+const POSTER: Sheet = Sheet { turns: true, fit: Some(Fit { pages: 1, most: 2.0 }), ..A3 };
 
 macro_rules! document {
     ($name:literal: $id:literal / $en:literal, $of:ident, $template:literal => $path:literal $(, $key:ident: $value:expr)*) => {
@@ -76,9 +78,9 @@ macro_rules! document {
 pub const ALL: &[Document] = &[
     document!("notice": "Lembar standar pelayanan" / "Notice", Standard, "pdf/notice.typ" => "{unit}/{standard}.pdf"),
     document!("poster": "Poster" / "Poster", Standard, "pdf/poster.typ" => "{unit}/{standard}.poster.pdf",
-        sheets: &[Sheet { fit: POSTER, ..A3 }, Sheet { paper: "a2", fit: POSTER, ..A3 }]),
+        sheets: &[POSTER, Sheet { paper: "a2", ..POSTER }]),
     document!("leaflet": "Selebaran" / "Leaflet", Standard, "pdf/leaflet.typ" => "{unit}/{standard}.leaflet.pdf",
-        sheets: &[Sheet { paper: "a4", landscape: true, fit: Some(Fit { pages: 2, most: 1.4 }) }]),
+        sheets: &[Sheet { paper: "a4", landscape: true, fit: Some(Fit { pages: 2, most: 1.4 }), ..A3 }]),
     document!("site": "Halaman" / "Page", Standard, "html/standard.html" => "{unit}/{standard}.html"),
     document!("data": "Isi SIPPN" / "Text for SIPPN", Standard, "data/sippn.txt" => "sippn/{unit}/{standard}.txt"),
     document!("pledge": "Maklumat pelayanan" / "Service pledge", Unit, "pdf/pledge.typ" => "{unit}/pledge.pdf",
@@ -90,6 +92,7 @@ pub const ALL: &[Document] = &[
     document!("book": "Buku standar pelayanan" / "Book of service standards", Unit, "pdf/book.typ" => "{unit}/book.pdf"),
     document!("site": "Halaman unit" / "Page of the unit", Unit, "html/unit.html" => "{unit}/index.html"),
     document!("site": "Beranda" / "Home", Agency, "html/agency.html" => "index.html"),
+    document!("site": "Skrip" / "Script", Agency, "html/site.js" => "site.js"),
     document!("site": "Indeks pencarian" / "Search index", Agency, "data/search.js" => "search.js"),
     document!("site": "Peta situs" / "Sitemap", Agency, "data/sitemap.xml" => "sitemap.xml", needs: Some("address")),
     document!("site": "Izin mesin pencari" / "Robots", Agency, "data/robots.txt" => "robots.txt", needs: Some("address")),

@@ -18,7 +18,7 @@ mod table;
 mod unit;
 mod value;
 
-pub use agency::{Agency, AgencyFacts, Logo};
+pub use agency::{Agency, AgencyFacts, Logo, Theme};
 pub use components::{Component, Components, Content, Difference, Form, Kind};
 pub use content::*;
 pub use item::{Common, Detail, Group, GroupKind, Item, Note};

@@ -89,7 +89,11 @@ impl Engines {
             return Err(Vec::new());
         }
         data["base"] = "../".repeat(path.matches('/').count()).into();
-        let sheet = |sheet: &Sheet, scale: f64| json!({ "paper": sheet.paper, "landscape": sheet.landscape, "scale": scale });
+        let turned = data["theme"]["poster"] == "landscape";
+        let sheet = |sheet: &Sheet, scale: f64| {
+            let landscape = sheet.landscape || sheet.turns && turned;
+            json!({ "paper": sheet.paper, "landscape": landscape, "scale": scale })
+        };
         if !document.is_pdf() {
             let pages = self.pages.as_ref().map_err(|_| Vec::new())?;
             return pages.render(document.template, data).map(Outcome::Made);

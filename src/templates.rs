@@ -27,18 +27,25 @@ built_in! {
     "labels.yaml",
     "data/catalogue.json", "data/catalogue.jsonld", "data/robots.txt", "data/search.js", "data/sippn.txt",
     "data/sitemap.xml",
-    "html/agency.html", "html/facts.html", "html/frame.html", "html/line.html", "html/section.html", "html/site.css",
+    "html/agency.html", "html/facts.html", "html/flow.html", "html/frame.html", "html/line.html", "html/section.html", "html/site.css", "html/site.js",
     "html/standard.html", "html/unit.html",
-    "pdf/base.typ", "pdf/book.typ", "pdf/decree.typ", "pdf/leaflet.typ", "pdf/letterhead.typ", "pdf/line.typ",
+    "pdf/base.typ", "pdf/book.typ", "pdf/decree.typ", "pdf/flow.typ", "pdf/leaflet.typ", "pdf/letterhead.typ", "pdf/line.typ",
     "pdf/notice.typ", "pdf/pledge.typ", "pdf/poster.typ",
 }
 
-/// The faces of the one family of the PDFs.
-pub const FONTS: [&[u8]; 4] = [
+/// The faces of the families that PDFs are set in, and of those for other scripts.
+pub const FONTS: [&[u8]; 11] = [
     include_bytes!("../templates/fonts/SourceSans3-Regular.otf"),
     include_bytes!("../templates/fonts/SourceSans3-It.otf"),
     include_bytes!("../templates/fonts/SourceSans3-Semibold.otf"),
     include_bytes!("../templates/fonts/SourceSans3-Bold.otf"),
+    include_bytes!("../templates/fonts/LiberationSerif-Regular.ttf"),
+    include_bytes!("../templates/fonts/LiberationSerif-Italic.ttf"),
+    include_bytes!("../templates/fonts/LiberationSerif-Bold.ttf"),
+    include_bytes!("../templates/fonts/NotoSansJavanese-Regular.ttf"),
+    include_bytes!("../templates/fonts/NotoSansJavanese-Bold.ttf"),
+    include_bytes!("../templates/fonts/NotoNaskhArabic-Regular.ttf"),
+    include_bytes!("../templates/fonts/NotoNaskhArabic-Bold.ttf"),
 ];
 
 /// Why a document could not be made: where an engine stopped, in its own words.

@@ -3,6 +3,7 @@
 
 mod code;
 mod decree;
+mod flow;
 mod glance;
 mod head;
 mod line;

@@ -240,9 +240,9 @@ fn what_is_wrong_for_all_is_published_by_none() {
 #[test]
 fn a_broken_template_is_shown_in_its_place_and_stops_only_its_documents() {
     for (path, text, place, made, missing) in [
-        ("html/notice.html", "<p>\n{{ title | nofilter }}", "templates/html/notice.html:2:12", "pdf", "html"),
-        ("html/notice.html", "<p>\n{{ nothing.here }}", "templates/html/notice.html:2:4", "pdf", "html"),
-        ("html/notice.html", "<p>\n{% if title %}", "templates/html/notice.html:2", "pdf", "html"),
+        ("html/standard.html", "<p>\n{{ title | nofilter }}", "templates/html/standard.html:2:12", "pdf", "html"),
+        ("html/standard.html", "<p>\n{{ nothing.here }}", "templates/html/standard.html:2:4", "pdf", "html"),
+        ("html/standard.html", "<p>\n{% if title %}", "templates/html/standard.html:2", "pdf", "html"),
         ("pdf/letterhead.typ", "#let letterhead = [\n  #nothing\n]", "templates/pdf/letterhead.typ:2:4", "html", "pdf"),
         ("pdf/notice.typ", "#import \"base.typ\": *\n#data.nothing", "templates/pdf/notice.typ:2:7", "html", "pdf"),
         ("pdf/notice.typ", "#read(\"/etc/passwd\")", "templates/pdf/notice.typ:1:7", "html", "pdf"),

@@ -10,7 +10,7 @@ use super::read::{Placed, WRONG_VALUE};
 use super::record::{Fields, Record, record};
 use super::records::{RuleLevel, Translation, Waiver};
 use super::schema::Schemas;
-use super::value::{ComponentOrder, Link, Numbering, TimeZone, Tongue};
+use super::value::{Colour, ComponentOrder, Link, Numbering, Orientation, TimeZone, Tongue, Typeface};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::regulation::{self, Regulation};
 use crate::text;
@@ -43,6 +43,8 @@ record! {
         component_order = "component_order": Option<Placed<ComponentOrder>>,
         /// The numbering of the second group.
         numbering = "numbering": Option<Placed<Numbering>>,
+        /// How its documents look.
+        theme = "theme": Option<Theme>,
         /// How bad the findings of some rules are here.
         findings = "findings": Vec<RuleLevel>,
         /// Findings that are knowingly left.
@@ -59,6 +61,20 @@ record! {
         file = "file": Option<Placed<String>>,
         /// What it shows, for those who do not see it.
         alt = "alt": Option<Placed<String>>,
+    }
+}
+
+record! {
+    /// How documents look.
+    pub struct Theme short colour {
+        /// The colour of headings, rules and links.
+        colour = "colour": Option<Placed<Colour>>,
+        /// The family of type.
+        typeface = "typeface": Option<Placed<Typeface>>,
+        /// How posters hang.
+        poster = "poster": Option<Placed<Orientation>>,
+        /// A line at the foot of posters and pages.
+        footer = "footer": Option<Placed<String>>,
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod amount;
 mod citation;
+mod colour;
 mod date;
 mod duration;
 mod hours;
@@ -21,6 +22,7 @@ use crate::yaml::Node;
 
 pub use amount::Amount;
 pub use citation::Citation;
+pub use colour::{Colour, FAINT_COLOUR};
 pub use duration::{Duration, TimeUnit};
 pub use hours::{Hours, TimeZone};
 pub use keyword::*;

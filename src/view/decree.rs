@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::head::{WrittenDate, plain, unit_name};
 use super::office::Signature;
 use crate::locale::{self, Language, Text};
-use crate::model::{CitedRule, Holding, Person};
+use crate::model::{CitedRule, Holding};
 use crate::project::Office;
 use crate::rules::Subject;
 use crate::text;
@@ -60,7 +60,9 @@ impl DecreeView {
         let about = plain(decree.about.as_ref()).unwrap_or_else(|| {
             text!(id: "Standar Pelayanan pada {}", en: "Service standards of {}", unit).get(language).to_owned()
         });
-        let issuer = issuer(decree.signatory.as_ref().or(facts.head.as_ref()), &unit);
+        let signatory = decree.signatory.as_ref().or(facts.head.as_ref());
+        let position = signatory.and_then(|person| plain(person.position.as_ref()));
+        let issuer = issuer(position.as_deref().unwrap_or_default(), &unit);
         let own: Vec<String> = decree.considering.iter().map(|reason| reason.value.clone()).collect();
         let considering = considering(own, &issuer, &about, language);
         let own: Vec<&CitedRule> = decree.recalling.iter().collect();
@@ -92,17 +94,16 @@ impl DecreeView {
 }
 
 /// Who signs, with the unit if the position does not name it: `Lurah` of `Kelurahan Mekarsari` is `Lurah Mekarsari`.
-fn issuer(person: Option<&Person>, unit: &str) -> String {
-    let Some(position) = person.and_then(|person| plain(person.position.as_ref())) else { return unit.to_owned() };
+fn issuer(position: &str, unit: &str) -> String {
     let words: Vec<&str> = unit.split(' ').collect();
     let last = words.last().copied().unwrap_or_default();
     if position.contains(last) {
-        return position;
+        return position.to_owned();
     }
     // `Kepala Dinas` of `Dinas Sosial`; `Camat` of `Kecamatan Sukamaju`.
     let joined = position.split(' ').next_back() == words.first().copied();
     let within = matches!(
-        (position.as_str(), words[0]),
+        (position, words[0]),
         ("Lurah", "Kelurahan") | ("Camat", "Kecamatan") | ("Kepala Desa", "Desa" | "Pemerintah")
     );
     let rest = if joined || within { words[1..].join(" ") } else { unit.to_owned() };
@@ -218,11 +219,9 @@ fn ended(text: String, mark: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::{SourceId, Span};
 
     #[test]
     fn who_decides_is_named_with_the_unit() {
-        let placed = |value: &str| Placed { value: value.to_owned(), span: Span::new(SourceId::default(), 0..0) };
         for (position, unit, expected) in [
             ("Lurah", "Kelurahan Mekarsari", "Lurah Mekarsari"),
             ("Camat", "Kecamatan Sukamaju Barat", "Camat Sukamaju Barat"),
@@ -230,9 +229,9 @@ mod tests {
             ("Kepala Dinas", "Dinas Sosial", "Kepala Dinas Sosial"),
             ("Kepala Dinas Sosial", "Dinas Sosial", "Kepala Dinas Sosial"),
             ("Kepala", "Puskesmas Melati", "Kepala Puskesmas Melati"),
+            ("", "Puskesmas Melati", "Puskesmas Melati"),
         ] {
-            let person = Person { position: Some(placed(position)), ..Person::default() };
-            assert_eq!(issuer(Some(&person), unit), expected);
+            assert_eq!(issuer(position, unit), expected);
         }
     }
 }

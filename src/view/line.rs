@@ -45,6 +45,12 @@ pub struct Line {
     pub table: Option<Table>,
     pub figure: Option<Figure>,
     pub group: Option<Group>,
+    /// The first of those who act, for the flow chart.
+    #[serde(skip)]
+    pub first_actor: Option<String>,
+    /// The step that is gone back to, for the flow chart.
+    #[serde(skip)]
+    pub back: Option<String>,
 }
 
 impl Line {

@@ -123,7 +123,7 @@ fn line<D: Show>(item: &Item<D>, section: Option<&str>, setting: &Setting, names
     if (&line.heading, &line.label, &line.title, &line.actor) == (&None, &None, &None, &None) && line.text.is_none() {
         line.details.iter_mut().take(1).for_each(|first| *first = rich::capital(first));
     }
-    line.otherwise.iter_mut().chain(&mut line.details).for_each(|text| names.put(text, section));
+    line.otherwise.iter_mut().chain(&mut line.back).chain(&mut line.details).for_each(|text| names.put(text, section));
     line.table = item.table.as_ref().map(|table| self::table::<D>(table, setting));
     if let Some(group) = &item.group {
         line.group = Some(Group {

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::flow::{Chart, charts};
 use super::head::{contacts, page_address, plain};
 use super::line::{Line, Note, Section};
 use super::setting::Code;
@@ -19,6 +20,8 @@ pub struct Service {
     sections: Vec<Section>,
     /// Groups of all components, for the decree.
     annex: Vec<Chapter>,
+    /// The steps, drawn.
+    charts: Vec<Chart>,
     /// The way to complain from a telephone.
     complaint_code: Option<Code>,
 }
@@ -102,6 +105,7 @@ impl Service {
             complaint_code: complaint(&sections).map(|address| setting.code(&address)),
             standard: standard(subject, setting),
             glance: glance::facts(subject, setting),
+            charts: charts(&sections, setting),
             sections,
             annex: if scope == Scope::Whole { annex(subject, order, setting) } else { Vec::new() },
         }

@@ -2,12 +2,13 @@
 
 use serde::Serialize;
 
+use crate::model::{Colour, Keyword, Typeface};
 use crate::project::Project;
 
 /// Colours and type.
 #[derive(Debug, Serialize)]
 pub struct Theme {
-    /// Of headings, rules and links; dark enough to be read on white and on the tint.
+    /// Of headings, rules and links; it can be read on white and on the tint.
     accent: String,
     /// A light ground for what should be seen first.
     tint: String,
@@ -17,20 +18,39 @@ pub struct Theme {
     tint_dark: String,
     /// The families of type, the next for what the one before has no letters for.
     fonts: Vec<&'static str>,
+    /// How posters hang, `portrait` or `landscape`.
+    poster: &'static str,
     /// A line at the foot of posters and pages.
     footer: Option<String>,
 }
 
+/// What pages are drawn on in the dark.
+const NIGHT: Colour = Colour([0x12, 0x18, 0x1f]);
+
+/// For scripts that the family of a theme has no letters for.
+const OTHER_SCRIPTS: [&str; 2] = ["Noto Sans Javanese", "Noto Naskh Arabic"];
+
 impl Theme {
     /// Of a project.
-    pub fn new(_: &Project) -> Self {
+    pub fn new(project: &Project) -> Self {
+        let theme = project.agency.facts.theme.as_ref();
+        let colour = theme.and_then(|theme| theme.colour.as_ref()).map(|colour| colour.value);
+        let own = colour.unwrap_or(Colour::parse("blue").expect("a known name"));
+        let accent = own.readable(Colour([0; 3]), Colour::tint);
+        let at_night = |colour: Colour| colour.mixed(0.2, NIGHT);
+        let accent_dark = own.mixed(0.6, Colour::WHITE).readable(Colour::WHITE, at_night);
+        let family = match theme.and_then(|theme| theme.typeface.as_ref()).map(|typeface| typeface.value) {
+            Some(Typeface::Serif) => "Liberation Serif",
+            Some(Typeface::Sans) | None => "Source Sans 3",
+        };
         Theme {
-            accent: "#17375e".to_owned(),
-            tint: "#eaeff5".to_owned(),
-            accent_dark: "#93c4f0".to_owned(),
-            tint_dark: "#1e2f40".to_owned(),
-            fonts: vec!["Source Sans 3"],
-            footer: None,
+            accent: accent.to_string(),
+            tint: accent.tint().to_string(),
+            accent_dark: accent_dark.to_string(),
+            tint_dark: at_night(accent_dark).to_string(),
+            fonts: std::iter::once(family).chain(OTHER_SCRIPTS).collect(),
+            poster: theme.and_then(|theme| theme.poster.as_ref()).map_or("portrait", |poster| poster.value.canonical()),
+            footer: theme.and_then(|theme| theme.footer.as_ref()).map(|footer| footer.value.clone()),
         }
     }
 }

@@ -10,7 +10,8 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 use maklumat::diagnostic::{Diagnostic, Diagnostics, Style, render_terminal};
 use maklumat::locale::Language;
-use maklumat::output::{self, html::Pages, pdf::Press};
+use maklumat::document;
+use maklumat::output::{Engines, Outcome};
 use maklumat::project::{Office, Project, Selection};
 use maklumat::rules::{self, Subject};
 use maklumat::templates::Templates;
@@ -64,13 +65,25 @@ pub struct Printed {
 
 /// Makes the notice of a standard of a project.
 pub fn print(project: &Project, unit: &str, id: &str, language: Language) -> Printed {
+    let page = String::from_utf8(make(project, unit, id, "html/standard.html", language)).unwrap();
+    Printed { page, pdf: make(project, unit, id, "pdf/notice.typ", language) }
+}
+
+/// Makes one document of a standard, or of a unit if there is no standard.
+pub fn make(project: &Project, unit: &str, id: &str, template: &str, language: Language) -> Vec<u8> {
     let office = &offices(project).into_iter().find(|office| office.id == unit).expect("the unit");
-    let standard = office.standards.iter().find(|standard| standard.id == id).expect("the standard");
-    let notice = view::notice(&Subject::new(project, office, standard, TODAY), language);
-    let templates = Templates::read(None).unwrap();
-    let data = output::data(&notice, &templates.labels(language).unwrap());
-    let page = Pages::new(&templates).unwrap().render(&data).unwrap();
-    Printed { page: String::from_utf8(page).unwrap(), pdf: Press::new(&templates).print(&notice, &data).unwrap() }
+    let subject = |standard| Subject::new(project, office, standard, TODAY);
+    let view = match office.standards.iter().find(|standard| standard.id == id) {
+        Some(standard) => view::standard(&subject(standard), language),
+        None => view::unit(project, office, &office.in_order().map(subject).collect::<Vec<_>>(), language),
+    };
+    let engines = Engines::new(&Templates::read(None).unwrap(), language);
+    let document = document::ALL.iter().find(|document| document.template == template).expect("a document");
+    let mut data = engines.data(&view);
+    match engines.make(document, &document.path(unit, id), &view, &mut data).unwrap() {
+        Outcome::Made(bytes) => bytes,
+        other => panic!("{template} of {unit}/{id} is not made: {other:?}"),
+    }
 }
 
 /// The notice of a sample as a PDF.

@@ -273,6 +273,20 @@ keywords! {
         /// It begins at 1 again.
         Restart = "restart",
     }
+    /// The family of type that documents are set in.
+    pub enum Typeface {
+        /// Without serifs.
+        Sans = "sans",
+        /// With serifs.
+        Serif = "serif",
+    }
+    /// How a sheet of paper lies.
+    pub enum Orientation {
+        /// Upright.
+        Portrait = "portrait",
+        /// On its long side.
+        Landscape = "landscape",
+    }
     /// A language that a project or a translation is written in.
     pub enum Tongue {
         /// Indonesian.

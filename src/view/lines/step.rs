@@ -15,6 +15,8 @@ impl Show for Step {
         let own = &item.detail;
         line.title = plain(&own.step);
         line.actor = setting.actors(&own.actor);
+        line.first_actor = own.actor.first().and_then(|first| setting.actors(std::slice::from_ref(first)));
+        line.back = own.return_to.as_ref().map(|id| mark(id));
         line.time = own.time.as_ref().map(|clock| in_words(clock, setting)).filter(|time| !time.is_empty());
         let back = own
             .return_to
