@@ -7,9 +7,8 @@ use std::path::Path;
 
 use jiff::civil::Date;
 use maklumat::diagnostic::Diagnostics;
-use maklumat::locale::Language;
 use maklumat::document;
-use maklumat::output::Engines;
+use maklumat::output::{Engines, Links};
 use maklumat::project::{Project, Selection};
 use maklumat::rules::{self, Subject};
 use maklumat::templates::Templates;
@@ -31,10 +30,10 @@ fn again(bencher: divan::Bencher, template: &str) {
     let folder = project.units.iter().find(|unit| unit.id == "dispendukcapil").expect("a sample");
     let office = &project.office(folder, &mut Diagnostics::default());
     let standard = office.standards.iter().find(|standard| standard.id == "ktp-el").expect("a sample");
-    let view = view::standard(&Subject::new(&project, office, standard, TODAY), Language::Indonesian);
-    let engines = Engines::new(&Templates::read(None).expect("built in"), Language::Indonesian);
+    let view = view::standard(&Subject::new(&project, office, standard, TODAY), "id");
+    let engines = Engines::new(&Templates::read(None).expect("built in"));
     let document = document::ALL.iter().find(|document| document.template == template).expect("a document");
-    let mut data = engines.data(&view);
+    let mut data = engines.data(&view, &Links::default());
     bencher.bench_local(|| engines.make(document, "dispendukcapil/ktp-el", &view, &mut data).expect("a document"));
 }
 

@@ -19,6 +19,8 @@ pub struct Document {
     pub sheets: &'static [Sheet],
     /// What of the data must be there for it to be made.
     pub needs: Option<&'static str>,
+    /// Whether it is made only in the language that the project is written in.
+    pub once: bool,
 }
 
 /// What a document is about.
@@ -69,6 +71,7 @@ macro_rules! document {
                 path: $path,
                 sheets: &[],
                 needs: None,
+                once: false,
             }
         }
     };
@@ -82,23 +85,26 @@ pub const ALL: &[Document] = &[
     document!("leaflet": "Selebaran" / "Leaflet", Standard, "pdf/leaflet.typ" => "{unit}/{standard}.leaflet.pdf",
         sheets: &[Sheet { paper: "a4", landscape: true, fit: Some(Fit { pages: 2, most: 1.4 }), ..A3 }]),
     document!("site": "Halaman" / "Page", Standard, "html/standard.html" => "{unit}/{standard}.html"),
-    document!("data": "Isi SIPPN" / "Text for SIPPN", Standard, "data/sippn.txt" => "sippn/{unit}/{standard}.txt"),
+    document!("data": "Isi SIPPN" / "Text for SIPPN", Standard, "data/sippn.txt" => "sippn/{unit}/{standard}.txt",
+        once: true),
     document!("pledge": "Maklumat pelayanan" / "Service pledge", Unit, "pdf/pledge.typ" => "{unit}/pledge.pdf",
         needs: Some("pledge"), sheets: &[Sheet { paper: "a4", ..A3 }]),
     document!("pledge": "Maklumat pelayanan, A3" / "Service pledge, A3", Unit, "pdf/pledge.typ" => "{unit}/pledge.a3.pdf",
         needs: Some("pledge"), sheets: &[Sheet { landscape: true, ..A3 }]),
     document!("decree": "Keputusan dan lampirannya" / "Decree and annex", Unit, "pdf/decree.typ" => "{unit}/decree.pdf",
-        needs: Some("decree")),
+        needs: Some("decree"), once: true),
     document!("book": "Buku standar pelayanan" / "Book of service standards", Unit, "pdf/book.typ" => "{unit}/book.pdf"),
     document!("site": "Halaman unit" / "Page of the unit", Unit, "html/unit.html" => "{unit}/index.html"),
     document!("site": "Beranda" / "Home", Agency, "html/agency.html" => "index.html"),
-    document!("site": "Skrip" / "Script", Agency, "html/site.js" => "site.js"),
+    document!("site": "Skrip" / "Script", Agency, "html/site.js" => "site.js", once: true),
     document!("site": "Indeks pencarian" / "Search index", Agency, "data/search.js" => "search.js"),
-    document!("site": "Peta situs" / "Sitemap", Agency, "data/sitemap.xml" => "sitemap.xml", needs: Some("address")),
-    document!("site": "Izin mesin pencari" / "Robots", Agency, "data/robots.txt" => "robots.txt", needs: Some("address")),
-    document!("data": "Katalog" / "Catalogue", Agency, "data/catalogue.json" => "catalogue.json"),
+    document!("site": "Peta situs" / "Sitemap", Agency, "data/sitemap.xml" => "sitemap.xml",
+        needs: Some("address"), once: true),
+    document!("site": "Izin mesin pencari" / "Robots", Agency, "data/robots.txt" => "robots.txt",
+        needs: Some("address"), once: true),
+    document!("data": "Katalog" / "Catalogue", Agency, "data/catalogue.json" => "catalogue.json", once: true),
     document!("data": "Katalog CPSV-AP" / "CPSV-AP catalogue", Agency, "data/catalogue.jsonld" => "catalogue.jsonld",
-        needs: Some("address")),
+        needs: Some("address"), once: true),
 ];
 
 /// The names that documents are asked for by.

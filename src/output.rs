@@ -3,6 +3,7 @@
 mod html;
 mod pdf;
 
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::diagnostic::{Basis, Code};
@@ -18,7 +19,7 @@ use pdf::Press;
 pub struct Engines {
     pages: Made<Pages>,
     press: Press,
-    labels: Made<Value>,
+    labels: [Made<Value>; 2],
 }
 
 /// A document was made, or something is too long for the sheets that it may stand on.
@@ -42,8 +43,43 @@ pub const TOO_LONG: Code = Code {
     },
 };
 
-/// What a page may lead to: a document that was made, by its path from the page.
-#[derive(Clone, Debug, serde::Serialize)]
+/// Where a page leads to, by paths from it.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Links {
+    /// The folder that holds the page of the government, and the scripts.
+    pub base: String,
+    /// The page of the unit.
+    pub unit_page: String,
+    /// The page in each language, if there are several.
+    pub editions: Vec<EditionLink>,
+    /// The documents that were made before.
+    pub documents: Vec<Leaf>,
+}
+
+impl Links {
+    /// Puts them into the data of a document.
+    pub fn put_into(&self, data: &mut Value) {
+        if let (Ok(Value::Object(links)), Value::Object(data)) = (serde_json::to_value(self), data) {
+            data.extend(links);
+        }
+    }
+}
+
+/// The same page in a language.
+#[derive(Clone, Debug, Serialize)]
+pub struct EditionLink {
+    /// The BCP 47 tag.
+    pub language: String,
+    /// What it calls itself.
+    pub name: String,
+    /// The path of its page.
+    pub path: String,
+    /// Whether it is the page itself.
+    pub current: bool,
+}
+
+/// A document that was made.
+#[derive(Clone, Debug, Serialize)]
 pub struct Leaf {
     /// Which kind of document.
     pub name: &'static str,
@@ -55,22 +91,23 @@ pub struct Leaf {
 
 impl Engines {
     /// Reads fonts and templates.
-    pub fn new(templates: &Templates, language: Language) -> Self {
-        let labels = templates.check().and_then(|()| templates.labels(language));
+    pub fn new(templates: &Templates) -> Self {
+        let labels = Language::ALL.map(|language| templates.check().and_then(|()| templates.labels(language)));
         Engines { pages: Pages::new(templates), press: Press::new(templates), labels }
     }
 
     /// What is wrong with the templates as such.
     pub fn faults(&self) -> Vec<Fault> {
-        let faults = [self.labels.as_ref().err(), self.pages.as_ref().err()];
+        let faults = [self.labels[0].as_ref().err(), self.pages.as_ref().err()];
         faults.into_iter().flatten().flatten().cloned().collect()
     }
 
-    /// The data of the templates: the view and the fixed words.
-    pub fn data(&self, view: &View) -> Value {
+    /// The data of the templates: the view, the fixed words, and where the document leads to.
+    pub fn data(&self, view: &View, links: &Links) -> Value {
         let mut data = serde_json::to_value(view).expect("a view is texts, lists and maps");
-        data["labels"] = self.labels.as_ref().cloned().unwrap_or_default();
-        data["documents"] = json!([]);
+        let labels = Language::ALL.iter().zip(&self.labels).find(|(language, _)| **language == view.language);
+        data["labels"] = labels.and_then(|(_, labels)| labels.as_ref().ok().cloned()).unwrap_or_default();
+        links.put_into(&mut data);
         data
     }
 
@@ -85,10 +122,9 @@ impl Engines {
         if document.needs.is_some_and(missing) {
             return Ok(Outcome::Needless);
         }
-        if self.labels.is_err() {
+        if self.labels[0].is_err() {
             return Err(Vec::new());
         }
-        data["base"] = "../".repeat(path.matches('/').count()).into();
         let turned = data["theme"]["poster"] == "landscape";
         let sheet = |sheet: &Sheet, scale: f64| {
             let landscape = sheet.landscape || sheet.turns && turned;

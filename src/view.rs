@@ -3,6 +3,7 @@
 
 mod code;
 mod decree;
+mod edition;
 mod flow;
 mod glance;
 mod head;
@@ -23,6 +24,7 @@ use crate::model::Status;
 use crate::project::{Office, Project};
 use crate::rules::Subject;
 
+pub use edition::{Edition, FOREIGN, unmarked};
 pub use glance::Fact;
 pub use head::{Head, WrittenDate};
 pub use line::{Group, Line, Note, Row, Run, Section, Table};
@@ -46,6 +48,9 @@ impl View {
 /// What the templates of a document see.
 #[derive(Debug, Serialize)]
 pub struct View {
+    /// The language of the fixed words.
+    #[serde(skip)]
+    pub language: Language,
     /// Whose the document is, and when.
     #[serde(flatten)]
     pub head: Head,
@@ -73,12 +78,14 @@ pub enum Content {
 }
 
 /// The documents of one standard that has no errors.
-pub fn standard(subject: &Subject, language: Language) -> View {
-    let pictures = Pictures::default();
-    let setting = Setting::new(subject.project, Some(subject.office), Some(subject.standard), language, &pictures);
+pub fn standard(subject: &Subject, tag: &str) -> View {
+    let Subject { project, office, standard, .. } = *subject;
+    let (pictures, edition) = (Pictures::default(), Edition::new(project, Some(office), Some(standard), tag));
+    let setting = Setting::new(project, Some(office), Some(standard), &edition, &pictures);
     let head = Head::of_standard(subject, &setting);
     let service = Service::new(subject, Scope::Public, &setting);
     View {
+        language: edition.language,
         head,
         content: Content::Standard(Box::new(service)),
         yaml: Some(canonical_yaml(subject)),
@@ -87,21 +94,21 @@ pub fn standard(subject: &Subject, language: Language) -> View {
 }
 
 /// The documents of a unit, about those of its standards that have no errors.
-pub fn unit(project: &Project, office: &Office, subjects: &[Subject], language: Language) -> View {
-    let pictures = Pictures::default();
-    let setting = Setting::new(project, Some(office), None, language, &pictures);
+pub fn unit(project: &Project, office: &Office, subjects: &[Subject], tag: &str) -> View {
+    let (pictures, edition) = (Pictures::default(), Edition::new(project, Some(office), None, tag));
+    let setting = Setting::new(project, Some(office), None, &edition, &pictures);
     let head = Head::of_unit(project, office, subjects, &setting);
-    let content = OfficeView::new(project, office, subjects, language, &pictures);
-    View { head, content: Content::Unit(Box::new(content)), yaml: None, pictures: pictures.into_inner() }
+    let content = OfficeView::new(project, office, subjects, &setting, &pictures);
+    View { language: edition.language, head, content: Content::Unit(Box::new(content)), yaml: None, pictures: pictures.into_inner() }
 }
 
 /// The documents of a government, about the services that have pages.
-pub fn agency(project: &Project, units: Vec<UnitEntry>, language: Language) -> View {
-    let pictures = Pictures::default();
-    let setting = Setting::new(project, None, None, language, &pictures);
+pub fn agency(project: &Project, units: Vec<UnitEntry>, tag: &str) -> View {
+    let (pictures, edition) = (Pictures::default(), Edition::new(project, None, None, tag));
+    let setting = Setting::new(project, None, None, &edition, &pictures);
     let head = Head::of_agency(project, &setting);
     let content = Content::Agency(Box::new(SiteView { units }));
-    View { head, content, yaml: None, pictures: pictures.into_inner() }
+    View { language: edition.language, head, content, yaml: None, pictures: pictures.into_inner() }
 }
 
 /// What a document of a standard that is not in force is marked with.

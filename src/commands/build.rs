@@ -3,21 +3,19 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use serde_json::json;
-
 use super::{Outcome, check_project, tell};
 use crate::cli::Options;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{self, Document, Of};
 use crate::failure::Result;
 use crate::model::UNPRINTABLE;
-use crate::output::{self, Engines, Leaf, TOO_LONG};
+use crate::output::{self, EditionLink, Engines, Leaf, Links, TOO_LONG};
 use crate::project::UNREADABLE_FILE;
 use crate::rules::{Subject, undated};
 use crate::source::{SourceId, Sources, Span};
 use crate::templates::{BROKEN_TEMPLATE, Fault, LABELS, Templates};
 use crate::text;
-use crate::view::{self, Entry, Picture, UnitEntry, View};
+use crate::view::{self, Edition, Entry, Picture, UnitEntry, View};
 use crate::write::{make, write};
 
 pub fn run(options: &Options, out: &Path, asked: &[String]) -> Result<Outcome> {
@@ -28,17 +26,18 @@ pub fn run(options: &Options, out: &Path, asked: &[String]) -> Result<Outcome> {
     let sources = &mut checked.project.sources;
     let known = templates.all().map(|(path, shown, text)| (path.to_owned(), sources.add_read(shown, text))).collect();
     let (project, selection) = (&checked.project, &checked.selection);
-    let language = project.language().unwrap_or_default();
-    let engines = Engines::new(&templates, language);
+    let engines = Engines::new(&templates);
     let hitches = Hitches { sources: &project.sources, known, found: Diagnostics::default() };
-    let mut printer = Printer { out, asked, engines, hitches };
+    let tongues = Edition::tags(project, None, None);
+    let mut printer = Printer { out, asked, engines, hitches, tongues: [tongues.clone(), tongues.clone()] };
     printer.hitches.faults(printer.engines.faults(), &[]);
     make(out)?;
     let (mut written, mut selected) = (0_usize, 0_usize);
-    let mut units: Vec<UnitEntry> = Vec::new();
+    let mut units: Vec<Vec<UnitEntry>> = tongues.iter().map(|_| Vec::new()).collect();
     for folder in project.units.iter().filter(|unit| selection.takes_some_of(&unit.id)) {
         // What is wrong in it was found already.
         let office = &project.office(folder, &mut Diagnostics::default());
+        printer.tongues[1] = Edition::tags(project, Some(office), None);
         selected += folder.standards.iter().filter(|file| selection.takes(&folder.id, &file.id)).count();
         let mut subjects: Vec<Subject> = Vec::new();
         for standard in office.in_order().filter(|standard| selection.takes(&office.id, &standard.id)) {
@@ -54,28 +53,35 @@ pub fn run(options: &Options, out: &Path, asked: &[String]) -> Result<Outcome> {
                 continue;
             }
             let subject = Subject::new(project, office, standard, checked.as_of);
-            let view = view::standard(&subject, language);
             let files: Vec<Span> = files.into_iter().flatten().collect();
-            if printer.print(Of::Standard, (&office.id, &standard.id), &view, &files)? {
+            let tags = Edition::tags(project, Some(office), Some(standard));
+            let topic = Topic { of: Of::Standard, unit: &office.id, standard: &standard.id, tags: &tags };
+            if printer.print(topic, |tag| view::standard(&subject, tag), &files)? {
                 written += 1;
                 subjects.push(subject);
             }
         }
-        if selection.takes_unit(&folder.id) {
+        if selection.takes_unit(&folder.id) && !subjects.is_empty() {
             let files: Vec<Span> = [Some(office.span), project.agency_span].into_iter().flatten().collect();
             let whole = subjects.len() == folder.standards.len();
-            let view = view::unit(project, office, &subjects, language);
-            let view = if whole { view } else { view.incomplete() };
-            if !subjects.is_empty() {
-                printer.print(Of::Unit, (&office.id, ""), &view, &files)?;
+            let view = |tag: &str| {
+                let view = view::unit(project, office, &subjects, tag);
+                if whole { view } else { view.incomplete() }
+            };
+            let tags = printer.tongues[1].clone();
+            printer.print(Topic { of: Of::Unit, unit: &office.id, standard: "", tags: &tags }, view, &files)?;
+            for (tag, units) in tongues.iter().zip(&mut units) {
+                let services = subjects.iter().map(|subject| Entry::new(subject, tag)).collect();
+                units.push(UnitEntry::new(project, office, tag, services));
             }
-            let services = subjects.iter().map(|subject| Entry::new(subject, language)).collect();
-            units.push(UnitEntry::new(office, services));
         }
     }
     if selection.is_all() {
         let files: Vec<Span> = project.agency_span.into_iter().collect();
-        printer.print(Of::Agency, ("", ""), &view::agency(project, units, language), &files)?;
+        for (tag, units) in tongues.iter().zip(units) {
+            let view = view::agency(project, units, tag);
+            printer.print_edition(Topic { of: Of::Agency, unit: "", standard: "", tags: &tongues }, tag, &view, &files)?;
+        }
     }
     let mut found = printer.hitches.found;
     found.sort();
@@ -90,6 +96,15 @@ pub fn run(options: &Options, out: &Path, asked: &[String]) -> Result<Outcome> {
     Ok(checked.outcome())
 }
 
+/// What documents are made of, and in which languages, its own first.
+#[derive(Clone, Copy)]
+struct Topic<'a> {
+    of: Of,
+    unit: &'a str,
+    standard: &'a str,
+    tags: &'a [String],
+}
+
 /// Makes documents and writes them.
 struct Printer<'a> {
     out: &'a Path,
@@ -97,13 +112,24 @@ struct Printer<'a> {
     asked: &'a [String],
     engines: Engines,
     hitches: Hitches<'a>,
+    /// The languages of the page of the government, and of that of the unit.
+    tongues: [Vec<String>; 2],
 }
 
 impl Printer<'_> {
-    /// Makes all documents of one standard, unit or government; whether none failed. `files` are those that it is made
-    /// of.
-    fn print(&mut self, of: Of, (unit, standard): (&str, &str), view: &View, files: &[Span]) -> Result<bool> {
-        let mut data = self.engines.data(view);
+    /// Makes all documents of one standard, unit or government in each of its languages; whether none failed. `files`
+    /// are those that it is made of.
+    fn print(&mut self, topic: Topic, view: impl Fn(&str) -> View, files: &[Span]) -> Result<bool> {
+        let mut all = true;
+        for tag in topic.tags {
+            all &= self.print_edition(topic, tag, &view(tag), files)?;
+        }
+        Ok(all)
+    }
+
+    fn print_edition(&mut self, topic: Topic, tag: &str, view: &View, files: &[Span]) -> Result<bool> {
+        let is_own = topic.tags.first().is_some_and(|own| own == tag);
+        let mut data = self.engines.data(view, &Links::default());
         let lacking = self.engines.lacking(&data);
         if !lacking.is_empty() {
             self.hitches.unprintable(&lacking, files);
@@ -111,14 +137,18 @@ impl Printer<'_> {
         }
         let mut leaves: Vec<Leaf> = Vec::new();
         let mut all = true;
-        for document in document::ALL.iter().filter(|document| document.of == of && self.asked.iter().any(|name| name == document.name)) {
-            let path = document.path(unit, standard);
-            data["documents"] = json!(leaves);
-            match self.engines.make(document, &path, view, &mut data) {
+        let wanted = |document: &&Document| {
+            document.of == topic.of && (is_own || !document.once) && self.asked.iter().any(|name| name == document.name)
+        };
+        for document in document::ALL.iter().filter(wanted) {
+            let path = document.path(topic.unit, topic.standard);
+            let place = format!("{}{path}", self.folder(tag));
+            self.links(topic, tag, &path, &leaves).put_into(&mut data);
+            match self.engines.make(document, &place, view, &mut data) {
                 Ok(output::Outcome::Made(bytes)) => {
-                    write(self.out, &path, &bytes)?;
+                    write(self.out, &place, &bytes)?;
                     if document.is_pdf() {
-                        let title = document.title.pick(view.head.language);
+                        let title = document.title.pick(view.language);
                         let path = path.rsplit('/').next().unwrap_or_default().to_owned();
                         leaves.push(Leaf { name: document.name, title, path });
                     }
@@ -133,6 +163,45 @@ impl Printer<'_> {
         }
         Ok(all)
     }
+
+    /// The folder of a language under the folder of outputs: that of the project's own has none.
+    fn folder(&self, tag: &str) -> String {
+        if self.tongues[0][0] == tag { String::new() } else { format!("{tag}/") }
+    }
+
+    /// Where a document leads to. A page that is not there in its language leads to that in the project's own.
+    fn links(&self, topic: Topic, tag: &str, path: &str, documents: &[Leaf]) -> Links {
+        let folder = self.folder(tag);
+        let root = "../".repeat(folder.matches('/').count() + path.matches('/').count());
+        let nearest = |tags: &[String]| if tags.iter().any(|other| other == tag) { folder.as_str() } else { "" };
+        let edition = |other: &String| EditionLink {
+            language: other.clone(),
+            name: own_name(other),
+            path: format!("{root}{}{path}", self.folder(other)),
+            current: other == tag,
+        };
+        Links {
+            base: format!("{root}{}", nearest(&self.tongues[0])),
+            unit_page: format!("{root}{}{}/index.html", nearest(&self.tongues[1]), topic.unit),
+            editions: topic.tags.iter().map(edition).filter(|_| topic.tags.len() > 1).collect(),
+            documents: documents.to_vec(),
+        }
+    }
+}
+
+/// What a language calls itself; its tag if that is not known.
+fn own_name(tag: &str) -> String {
+    let known = [
+        ("id", "Bahasa Indonesia"),
+        ("en", "English"),
+        ("jv", "Basa Jawa"),
+        ("su", "Basa Sunda"),
+        ("mad", "Basa Madhurâ"),
+        ("ban", "Basa Bali"),
+        ("min", "Baso Minangkabau"),
+        ("ar", "العربية"),
+    ];
+    known.iter().find(|(known, _)| *known == tag).map_or(tag, |(_, name)| name).to_owned()
 }
 
 /// What turns up only when documents are made.

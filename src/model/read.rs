@@ -8,7 +8,7 @@ use serde_json::Value as Json;
 use super::schema::{self, Schemas};
 
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
-use crate::locale::{Text, number_words, terbilang};
+use crate::locale::{Language, Say, Text, number_words, terbilang};
 use crate::source::Span;
 use crate::text;
 use crate::yaml::{Node, Value};
@@ -43,6 +43,12 @@ impl<T> Deref for Placed<T> {
 
     fn deref(&self) -> &T {
         &self.value
+    }
+}
+
+impl<T: Say> Say for Placed<T> {
+    fn say(&self, language: Language) -> String {
+        self.value.say(language)
     }
 }
 

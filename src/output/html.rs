@@ -6,6 +6,7 @@ use serde_json::Value;
 use tera::{Context, ErrorKind, Kwargs, State, Tera};
 
 use crate::templates::{Fault, Made, Templates};
+use crate::view::{FOREIGN, unmarked};
 
 /// The templates of texts, parsed.
 pub struct Pages(Tera);
@@ -27,14 +28,54 @@ impl Pages {
     /// Renders one text.
     pub fn render(&self, template: &str, data: &Value) -> Made<Vec<u8>> {
         let context = Context::from_serialize(data).map_err(|error| vec![fault(&error, template)])?;
-        self.0.render(template, &context).map(String::into_bytes).map_err(|error| vec![fault(&error, template)])
+        let text = self.0.render(template, &context).map_err(|error| vec![fault(&error, template)])?;
+        let text = if template.ends_with(".html") { spans(&text, &data["foreign"]) } else { unmarked(&text) };
+        Ok(text.into_bytes())
     }
 }
+
+/// A page in which text in another language says so. In tags, titles and scripts it cannot.
+fn spans(page: &str, language: &Value) -> String {
+    if !page.contains(FOREIGN) {
+        return page.to_owned();
+    }
+    let language = language.as_str().unwrap_or_default();
+    let mut spanned = String::with_capacity(page.len() + page.len() / 8);
+    let (mut in_tag, mut mute) = (false, None::<&str>);
+    for (at, letter) in page.char_indices() {
+        let rest = &page[at..];
+        match letter {
+            '<' => {
+                in_tag = true;
+                mute = match mute {
+                    None => MUTE.into_iter().find(|name| rest[1..].starts_with(*name)),
+                    Some(name) if rest.strip_prefix("</").is_some_and(|rest| rest.starts_with(name)) => None,
+                    muted => muted,
+                };
+                spanned.push('<');
+            }
+            '>' => {
+                in_tag = false;
+                spanned.push('>');
+            }
+            _ if letter == FOREIGN[0] || letter == FOREIGN[1] => {
+                if !in_tag && mute.is_none() {
+                    spanned.push_str(&if letter == FOREIGN[0] { format!("<span lang=\"{language}\">") } else { "</span>".to_owned() });
+                }
+            }
+            _ => spanned.push(letter),
+        }
+    }
+    spanned
+}
+
+/// Elements whose text is not marked up.
+const MUTE: [&str; 4] = ["title", "script", "style", "option"];
 
 /// A value as JSON that may stand in a script of a page.
 fn json(value: &tera::Value, _: Kwargs, _: &State) -> tera::Value {
     let written = serde_json::to_string(value).expect("a value can be written");
-    tera::Value::safe_string(&written.replace('<', "\\u003c"))
+    tera::Value::safe_string(&unmarked(&written).replace('<', "\\u003c"))
 }
 
 /// The template that stands for all where an engine names none.

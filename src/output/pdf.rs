@@ -13,7 +13,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use crate::templates::{FONTS, Fault, Made, Templates};
-use crate::view::View;
+use crate::view::{FOREIGN, View};
 
 /// What all documents share: the library, the fonts, the templates.
 pub struct Press {
@@ -40,7 +40,7 @@ impl Press {
     /// The characters of a text that no font has.
     pub fn lacking(&self, text: &str) -> Vec<char> {
         let has = |letter: char| {
-            letter.is_whitespace() || self.fonts.iter().any(|font| font.info().coverage.contains(u32::from(letter)))
+            letter.is_whitespace() || FOREIGN.contains(&letter) || self.fonts.iter().any(|font| font.info().coverage.contains(u32::from(letter)))
         };
         let mut lacking: Vec<char> = text.chars().filter(|letter| !has(*letter)).collect();
         lacking.sort_unstable();

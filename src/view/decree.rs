@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::head::{WrittenDate, plain, unit_name};
+use super::Setting;
 use super::office::Signature;
 use crate::locale::{self, Language, Text};
 use crate::model::{CitedRule, Holding};
@@ -51,24 +52,25 @@ const ORDINALS: [Text<&str>; 12] = [
 
 impl DecreeView {
     /// The decree of a unit, if it has one with a number.
-    pub fn new(office: &Office, subjects: &[Subject], language: Language) -> Option<Self> {
+    pub fn new(office: &Office, subjects: &[Subject], setting: &Setting) -> Option<Self> {
+        let language = setting.language;
         let facts = &office.unit.facts;
         let decree = facts.decree.as_ref()?;
         let written = |date| WrittenDate::new(date, language);
-        let unit = unit_name(office);
+        let unit = unit_name(office, setting);
         let date = decree.date.as_ref().map(|date| written(date.value));
-        let about = plain(decree.about.as_ref()).unwrap_or_else(|| {
+        let about = plain(decree.about.as_ref(), setting).unwrap_or_else(|| {
             text!(id: "Standar Pelayanan pada {}", en: "Service standards of {}", unit).get(language).to_owned()
         });
         let signatory = decree.signatory.as_ref().or(facts.head.as_ref());
-        let position = signatory.and_then(|person| plain(person.position.as_ref()));
+        let position = signatory.and_then(|person| plain(person.position.as_ref(), setting));
         let issuer = issuer(position.as_deref().unwrap_or_default(), &unit);
-        let own: Vec<String> = decree.considering.iter().map(|reason| reason.value.clone()).collect();
+        let own: Vec<String> = decree.considering.iter().map(|reason| setting.text(reason)).collect();
         let considering = considering(own, &issuer, &about, language);
         let own: Vec<&CitedRule> = decree.recalling.iter().collect();
         let recalling = recalling(if own.is_empty() { grounds(subjects) } else { own });
-        let services: Vec<String> = subjects.iter().map(|subject| subject.standard.name().to_owned()).collect();
-        let own: Vec<String> = decree.decides.iter().map(|decision| decision.value.clone()).collect();
+        let services: Vec<String> = subjects.iter().map(|subject| setting.text(subject.standard.name())).collect();
+        let own: Vec<String> = decree.decides.iter().map(|decision| setting.text(decision)).collect();
         let repealed: Vec<String> = decree.repeals.iter().map(|rule| rule.in_full()).collect();
         let valid_from = decree.valid_from.as_ref().map(|date| locale::date(date.value, language));
         let texts = match own.is_empty() {
@@ -81,8 +83,8 @@ impl DecreeView {
             services,
         };
         Some(DecreeView {
-            number: plain(decree.number.as_ref())?,
-            signature: Signature::new(decree.place.as_ref(), date.clone(), decree.signatory.as_ref(), office),
+            number: plain(decree.number.as_ref(), setting)?,
+            signature: Signature::new(decree.place.as_ref(), date.clone(), decree.signatory.as_ref(), office, setting),
             date,
             issuer,
             about,

@@ -88,7 +88,7 @@ fn value(id: &str, case: &Case, variant: &str, setting: &Setting) -> Option<Stri
     }
     let mut values = each_content!(content, item => lines::titles(item, variant, setting));
     if values.is_empty() {
-        values = each_content!(content, item => lines::texts(item, variant));
+        values = each_content!(content, item => lines::texts(item, variant, setting));
     }
     match (values.as_slice(), id) {
         ([only], _) if only.chars().count() <= 120 => Some(only.clone()),
@@ -110,7 +110,7 @@ fn note(id: &str, case: &Case, variant: &str, setting: &Setting) -> Option<Strin
     match case.get(id)?.content.as_deref()? {
         Content::Clocks(clocks) => {
             let since = clocks.detail.since.as_ref()?;
-            Some(format!("{} {}", setting.word("sejak", "since"), since.value))
+            Some(format!("{} {}", setting.word("sejak", "since"), setting.text(since)))
         }
         Content::Fees(fees) if lines::may_add(fees, variant) => {
             Some(setting.word("dapat berbeda menurut keadaan", "may differ with the case").to_owned())

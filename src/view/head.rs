@@ -1,9 +1,10 @@
 //! What stands around every document: whose it is, in what language, of what day.
 
 use jiff::civil::Date;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use super::line::Line;
+use super::edition::unmarked;
 use super::setting::Code;
 use super::theme::Theme;
 use super::{HoursView, Setting, lines, mark};
@@ -16,8 +17,9 @@ use crate::rules::Subject;
 #[derive(Debug, Serialize)]
 pub struct Head {
     /// The language of the document.
-    #[serde(serialize_with = "tag")]
-    pub language: Language,
+    language: &'static str,
+    /// The language of what is marked as being in another one.
+    foreign: String,
     title: String,
     /// The date of the document.
     pub date: Option<WrittenDate>,
@@ -80,13 +82,13 @@ pub struct PersonView {
 
 impl PersonView {
     /// As a document shows them.
-    pub fn new(person: &Person) -> Self {
+    pub fn new(person: &Person, setting: &Setting) -> Self {
         PersonView {
-            acting: plain(person.acting.as_ref()),
-            position: plain(person.position.as_ref()).unwrap_or_default(),
-            name: plain(person.name.as_ref()),
-            rank: plain(person.rank.as_ref()),
-            nip: plain(person.nip.as_ref()),
+            acting: plain(person.acting.as_ref(), setting),
+            position: plain(person.position.as_ref(), setting).unwrap_or_default(),
+            name: plain(person.name.as_ref(), setting),
+            rank: plain(person.rank.as_ref(), setting),
+            nip: plain(person.nip.as_ref(), setting),
         }
     }
 }
@@ -96,14 +98,14 @@ impl Head {
     pub fn of_standard(subject: &Subject, setting: &Setting) -> Self {
         let Subject { project, office, standard, .. } = subject;
         let page = format!("{}/{}.html", office.id, standard.id);
-        let title = format!("{} – {} – {}", standard.name(), unit_name(office), agency_name(project));
+        let title = format!("{} – {} – {}", setting.text(standard.name()), unit_name(office, setting), agency_name(project, setting));
         let status = standard.status();
         Head::new(project, Some(office), title, page, standard.date(&office.unit), status, setting)
     }
 
     /// Of the documents of a unit: of the day of its latest standard, and marked if none of them is in force.
     pub fn of_unit(project: &Project, office: &Office, subjects: &[Subject], setting: &Setting) -> Self {
-        let title = format!("{} – {}", unit_name(office), agency_name(project));
+        let title = format!("{} – {}", unit_name(office, setting), agency_name(project, setting));
         let date = subjects.iter().filter_map(|subject| subject.standard.date(&office.unit)).max();
         let page = format!("{}/index.html", office.id);
         Head::new(project, Some(office), title, page, date, common_status(subjects), setting)
@@ -111,7 +113,7 @@ impl Head {
 
     /// Of the documents of a government.
     pub fn of_agency(project: &Project, setting: &Setting) -> Self {
-        Head::new(project, None, agency_name(project), "index.html".to_owned(), None, Status::InForce, setting)
+        Head::new(project, None, agency_name(project, setting), "index.html".to_owned(), None, Status::InForce, setting)
     }
 
     fn new(
@@ -125,8 +127,9 @@ impl Head {
     ) -> Self {
         let address = page_address(project, &page);
         Head {
-            language: setting.language,
-            title,
+            language: setting.language.tag(),
+            foreign: setting.edition.foreign(project),
+            title: unmarked(&title),
             date: date.map(|date| WrittenDate::new(date, setting.language)),
             code: address.as_ref().map(|address| setting.code(address)),
             address,
@@ -136,10 +139,6 @@ impl Head {
             unit: office.map(|office| unit(project, office, setting)),
         }
     }
-}
-
-fn tag<S: Serializer>(language: &Language, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(language.tag())
 }
 
 /// Where a page will stand, if it is known where the site will.
@@ -156,27 +155,27 @@ fn common_status(subjects: &[Subject]) -> Status {
 }
 
 /// The name of a unit, else of its folder.
-pub fn unit_name(office: &Office) -> String {
-    plain(office.unit.facts.name.as_ref()).unwrap_or_else(|| office.id.clone())
+pub fn unit_name(office: &Office, setting: &Setting) -> String {
+    plain(office.unit.facts.name.as_ref(), setting).unwrap_or_else(|| office.id.clone())
 }
 
-fn agency_name(project: &Project) -> String {
-    plain(project.agency.facts.name.as_ref()).unwrap_or_default()
+fn agency_name(project: &Project, setting: &Setting) -> String {
+    plain(project.agency.facts.name.as_ref(), setting).unwrap_or_default()
 }
 
 fn agency(project: &Project, setting: &Setting) -> AgencyView {
     let facts = &project.agency.facts;
     let logo = facts.logo.as_ref().and_then(|logo| setting.picture(logo.file.as_ref()?));
-    let name = agency_name(project);
+    let name = agency_name(project, setting);
     AgencyView {
-        short_name: plain(facts.short_name.as_ref()).unwrap_or_else(|| name.clone()),
+        short_name: plain(facts.short_name.as_ref(), setting).unwrap_or_else(|| name.clone()),
         name,
         website: facts.website.as_ref().map(|site| site.0.clone()),
-        address: plain(facts.address.as_ref()),
+        address: plain(facts.address.as_ref(), setting),
         contacts: contacts(facts.contacts.as_deref(), setting),
         logo_alt: logo.as_ref().map(|_| {
             let alt = facts.logo.as_ref().and_then(|logo| logo.alt.as_ref());
-            alt.map_or_else(|| setting.word("Lambang daerah", "Arms of the region").to_owned(), |alt| alt.value.clone())
+            alt.map_or_else(|| setting.word("Lambang daerah", "Arms of the region").to_owned(), |alt| unmarked(&setting.text(alt)))
         }),
         logo_data: logo.as_ref().map(|(_, data)| data.clone()),
         logo: logo.map(|(path, _)| path),
@@ -185,19 +184,19 @@ fn agency(project: &Project, setting: &Setting) -> AgencyView {
 
 fn unit(project: &Project, office: &Office, setting: &Setting) -> UnitView {
     let facts = &office.unit.facts;
-    let name = unit_name(office);
+    let name = unit_name(office, setting);
     let letterhead = match facts.letterhead.is_empty() {
-        true => vec![agency_name(project).to_uppercase(), name.to_uppercase()],
-        false => facts.letterhead.iter().map(|line| line.value.clone()).collect(),
+        true => vec![agency_name(project, setting).to_uppercase(), name.to_uppercase()],
+        false => facts.letterhead.iter().map(|line| setting.text(line)).collect(),
     };
     UnitView {
         id: office.id.clone(),
         name,
         letterhead,
-        address: plain(facts.address.as_ref()),
+        address: plain(facts.address.as_ref(), setting),
         hours: setting.hours(&facts.hours),
         contacts: contacts(facts.contacts.as_deref(), setting),
-        head: facts.head.as_ref().map(PersonView::new),
+        head: facts.head.as_ref().map(|person| PersonView::new(person, setting)),
     }
 }
 
@@ -206,7 +205,7 @@ pub fn contacts(item: Option<&Item<Contact>>, setting: &Setting) -> Vec<Line> {
     item.map(|item| lines::lines(item, setting)).unwrap_or_default()
 }
 
-/// A text as written.
-pub fn plain(text: Option<&Placed<String>>) -> Option<String> {
-    text.map(|text| text.value.clone())
+/// A text that may not be there.
+pub fn plain(text: Option<&Placed<String>>, setting: &Setting) -> Option<String> {
+    text.map(|text| setting.text(text))
 }

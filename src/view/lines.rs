@@ -19,8 +19,7 @@ use names::{Names, apart, number};
 use words::plain;
 
 use super::line::{Group, Line, Note, Row, Run, Section, Table};
-use super::{Rich, Setting, rich};
-use crate::locale::Say;
+use super::{Setting, rich};
 use crate::model;
 use crate::model::{GroupKind, Item, Kind, Placed, each_content, reference};
 use crate::regulation::ComponentSpec;
@@ -150,17 +149,17 @@ fn references(names: &[Placed<String>]) -> Vec<String> {
 
 /// What an item says whatever its kind.
 fn common(common: &model::Common, setting: &Setting) -> Line {
-    let basis: Vec<String> = common.basis.iter().map(|basis| basis.say(setting.language)).collect();
+    let basis: Vec<String> = common.basis.iter().map(|basis| setting.say(basis)).collect();
     let basis = (!basis.is_empty()).then(|| format!("{} {}", setting.word("dasar:", "basis:"), basis.join("; ")));
     Line {
-        heading: plain(&common.section),
-        label: plain(&common.about),
+        heading: plain(&common.section, setting),
+        label: plain(&common.about, setting),
         condition: condition(common.condition.as_ref(), setting),
         channel: setting.channels(&common.channel),
         holds_for: setting.only_for(&common.for_variants),
         variants: references(&common.for_variants),
         details: basis.into_iter().collect(),
-        text: common.text.as_ref().map(|text| Rich::new(&text.0)),
+        text: common.text.as_ref().map(|text| setting.rich(text)),
         notes: notes(&common.notes, setting),
         link: common.link.as_ref().map(|link| link.0.clone()),
         ..Line::default()
@@ -176,7 +175,7 @@ fn table<D: Show>(table: &model::Table, setting: &Setting) -> Table {
         _ => false,
     };
     let column = |column: &model::Column| Line {
-        title: plain(&column.name),
+        title: plain(&column.name, setting),
         channel: setting.channels(&column.channel),
         holds_for: setting.only_for(&column.for_variants).filter(|_| !is_name(column)),
         variants: references(&column.for_variants),
@@ -185,7 +184,7 @@ fn table<D: Show>(table: &model::Table, setting: &Setting) -> Table {
     let row = |row: &model::Row| {
         let mut head = common(&row.common, setting);
         let (first, rest) = row.cells.split_first().expect("a row without cells is refused");
-        head.title = Some(first.value.clone());
+        head.title = Some(setting.text(first));
         head.label = head.heading.take().or(head.label);
         let notes = std::mem::take(&mut head.notes);
         Row { head, cells: rest.iter().map(|cell| D::cell(cell, setting)).collect(), notes }
@@ -206,7 +205,7 @@ pub fn condition(condition: Option<&Placed<String>>, setting: &Setting) -> Optio
 pub fn notes(notes: &[model::Note], setting: &Setting) -> Vec<Note> {
     let note = |note: &model::Note| {
         Some(Note {
-            text: Rich::new(&note.text.as_ref()?.0),
+            text: setting.rich(note.text.as_ref()?),
             condition: condition(note.condition.as_ref(), setting),
             channel: setting.channels(&note.channel),
             holds_for: setting.only_for(&note.for_variants),

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::decree::DecreeView;
 use super::head::{PersonView, WrittenDate, plain, unit_name};
-use super::{Pictures, Scope, Service, Setting};
-use crate::locale::{Language, Text};
+use super::{Edition, Pictures, Scope, Service, Setting};
+use crate::locale::Text;
 use crate::model::{Person, Placed, Pledge};
 use crate::project::{Office, Project};
 use crate::rules::Subject;
@@ -45,17 +45,18 @@ impl OfficeView {
         project: &Project,
         office: &Office,
         subjects: &[Subject],
-        language: Language,
+        setting: &Setting,
         pictures: &Pictures,
     ) -> Self {
         let facts = &office.unit.facts;
         let service = |subject: &Subject| {
-            let setting = Setting::new(project, Some(office), Some(subject.standard), language, pictures);
+            let edition = Edition::new(project, Some(office), Some(subject.standard), &setting.edition.tag);
+            let setting = Setting::new(project, Some(office), Some(subject.standard), &edition, pictures);
             Service::new(subject, Scope::Whole, &setting)
         };
         OfficeView {
-            pledge: facts.pledge.as_ref().map(|pledge| self::pledge(pledge, office, language)),
-            decree: DecreeView::new(office, subjects, language),
+            pledge: facts.pledge.as_ref().map(|pledge| self::pledge(pledge, office, setting)),
+            decree: DecreeView::new(office, subjects, setting),
             services: subjects.iter().map(service).collect(),
         }
     }
@@ -68,15 +69,16 @@ impl Signature {
         date: Option<WrittenDate>,
         signatory: Option<&Person>,
         office: &Office,
+        setting: &Setting,
     ) -> Self {
-        let person = signatory.or(office.unit.facts.head.as_ref()).map(PersonView::new);
-        Signature { place: plain(place), date, person }
+        let person = signatory.or(office.unit.facts.head.as_ref()).map(|person| PersonView::new(person, setting));
+        Signature { place: plain(place, setting), date, person }
     }
 }
 
 /// The wording of the three statements that the law asks for, where a unit has none of its own.
-fn pledge(pledge: &Pledge, office: &Office, language: Language) -> PledgeView {
-    let unit = unit_name(office);
+fn pledge(pledge: &Pledge, office: &Office, setting: &Setting) -> PledgeView {
+    let (language, unit) = (setting.language, unit_name(office, setting));
     let commitment = text!(
         id: "Kami, seluruh jajaran {}, berjanji dan sanggup melaksanakan pelayanan sesuai dengan standar pelayanan yang telah ditetapkan",
         en: "We, all of us at {}, promise and are able to give our services as our service standards say",
@@ -91,16 +93,16 @@ fn pledge(pledge: &Pledge, office: &Office, language: Language) -> PledgeView {
         en: "We accept sanctions and give compensation if our service is not what the service standard promises"
     );
     let statement = |own: &Option<Placed<String>>, official: Text| {
-        own.as_ref().map_or_else(|| official.get(language).to_owned(), |own| own.value.clone())
+        own.as_ref().map_or_else(|| official.get(language).to_owned(), |own| setting.text(own))
     };
     let date = pledge.date.as_ref().map(|date| WrittenDate::new(date.value, language));
     PledgeView {
-        number: plain(pledge.number.as_ref()),
+        number: plain(pledge.number.as_ref(), setting),
         statements: [
             statement(&pledge.commitment, commitment),
             statement(&pledge.improvement, improvement),
             statement(&pledge.sanction, sanction),
         ],
-        signature: Signature::new(pledge.place.as_ref(), date, pledge.signatory.as_ref(), office),
+        signature: Signature::new(pledge.place.as_ref(), date, pledge.signatory.as_ref(), office, setting),
     }
 }

@@ -3,6 +3,7 @@
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use serde::Serialize;
 
+use super::edition::{FOREIGN, marked};
 use crate::model::Link;
 
 /// A text in the two forms that outputs need; both come from the same blocks.
@@ -43,6 +44,27 @@ impl Rich {
         words(&self.blocks).join("; ")
     }
 
+    /// Reads Markdown in another language than that of the document.
+    pub fn foreign(markdown: &str) -> Self {
+        fn mark(blocks: &mut [Block]) {
+            for block in blocks {
+                match block {
+                    Block::Paragraph { inlines } => {
+                        for inline in inlines {
+                            if let Inline::Text { text, .. } = inline {
+                                *text = marked(text);
+                            }
+                        }
+                    }
+                    Block::List { items, .. } => items.iter_mut().for_each(|item| mark(item)),
+                }
+            }
+        }
+        let mut blocks = Rich::new(markdown).blocks;
+        mark(&mut blocks);
+        Rich::of(blocks)
+    }
+
     /// Reads Markdown. Raw HTML, code, headings, pictures and unsafe links come through as plain text.
     pub fn new(markdown: &str) -> Self {
         let mut reader = Reader { levels: vec![Level::default()], ..Reader::default() };
@@ -51,6 +73,10 @@ impl Rich {
         }
         reader.end_paragraph();
         let blocks = reader.levels.pop().expect("the outermost level is never closed").blocks;
+        Rich::of(blocks)
+    }
+
+    fn of(blocks: Vec<Block>) -> Self {
         let mut html = String::new();
         write_blocks(&blocks, &mut html);
         Rich { html, blocks }
@@ -243,8 +269,9 @@ fn escape(text: &str, html: &mut String) {
 
 /// With a capital at the beginning.
 pub fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    let Some((at, first)) = text.char_indices().find(|(_, letter)| !FOREIGN.contains(letter)) else { return text.to_owned() };
+    let rest = &text[at + first.len_utf8()..];
+    text[..at].chars().chain(first.to_uppercase()).chain(rest.chars()).collect()
 }
 
 #[cfg(test)]

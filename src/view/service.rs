@@ -143,28 +143,28 @@ fn complaint(sections: &[Section]) -> Option<String> {
 fn standard(subject: &Subject, setting: &Setting) -> StandardView {
     let Subject { project, office, standard, .. } = subject;
     let (facts, unit) = (&standard.facts, &office.unit.facts);
-    let all = |texts: &[Placed<String>]| texts.iter().map(|text| text.value.clone()).collect::<Vec<_>>();
+    let all = |texts: &[Placed<String>]| texts.iter().map(|text| setting.text(text)).collect::<Vec<_>>();
     let written = |date| locale::date(date, setting.language);
     let hours = if facts.hours.is_empty() { &unit.hours } else { &facts.hours };
     StandardView {
         id: standard.id.clone(),
-        name: standard.name().to_owned(),
+        name: setting.text(standard.name()),
         address: page_address(project, &format!("{}/{}.html", office.id, standard.id)),
         mark: mark(standard.status(), setting.language),
-        summary: facts.summary.as_ref().map(|text| Rich::new(&text.0)),
+        summary: facts.summary.as_ref().map(|text| setting.rich(text)),
         keywords: all(&facts.keywords).into_iter().chain(all(&facts.life_events)).collect(),
         recipients: all(&facts.recipients),
-        area: plain(facts.area.as_ref()),
+        area: plain(facts.area.as_ref(), setting),
         hours: setting.hours(hours),
         place: match facts.place.is_empty() {
-            true => plain(unit.address.as_ref()).into_iter().collect(),
+            true => plain(unit.address.as_ref(), setting).into_iter().collect(),
             false => all(&facts.place),
         },
         variants: (standard.variants.iter())
             .map(|variant| VariantView {
                 id: variant.id(),
-                name: variant.name().to_owned(),
-                summary: variant.facts.summary.as_ref().map(|text| Rich::new(&text.0)),
+                name: setting.text(variant.name()),
+                summary: variant.facts.summary.as_ref().map(|text| setting.rich(text)),
                 recipients: setting.list(&all(&variant.facts.recipients)),
                 condition: lines::condition(variant.facts.condition.as_ref(), setting),
             })
@@ -173,24 +173,24 @@ fn standard(subject: &Subject, setting: &Setting) -> StandardView {
             .map(|channel| ChannelView {
                 name: channel.name.as_ref().map(|name| rich::capital(&setting.channel(name))).unwrap_or_default(),
                 link: channel.link.as_ref().map(|link| link.0.clone()),
-                place: plain(channel.place.as_ref()),
+                place: plain(channel.place.as_ref(), setting),
                 hours: setting.hours(&channel.hours),
-                quota: plain(channel.quota.as_ref()),
+                quota: plain(channel.quota.as_ref(), setting),
                 notes: lines::notes(&channel.notes, setting),
             })
             .collect(),
         partners: (facts.partners.iter())
             .map(|partner| PartnerView {
-                name: plain(partner.name.as_ref()).unwrap_or_default(),
-                role: plain(partner.role.as_ref()),
-                place: plain(partner.place.as_ref()),
+                name: plain(partner.name.as_ref(), setting).unwrap_or_default(),
+                role: plain(partner.role.as_ref(), setting),
+                place: plain(partner.place.as_ref(), setting),
                 contacts: contacts(partner.contacts.as_deref(), setting),
             })
             .collect(),
         reviewed: standard.reviewed(&office.unit).map(written),
         decree: facts.decree.as_ref().or(unit.decree.as_ref()).and_then(|decree| {
             Some(DecreeLine {
-                number: plain(decree.number.as_ref())?,
+                number: plain(decree.number.as_ref(), setting)?,
                 date: decree.date.as_ref().map(|date| written(date.value)),
             })
         }),

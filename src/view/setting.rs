@@ -6,9 +6,9 @@ use base64::prelude::{BASE64_STANDARD, Engine};
 use serde::Serialize;
 
 use super::line::Note;
-use super::{code, lines, rich};
-use crate::locale::{self, Language, Text};
-use crate::model::{Hours, HoursOn, Placed, Standard, TimeZone, Variant, reference};
+use super::{Edition, Rich, code, lines, rich};
+use crate::locale::{Language, Say, Text};
+use crate::model::{Hours, HoursOn, Markdown, Placed, Standard, TimeZone, Variant, reference};
 use crate::project::{self, Office, Project};
 use crate::source::Span;
 use crate::vocabulary::VOCABULARY;
@@ -46,8 +46,10 @@ pub struct HoursView {
 
 /// What the words of a view depend on.
 pub struct Setting<'a> {
-    /// The language.
+    /// The language of the program's words.
     pub language: Language,
+    /// The edition, with its translations.
+    pub edition: &'a Edition<'a>,
     /// The standard, for the names of variants, channels and partners.
     standard: Option<&'a Standard>,
     zone: Option<TimeZone>,
@@ -61,18 +63,34 @@ impl<'a> Setting<'a> {
         project: &'a Project,
         office: Option<&'a Office>,
         standard: Option<&'a Standard>,
-        language: Language,
+        edition: &'a Edition<'a>,
         shown: &'a Pictures,
     ) -> Self {
         let zone = office.and_then(|office| office.unit.facts.time_zone.as_ref());
         let zone = zone.or(project.agency.facts.time_zone.as_ref());
         let pictures = [office.map(|office| &office.pictures), Some(&project.pictures)];
-        Setting { language, standard, zone: zone.map(|zone| zone.value), pictures, shown }
+        Setting { language: edition.language, edition, standard, zone: zone.map(|zone| zone.value), pictures, shown }
     }
 
     /// The kinds of the service.
     pub fn variants(&self) -> &'a [Variant] {
         self.standard.map_or(&[], |standard| &standard.variants)
+    }
+
+    /// What an author wrote.
+    pub(super) fn text(&self, written: &str) -> String {
+        self.edition.text(written)
+    }
+
+    /// A value in words.
+    pub(super) fn say(&self, value: &impl Say) -> String {
+        self.edition.say(value)
+    }
+
+    /// Markdown that an author wrote.
+    pub(super) fn rich(&self, written: &Markdown) -> Rich {
+        let (text, foreign) = self.edition.translation(&written.0);
+        if foreign { Rich::foreign(&text) } else { Rich::new(&text) }
     }
 
     pub(super) fn word(&self, id: &'static str, en: &'static str) -> &'static str {
@@ -103,7 +121,7 @@ impl<'a> Setting<'a> {
     pub(super) fn holds_for(&self, held: impl Fn(&Variant) -> bool) -> Option<String> {
         let (named, others): (Vec<_>, Vec<_>) = self.variants().iter().partition(|variant| held(variant));
         let list = |variants: &[&Variant]| {
-            self.list(&variants.iter().map(|variant| variant.name().to_owned()).collect::<Vec<_>>())
+            self.list(&variants.iter().map(|variant| self.text(variant.name())).collect::<Vec<_>>())
         };
         if named.is_empty() || others.is_empty() {
             None
@@ -126,14 +144,14 @@ impl<'a> Setting<'a> {
     pub(super) fn channel(&self, name: &str) -> String {
         let canonical = VOCABULARY.keywords.canonical(name).or_else(|| VOCABULARY.keys.canonical(name));
         canonical
-            .map_or_else(|| name.to_owned(), |word| rich::capital(&VOCABULARY.keywords.written(word, self.language)))
+            .map_or_else(|| self.text(name), |word| rich::capital(&VOCABULARY.keywords.written(word, self.language)))
     }
 
     /// Who acts: in words, or partners by their ids.
     pub(super) fn actors(&self, actors: &[Placed<String>]) -> Option<String> {
         let named = actors.iter().map(|actor| {
             let partner = self.standard.and_then(|standard| standard.facts.partners.iter().find(|partner| partner.id() == reference(actor)));
-            partner.and_then(|partner| partner.name.as_ref()).unwrap_or(actor).value.clone()
+            self.text(partner.and_then(|partner| partner.name.as_ref()).unwrap_or(actor))
         });
         self.list(&named.collect::<Vec<_>>()).map(|names| rich::capital(&names))
     }
@@ -147,7 +165,7 @@ impl<'a> Setting<'a> {
                     let hours = Hours { zone, ..hours.clone() };
                     (hours.days_text(self.language), hours.times_text(self.language))
                 }
-                None => (locale::Say::say(&on.hours.value, self.language), String::new()),
+                None => (self.say(&on.hours.value), String::new()),
             };
             HoursView {
                 days,

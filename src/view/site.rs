@@ -3,11 +3,11 @@
 use serde::Serialize;
 
 use super::glance;
-use super::head::unit_name;
-use super::{Pictures, Setting, rich};
-use crate::locale::{Language, Say};
+use super::head::{plain, unit_name};
+use super::{Edition, Pictures, Setting};
+use crate::locale::Say;
 use crate::model::{Amount, Clock, Content, Duration, Requirement, TimeUnit, each_content};
-use crate::project::Office;
+use crate::project::{Office, Project};
 use crate::rules::Subject;
 
 /// What the documents of a government tell.
@@ -47,48 +47,53 @@ pub struct Entry {
 
 impl UnitEntry {
     /// A unit with the services that have pages.
-    pub fn new(office: &Office, services: Vec<Entry>) -> Self {
-        let address = office.unit.facts.address.as_ref().map(|address| address.value.clone());
-        UnitEntry { id: office.id.clone(), name: unit_name(office), address, services }
+    pub fn new(project: &Project, office: &Office, tag: &str, services: Vec<Entry>) -> Self {
+        let (pictures, edition) = (Pictures::default(), Edition::new(project, Some(office), None, tag));
+        let setting = Setting::new(project, Some(office), None, &edition, &pictures);
+        let address = plain(office.unit.facts.address.as_ref(), &setting);
+        UnitEntry { id: office.id.clone(), name: unit_name(office, &setting), address, services }
     }
 }
 
 impl Entry {
     /// A service.
-    pub fn new(subject: &Subject, language: Language) -> Self {
+    pub fn new(subject: &Subject, tag: &str) -> Self {
         let pictures = Pictures::default();
-        let standard = subject.standard;
-        let setting = Setting::new(subject.project, Some(subject.office), Some(standard), language, &pictures);
+        let Subject { project, office, standard, .. } = *subject;
+        let edition = Edition::new(project, Some(office), Some(standard), tag);
+        let setting = Setting::new(project, Some(office), Some(standard), &edition, &pictures);
+        let language = edition.language;
         let facts = glance::facts(subject, &setting);
         let fact = |id: &str| facts.iter().find(|fact| fact.id() == id).map(glance::Fact::in_short);
         let cost = fact("cost");
-        let words = standard.facts.keywords.iter().chain(&standard.facts.life_events).map(|word| word.value.clone());
+        let words = standard.facts.keywords.iter().chain(&standard.facts.life_events).map(|word| setting.text(word));
         Entry {
             id: standard.id.clone(),
-            name: standard.name().to_owned(),
-            summary: standard.facts.summary.as_ref().map(|text| rich::Rich::new(&text.0).plain()),
+            name: setting.text(standard.name()),
+            summary: standard.facts.summary.as_ref().map(|text| setting.rich(text).plain()),
             time: fact("time"),
             free: cost.as_deref() == Some(Amount::Free.say(language).as_str()),
             cost,
             product: fact("product"),
             online: is_online(subject),
             in_a_day: is_done_in_a_day(subject),
-            words: words.chain(requirements(subject)).collect(),
-            date: standard.date(&subject.office.unit).map(|date| date.to_string()),
+            words: words.chain(requirements(subject, &setting)).collect(),
+            date: standard.date(&office.unit).map(|date| date.to_string()),
             mark: super::mark(standard.status(), language),
         }
     }
 }
 
 /// What has to be brought.
-fn requirements(subject: &Subject) -> Vec<String> {
+fn requirements(subject: &Subject, setting: &Setting) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for (_, item) in subject.items::<Requirement>("requirements") {
         for item in item.walk() {
             let own = &item.detail;
             for name in [&own.document, &own.form, &own.name].into_iter().flatten() {
-                if !names.contains(&name.value) {
-                    names.push(name.value.clone());
+                let name = setting.text(name);
+                if !names.contains(&name) {
+                    names.push(name);
                 }
             }
         }

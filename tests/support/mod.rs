@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use maklumat::diagnostic::{Diagnostic, Diagnostics, Style, render_terminal};
 use maklumat::locale::Language;
 use maklumat::document;
-use maklumat::output::{Engines, Outcome};
+use maklumat::output::{Engines, Links, Outcome};
 use maklumat::project::{Office, Project, Selection};
 use maklumat::rules::{self, Subject};
 use maklumat::templates::Templates;
@@ -74,12 +74,12 @@ pub fn make(project: &Project, unit: &str, id: &str, template: &str, language: L
     let office = &offices(project).into_iter().find(|office| office.id == unit).expect("the unit");
     let subject = |standard| Subject::new(project, office, standard, TODAY);
     let view = match office.standards.iter().find(|standard| standard.id == id) {
-        Some(standard) => view::standard(&subject(standard), language),
-        None => view::unit(project, office, &office.in_order().map(subject).collect::<Vec<_>>(), language),
+        Some(standard) => view::standard(&subject(standard), language.tag()),
+        None => view::unit(project, office, &office.in_order().map(subject).collect::<Vec<_>>(), language.tag()),
     };
-    let engines = Engines::new(&Templates::read(None).unwrap(), language);
+    let engines = Engines::new(&Templates::read(None).unwrap());
     let document = document::ALL.iter().find(|document| document.template == template).expect("a document");
-    let mut data = engines.data(&view);
+    let mut data = engines.data(&view, &Links::default());
     match engines.make(document, &document.path(unit, id), &view, &mut data).unwrap() {
         Outcome::Made(bytes) => bytes,
         other => panic!("{template} of {unit}/{id} is not made: {other:?}"),

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Show, common};
-use crate::locale::{Say, rupiah};
+use crate::locale::rupiah;
 use crate::model;
 use crate::model::{Amount, Detail, Fee, GroupKind, Item, Placed, Said, holds_for};
 use crate::view::Setting;
@@ -116,7 +116,7 @@ fn table_ends(table: &model::Table, variant: &str) -> Option<(u64, u64)> {
 /// `Rp10.000 s.d. Rp20.000`.
 fn range(ends: impl Iterator<Item = (u64, u64)>, setting: &Setting) -> Option<String> {
     let (least, most) = ends.reduce(|(least, most), (from, to)| (least.min(from), most.max(to)))?;
-    let rupiah = |amount| if amount == 0 { Amount::Free.say(setting.language) } else { rupiah(amount) };
+    let rupiah = |amount| if amount == 0 { setting.say(&Amount::Free) } else { rupiah(amount) };
     Some(match least == most {
         true => rupiah(most),
         false => format!("{} {} {}", rupiah(least), setting.word("s.d.", "to"), rupiah(most)),
@@ -124,9 +124,9 @@ fn range(ends: impl Iterator<Item = (u64, u64)>, setting: &Setting) -> Option<St
 }
 
 /// What is said in free text, in all items that hold for a variant.
-pub(in crate::view) fn texts<D: Show>(item: &Item<D>, variant: &str) -> Vec<String> {
+pub(in crate::view) fn texts<D: Show>(item: &Item<D>, variant: &str, setting: &Setting) -> Vec<String> {
     let items = item.walk().into_iter().filter(|item| holds(&item.common.for_variants, variant));
-    items.filter_map(|item| item.common.text.as_ref()).map(|text| text.0.clone()).collect()
+    items.filter_map(|item| item.common.text.as_ref()).map(|text| setting.text(&text.0)).collect()
 }
 
 /// Whether something that is for these variants only is for this one. A standard without variants has one case without

@@ -17,12 +17,12 @@ impl Show for Clock {
             (Some(least), None) => Some(format!("{} {}", w("paling cepat", "at least"), limit(least, setting))),
             (None, most) => most.as_ref().map(|most| limit(most, setting)),
         };
-        detail(line, w("sejak", "since"), plain(&own.since));
-        let excluded: Vec<String> = own.excluding.iter().map(|text| text.value.clone()).collect();
+        detail(line, w("sejak", "since"), plain(&own.since, setting));
+        let excluded: Vec<String> = own.excluding.iter().map(|text| setting.text(text)).collect();
         detail(line, w("tidak termasuk", "not counting"), setting.list(&excluded));
         for extension in &own.extendable {
             let most = extension.at_most.as_ref().map(|most| limit(most, setting));
-            let text = most.or(extension.text.as_ref().map(|text| text.0.clone())).unwrap_or_default();
+            let text = most.or(extension.text.as_ref().map(|text| setting.text(&text.0))).unwrap_or_default();
             let when =
                 condition(extension.condition.as_ref(), setting).map(|when| format!(" {when}")).unwrap_or_default();
             line.details.push(format!("{} {text}{when}", w("dapat diperpanjang", "can be extended by")));
@@ -54,8 +54,14 @@ pub(super) fn in_words(clock: &Item<Clock>, setting: &Setting) -> String {
 /// A clock is a ceiling, said or not.
 pub(super) fn limit(said: &Said<model::Duration>, setting: &Setting) -> String {
     match said {
-        Said::Value(duration) => model::Duration { ceiling: false, ..duration.clone() }.say(setting.language),
-        Said::Text(text) => text.clone(),
+        Said::Value(duration) => {
+            let length = model::Duration { ceiling: false, since: None, ..duration.clone() }.say(setting.language);
+            match &duration.since {
+                Some(since) => format!("{length} {} {}", setting.word("sejak", "since"), setting.text(since)),
+                None => length,
+            }
+        }
+        Said::Text(text) => setting.text(text),
     }
 }
 

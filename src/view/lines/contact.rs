@@ -31,7 +31,7 @@ impl Show for Contact {
         let own = &item.detail;
         if let Some(kind) = own.kind.and_then(ContactKind::find) {
             let name = rich::capital(&VOCABULARY.keys.written(kind.key, setting.language));
-            let values: Vec<String> = own.values.iter().map(|value| value.value.clone()).collect();
+            let values: Vec<String> = own.values.iter().map(|value| setting.text(value)).collect();
             line.link = match (kind.key, values.as_slice()) {
                 ("sp4n_lapor", _) => Some("https://www.lapor.go.id".to_owned()),
                 (_, [only]) => kind.link(only),
@@ -62,7 +62,7 @@ impl Show for Contact {
             .officer
             .iter()
             .map(|person| {
-                let mut details: Vec<String> = person.address.iter().map(|address| address.value.clone()).collect();
+                let mut details: Vec<String> = person.address.iter().map(|address| setting.text(address)).collect();
                 let mut contacts = person.contacts.as_ref().map(|item| lines(item, setting)).unwrap_or_default();
                 let notes = contacts.iter_mut().flat_map(|line| std::mem::take(&mut line.notes)).collect();
                 details.extend(contacts.into_iter().map(|line| {
@@ -75,8 +75,8 @@ impl Show for Contact {
                         .collect::<Vec<_>>()
                         .join(" ")
                 }));
-                let name = person.name.as_ref().map(|name| name.value.clone());
-                let office = [&person.acting, &person.position].into_iter().flatten().map(|words| words.value.as_str());
+                let name = person.name.as_ref().map(|name| setting.text(name));
+                let office = [&person.acting, &person.position].into_iter().flatten().map(|words| setting.text(words));
                 let position = Some(office.collect::<Vec<_>>().join(" ")).filter(|position| !position.is_empty());
                 let title = [name, position].into_iter().flatten().collect::<Vec<_>>().join(", ");
                 Line {
@@ -105,7 +105,7 @@ impl Show for Contact {
         if let Some(anonymous) = &handling.anonymous {
             parts.push(Line {
                 label: Some(setting.word("Pelapor tanpa nama", "Reports without a name").to_owned()),
-                title: Some(anonymous.value.clone()),
+                title: Some(setting.text(anonymous)),
                 ..Line::default()
             });
         }

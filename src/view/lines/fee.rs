@@ -25,21 +25,21 @@ impl Show for Fee {
             .or(own
                 .surcharge
                 .as_ref()
-                .map(|amount| format!("{} {}", w("ditambah", "plus"), amount.say(setting.language))))
+                .map(|amount| format!("{} {}", w("ditambah", "plus"), setting.say(amount))))
             .or(own
                 .deposit
                 .as_ref()
-                .map(|amount| format!("{} {}", w("panjar", "deposit"), amount.say(setting.language))))
-            .or(plain(&own.formula))
-            .or(plain(&own.assessed))
+                .map(|amount| format!("{} {}", w("panjar", "deposit"), setting.say(amount))))
+            .or(plain(&own.formula, setting))
+            .or(plain(&own.assessed, setting))
             .or(own
                 .according_to
                 .as_ref()
-                .map(|rule| format!("{} {}", w("sesuai", "according to"), rule.say(setting.language))))
+                .map(|rule| format!("{} {}", w("sesuai", "according to"), setting.say(rule))))
             .map(|title| per.as_ref().map_or(title.clone(), |per| format!("{title} {per}")));
         detail(line, "", per.filter(|_| line.title.is_none()));
         detail(line, "", said(&own.kind, setting));
-        let means: Vec<String> = own.payment.iter().map(|means| means.say(setting.language)).collect();
+        let means: Vec<String> = own.payment.iter().map(|means| setting.say(means)).collect();
         detail(line, w("pembayaran:", "paid by"), setting.list(&means));
         detail(
             line,
@@ -54,7 +54,7 @@ impl Show for Fee {
         for model::Pair(symbol, meaning) in &own.symbols {
             line.details.push(format!("{} = {}", symbol.value, meaning.value));
         }
-        detail(line, w("contoh:", "example:"), plain(&own.example));
+        detail(line, w("contoh:", "example:"), plain(&own.example, setting));
     }
 
     fn cell(text: &str, setting: &Setting) -> String {

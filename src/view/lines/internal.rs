@@ -2,7 +2,6 @@
 
 use super::Show;
 use super::words::{detail, plain, said};
-use crate::locale::Say;
 use crate::model::{CitedRule, Facility, Item, People, Statement};
 use crate::view::Setting;
 use crate::view::line::Line;
@@ -18,17 +17,17 @@ macro_rules! internal {
 }
 
 internal! {
-    CitedRule = |item, line, setting| line.title = item.detail.citation.as_ref().map(|_| item.detail.say(setting.language));
+    CitedRule = |item, line, setting| line.title = item.detail.citation.as_ref().map(|_| setting.say(&item.detail));
     Facility = |item, line, setting| {
-        line.title = plain(&item.detail.name);
+        line.title = plain(&item.detail.name, setting);
         detail(line, "", said(&item.detail.quantity, setting));
     };
     People = |item, line, setting| {
-        line.title = plain(&item.detail.position);
+        line.title = plain(&item.detail.position, setting);
         detail(line, "", said(&item.detail.quantity, setting));
     };
-    Statement = |item, line, _setting| {
-        line.actor = plain(&item.detail.actor);
-        detail(line, "", plain(&item.detail.every));
+    Statement = |item, line, setting| {
+        line.actor = plain(&item.detail.actor, setting);
+        detail(line, "", plain(&item.detail.every, setting));
     };
 }

@@ -8,7 +8,7 @@ use crate::view::line::Line;
 
 impl Show for Product {
     fn show(item: &Item<Self>, line: &mut Line, setting: &Setting) {
-        line.title = plain(&item.detail.name);
+        line.title = plain(&item.detail.name, setting);
         detail(line, "", formats(&item.detail.format, setting));
         detail(line, "", said(&item.detail.quantity, setting));
         detail(line, setting.word("berlaku", "valid"), said(&item.detail.validity, setting));

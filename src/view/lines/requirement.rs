@@ -3,7 +3,6 @@
 use super::Show;
 use super::names::mark;
 use super::words::{detail, formats, listed, plain, said};
-use crate::locale::Say;
 use crate::model::{Item, Requirement, Said};
 use crate::view::Setting;
 use crate::view::line::Line;
@@ -27,20 +26,20 @@ impl Show for Requirement {
             Some(name) => format!("{title} ({})", name.value),
             None => title,
         };
-        line.title = plain(&own.document).or(form).or(plain(&own.condition)).or(plain(&own.information)).map(titled);
+        line.title = plain(&own.document, setting).or(form).or(plain(&own.condition, setting)).or(plain(&own.information, setting)).map(titled);
         detail(line, "", formats(&own.format, setting));
         detail(line, "", said(&own.quantity, setting));
-        detail(line, w("ukuran", "size"), plain(&own.size));
-        detail(line, w("latar", "background"), plain(&own.background));
+        detail(line, w("ukuran", "size"), plain(&own.size, setting));
+        detail(line, w("latar", "background"), plain(&own.background, setting));
         if let Some(duty) = &own.stamp_duty {
             let bare = matches!(&duty.value, Said::Text(text) if VOCABULARY.keywords.canonical(text) == Some("yes"));
-            let amount = if bare { String::new() } else { format!(" {}", duty.say(setting.language)) };
+            let amount = if bare { String::new() } else { format!(" {}", setting.say(duty)) };
             line.details.push(format!("{}{amount}", w("bermeterai", "with stamp duty")));
         }
         detail(line, w("diketahui", "countersigned by"), listed(&own.acknowledged_by, setting));
         detail(line, w("diterbitkan oleh", "issued by"), listed(&own.issuer, setting));
         detail(line, w("masa berlaku", "valid"), said(&own.validity, setting));
-        detail(line, w("diserahkan", "handed in"), plain(&own.hand_in));
+        detail(line, w("diserahkan", "handed in"), plain(&own.hand_in, setting));
         let replaced: Vec<String> = own.instead_of.iter().map(|id| mark(id)).collect();
         detail(line, w("pengganti", "instead of"), setting.list(&replaced));
     }

@@ -10,7 +10,7 @@ pub(super) fn formats(formats: &[FormatOf], setting: &Setting) -> Option<String>
     let written = formats.iter().filter_map(|of| {
         let mut said = of.format.as_ref()?.say(setting.language);
         if let Some(quantity) = &of.quantity {
-            said.push_str(&format!(" {}", quantity.say(setting.language)));
+            said.push_str(&format!(" {}", setting.say(quantity)));
         }
         if let Some(channel) = setting.channels(&of.channel) {
             said.push_str(&format!(" ({})", channel));
@@ -29,14 +29,14 @@ pub(super) fn detail(line: &mut Line, label: &str, text: Option<String>) {
     }
 }
 
-pub(super) fn plain(text: &Option<Placed<String>>) -> Option<String> {
-    text.as_ref().map(|text| text.value.clone())
+pub(super) fn plain(text: &Option<Placed<String>>, setting: &Setting) -> Option<String> {
+    text.as_ref().map(|text| setting.text(text))
 }
 
 pub(super) fn listed(texts: &[Placed<String>], setting: &Setting) -> Option<String> {
-    setting.list(&texts.iter().map(|text| text.value.clone()).collect::<Vec<_>>())
+    setting.list(&texts.iter().map(|text| setting.text(text)).collect::<Vec<_>>())
 }
 
 pub(super) fn said<T: Say>(value: &Option<Placed<T>>, setting: &Setting) -> Option<String> {
-    value.as_ref().map(|value| value.say(setting.language))
+    value.as_ref().map(|value| setting.say(value))
 }
