@@ -125,14 +125,13 @@ pub(crate) enum Command {
         )]
         out: PathBuf,
         #[arg(
-            long, value_parser = document::names(), value_delimiter = ',', default_values = document::names(), hide_default_value = true,
-            hide_possible_values = true, value_name = say("DOKUMEN", "DOCUMENT"),
+            long, value_parser = document_name, value_delimiter = ',', value_name = say("DOKUMEN", "DOCUMENT"),
             help = say(
-                "Hanya dokumen ini: notice (lembar), poster, leaflet (selebaran), site (situs), data, pledge (maklumat), decree (keputusan), book (buku) [bawaan: semua]",
+                "Hanya dokumen ini: lembar, poster, selebaran, situs, data, maklumat, keputusan, buku [bawaan: semua]",
                 "Only these documents: notice, poster, leaflet, site, data, pledge, decree, book [default: all]",
             ),
         )]
-        document: Vec<String>,
+        document: Vec<&'static str>,
     },
     #[command(
         about = say("Menjelaskan sebuah aturan", "Explains a rule"),
@@ -352,6 +351,13 @@ fn draft(text: &str) -> Result<Draft, &'static str> {
 
 fn day(text: &str) -> Result<Date, &'static str> {
     text.parse().map_err(|_| say("tulis seperti 2026-02-03", "write it like 2026-02-03"))
+}
+
+fn document_name(text: &str) -> Result<&'static str, &'static str> {
+    document::name(text).ok_or(say(
+        "pilih `lembar`, `poster`, `selebaran`, `situs`, `data`, `maklumat`, `keputusan`, atau `buku`",
+        "choose `notice`, `poster`, `leaflet`, `site`, `data`, `pledge`, `decree` or `book`",
+    ))
 }
 
 fn language(tag: &str) -> Result<Language, &'static str> {

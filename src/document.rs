@@ -107,12 +107,21 @@ pub const ALL: &[Document] = &[
         needs: Some("address"), once: true),
 ];
 
-/// The names that documents are asked for by.
-pub fn names() -> Vec<&'static str> {
-    let mut names: Vec<&str> = ALL.iter().map(|document| document.name).collect();
-    names.sort_unstable();
-    names.dedup();
-    names
+/// The names that documents are asked for by, in both spellings.
+pub const NAMES: [Text<&str>; 8] = [
+    Text { id: "lembar", en: "notice" },
+    Text { id: "poster", en: "poster" },
+    Text { id: "selebaran", en: "leaflet" },
+    Text { id: "situs", en: "site" },
+    Text { id: "data", en: "data" },
+    Text { id: "maklumat", en: "pledge" },
+    Text { id: "keputusan", en: "decree" },
+    Text { id: "buku", en: "book" },
+];
+
+/// The name of documents that is meant, in either spelling.
+pub fn name(written: &str) -> Option<&'static str> {
+    NAMES.iter().find(|name| name.id == written || name.en == written).map(|name| name.en)
 }
 
 /// Whether a file or folder of that name is a document already, so that no unit or standard may have it.
@@ -140,6 +149,13 @@ impl Document {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_document_has_a_name_in_both_spellings() {
+        assert!(ALL.iter().all(|document| name(document.name) == Some(document.name)));
+        assert!(NAMES.iter().all(|name| ALL.iter().any(|document| document.name == name.en)));
+        assert_eq!((name("maklumat"), name("brosur")), (Some("pledge"), None));
+    }
 
     #[test]
     fn names_of_documents_are_taken() {

@@ -4,6 +4,7 @@
 //! into memory, and units can be looked at side by side.
 
 mod files;
+mod picture;
 mod selection;
 
 use std::collections::BTreeMap;
@@ -13,6 +14,7 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
+use crate::document::{self, Of};
 use crate::failure::{Doing, Failure, Result};
 use crate::locale::{Language, Text};
 use crate::model::{
@@ -233,7 +235,13 @@ impl Project {
         let mut standards = Vec::with_capacity(folder.standards.len());
         for file in &folder.standards {
             let Some(node) = self.parse(file, diagnostics) else { continue };
-            for name in [&folder.id, &file.id] {
+            for (of, name) in [(Of::Unit, &folder.id), (Of::Standard, &file.id)] {
+                if document::takes(of, name) {
+                    let title = text!(id: "nama `{}` dipakai oleh dokumen lain", en: "the name `{}` is that of another document", *name);
+                    let help = text!(id: "beri nama lain, misalnya `layanan-{}`", en: "give it another name, such as `service-{}`", *name);
+                    let span = Span::start_of(file.source);
+                    diagnostics.push(Diagnostic::error(&UNREADABLE_FILE, span, title).help(help));
+                }
                 if !is_plain(name) {
                     let title = text!(id: "nama `{}` tidak dapat menjadi alamat halaman", en: "the name `{}` cannot become the address of a page", *name);
                     let help = text!(id: "pakai huruf kecil tanpa aksen, angka, dan tanda hubung saja", en: "use small letters without accents, digits and hyphens only");

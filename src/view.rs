@@ -3,13 +3,16 @@
 
 mod code;
 mod decree;
+mod cpsv;
 mod edition;
+mod flat;
 mod flow;
 mod glance;
 mod head;
 mod line;
 mod lines;
 mod office;
+mod record;
 mod rich;
 mod service;
 mod setting;
@@ -107,7 +110,7 @@ pub fn agency(project: &Project, units: Vec<UnitEntry>, tag: &str) -> View {
     let (pictures, edition) = (Pictures::default(), Edition::new(project, None, None, tag));
     let setting = Setting::new(project, None, None, &edition, &pictures);
     let head = Head::of_agency(project, &setting);
-    let content = Content::Agency(Box::new(SiteView { units }));
+    let content = Content::Agency(Box::new(SiteView::new(units)));
     View { language: edition.language, head, content, yaml: None, pictures: pictures.into_inner() }
 }
 

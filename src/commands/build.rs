@@ -18,7 +18,7 @@ use crate::text;
 use crate::view::{self, Edition, Entry, Picture, UnitEntry, View};
 use crate::write::{make, write};
 
-pub fn run(options: &Options, out: &Path, asked: &[String]) -> Result<Outcome> {
+pub fn run(options: &Options, out: &Path, asked: &[&'static str]) -> Result<Outcome> {
     let mut checked = check_project(options)?;
     checked.print();
     let folder = checked.project.folder.parent().map(|folder| folder.join("templates"));
@@ -109,7 +109,7 @@ struct Topic<'a> {
 struct Printer<'a> {
     out: &'a Path,
     /// The names of the documents that are asked for.
-    asked: &'a [String],
+    asked: &'a [&'static str],
     engines: Engines,
     hitches: Hitches<'a>,
     /// The languages of the page of the government, and of that of the unit.
@@ -138,7 +138,7 @@ impl Printer<'_> {
         let mut leaves: Vec<Leaf> = Vec::new();
         let mut all = true;
         let wanted = |document: &&Document| {
-            document.of == topic.of && (is_own || !document.once) && self.asked.iter().any(|name| name == document.name)
+            document.of == topic.of && (is_own || !document.once) && (self.asked.is_empty() || self.asked.contains(&document.name))
         };
         for document in document::ALL.iter().filter(wanted) {
             let path = document.path(topic.unit, topic.standard);

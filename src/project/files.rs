@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use super::picture;
 use crate::failure::reason;
 use crate::locale::Text;
 use crate::text;
@@ -40,7 +41,11 @@ pub(super) fn read_picture(folder: &Path, file: &str, project: &Path) -> Result<
         );
     }
     let wrong = |error: Text| text!(id: "gambar `{}`: {}", en: "the picture `{}`: {}", file, error);
-    read_inside(&folder.join(file), project).map_err(wrong)
+    let bytes = read_inside(&folder.join(file), project).map_err(wrong)?;
+    match picture::fault(file, &bytes) {
+        Some(fault) => Err(wrong(fault)),
+        None => Ok(bytes),
+    }
 }
 
 /// The bytes of a file that a link may lead to, but only inside the project, which has no links in its own path.

@@ -38,6 +38,7 @@ pub fn sections<'s>(
         number: first + index,
         title: spec.title.get(setting.language).to_owned(),
         runs: runs(spec.id, subject, setting),
+        plain: Vec::new(),
     };
     specs.enumerate().map(section).collect()
 }
@@ -143,7 +144,7 @@ fn line<D: Show>(item: &Item<D>, section: Option<&str>, setting: &Setting, names
 }
 
 /// The ids of the variants that are named.
-fn references(names: &[Placed<String>]) -> Vec<String> {
+pub fn references(names: &[Placed<String>]) -> Vec<String> {
     names.iter().map(|name| reference(name)).collect()
 }
 

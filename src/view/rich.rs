@@ -46,23 +46,27 @@ impl Rich {
 
     /// Reads Markdown in another language than that of the document.
     pub fn foreign(markdown: &str) -> Self {
-        fn mark(blocks: &mut [Block]) {
+        let mut rich = Rich::new(markdown);
+        rich.each_text(&|text| *text = marked(text));
+        rich
+    }
+
+    /// Changes each piece of text.
+    pub fn each_text(&mut self, change: &impl Fn(&mut String)) {
+        fn walk(blocks: &mut [Block], change: &impl Fn(&mut String)) {
             for block in blocks {
                 match block {
-                    Block::Paragraph { inlines } => {
-                        for inline in inlines {
-                            if let Inline::Text { text, .. } = inline {
-                                *text = marked(text);
-                            }
+                    Block::Paragraph { inlines } => inlines.iter_mut().for_each(|inline| {
+                        if let Inline::Text { text, .. } = inline {
+                            change(text);
                         }
-                    }
-                    Block::List { items, .. } => items.iter_mut().for_each(|item| mark(item)),
+                    }),
+                    Block::List { items, .. } => items.iter_mut().for_each(|item| walk(item, change)),
                 }
             }
         }
-        let mut blocks = Rich::new(markdown).blocks;
-        mark(&mut blocks);
-        Rich::of(blocks)
+        walk(&mut self.blocks, change);
+        self.html = html(&self.blocks);
     }
 
     /// Reads Markdown. Raw HTML, code, headings, pictures and unsafe links come through as plain text.
@@ -73,14 +77,14 @@ impl Rich {
         }
         reader.end_paragraph();
         let blocks = reader.levels.pop().expect("the outermost level is never closed").blocks;
-        Rich::of(blocks)
+        Rich { html: html(&blocks), blocks }
     }
+}
 
-    fn of(blocks: Vec<Block>) -> Self {
-        let mut html = String::new();
-        write_blocks(&blocks, &mut html);
-        Rich { html, blocks }
-    }
+fn html(blocks: &[Block]) -> String {
+    let mut html = String::new();
+    write_blocks(blocks, &mut html);
+    html
 }
 
 /// Most levels of lists in lists; print cannot carry more.

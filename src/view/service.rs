@@ -1,13 +1,16 @@
 //! One service: what its standard says.
 
 use serde::Serialize;
+use serde_json::Value as Json;
 
+use super::flat::flat;
 use super::flow::{Chart, charts};
 use super::head::{contacts, page_address, plain};
 use super::line::{Line, Note, Section};
+use super::record::Record;
 use super::setting::Code;
 use super::{Fact, HoursView, Rich, Setting, glance, lines, mark, rich};
-use crate::locale;
+use crate::locale::{self, Language};
 use crate::model::{Keyword, Placed};
 use crate::rules::Subject;
 
@@ -22,6 +25,8 @@ pub struct Service {
     annex: Vec<Chapter>,
     /// The steps, drawn.
     charts: Vec<Chart>,
+    /// The service in the words of schema.org.
+    linked: Json,
     /// The way to complain from a telephone.
     complaint_code: Option<Code>,
 }
@@ -100,8 +105,10 @@ impl Service {
         let regulation = subject.project.agency.regulation;
         let facts = &subject.project.agency.facts;
         let order = facts.component_order.as_ref().map_or("pan", |order| Keyword::canonical(order.value));
-        let sections = lines::sections(subject, regulation.published(order), 1, setting);
+        let mut sections = lines::sections(subject, regulation.published(order), 1, setting);
+        sections.iter_mut().for_each(|section| section.plain = flat(section));
         Service {
+            linked: Record::new(subject, &sections, setting).linked(subject, setting),
             complaint_code: complaint(&sections).map(|address| setting.code(&address)),
             standard: standard(subject, setting),
             glance: glance::facts(subject, setting),
@@ -120,7 +127,11 @@ fn annex(subject: &Subject, order: &str, setting: &Setting) -> Vec<Chapter> {
     let mut chapters = Vec::new();
     for (title, specs) in regulation.chapters(order) {
         let count = specs.len();
-        let sections = lines::sections(subject, specs.into_iter(), if restarts { 1 } else { first }, setting);
+        let mut sections = lines::sections(subject, specs.into_iter(), if restarts { 1 } else { first }, setting);
+        if setting.language == Language::Indonesian {
+            let lines = sections.iter_mut().flat_map(|section| &mut section.runs).flat_map(|run| &mut run.lines);
+            lines.for_each(|line| line.each_text(&|text| *text = locale::spelt(text)));
+        }
         first += count;
         chapters.push(Chapter { title: title.map(|title| title.get(setting.language).to_owned()), sections });
     }

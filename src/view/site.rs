@@ -2,17 +2,21 @@
 
 use serde::Serialize;
 
+use super::edition::unmarked;
 use super::glance;
-use super::head::{plain, unit_name};
-use super::{Edition, Pictures, Setting};
+use super::head::{page_address, plain, unit_name};
+use super::record::Record;
+use super::{Edition, Pictures, Setting, cpsv, lines};
 use crate::locale::Say;
-use crate::model::{Amount, Clock, Content, Duration, Requirement, TimeUnit, each_content};
+use crate::model::{Keyword, Amount, Clock, Content, Duration, Requirement, TimeUnit, each_content};
 use crate::project::{Office, Project};
 use crate::rules::Subject;
 
 /// What the documents of a government tell.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Serialize)]
 pub struct SiteView {
+    /// The terms of the catalogue of CPSV-AP.
+    context: serde_json::Value,
     /// Its units, with their services.
     pub units: Vec<UnitEntry>,
 }
@@ -23,6 +27,8 @@ pub struct UnitEntry {
     id: String,
     name: String,
     address: Option<String>,
+    /// Its node in the catalogue of CPSV-AP, as JSON.
+    node: String,
     /// Its services.
     pub services: Vec<Entry>,
 }
@@ -43,6 +49,17 @@ pub struct Entry {
     words: Vec<String>,
     date: Option<String>,
     mark: Option<&'static str>,
+    /// The entry of the catalogue, as JSON; only in the language that the project is written in.
+    record: String,
+    /// The nodes of the service in the catalogue of CPSV-AP, as JSON.
+    nodes: String,
+}
+
+impl SiteView {
+    /// Of these units.
+    pub fn new(units: Vec<UnitEntry>) -> Self {
+        SiteView { context: cpsv::context(), units }
+    }
 }
 
 impl UnitEntry {
@@ -51,7 +68,11 @@ impl UnitEntry {
         let (pictures, edition) = (Pictures::default(), Edition::new(project, Some(office), None, tag));
         let setting = Setting::new(project, Some(office), None, &edition, &pictures);
         let address = plain(office.unit.facts.address.as_ref(), &setting);
-        UnitEntry { id: office.id.clone(), name: unit_name(office, &setting), address, services }
+        let name = unit_name(office, &setting);
+        let page = page_address(project, &format!("{}/index.html", office.id)).unwrap_or_default();
+        let area = plain(project.agency.facts.short_name.as_ref().or(project.agency.facts.name.as_ref()), &setting);
+        let node = cpsv::organisation(&page, &unmarked(&name), tag, &unmarked(&area.unwrap_or_default()));
+        UnitEntry { id: office.id.clone(), name, address, node: node.to_string(), services }
     }
 }
 
@@ -66,6 +87,10 @@ impl Entry {
         let facts = glance::facts(subject, &setting);
         let fact = |id: &str| facts.iter().find(|fact| fact.id() == id).map(glance::Fact::in_short);
         let cost = fact("cost");
+        let (record, nodes) = match tag == project.language().unwrap_or_default().tag() {
+            true => records(subject, &setting),
+            false => (String::new(), String::new()),
+        };
         let words = standard.facts.keywords.iter().chain(&standard.facts.life_events).map(|word| setting.text(word));
         Entry {
             id: standard.id.clone(),
@@ -80,8 +105,23 @@ impl Entry {
             words: words.chain(requirements(subject, &setting)).collect(),
             date: standard.date(&office.unit).map(|date| date.to_string()),
             mark: super::mark(standard.status(), language),
+            record,
+            nodes,
         }
     }
+}
+
+/// A service for machines: kept as text, because ten thousand of them are kept until the catalogue is written.
+fn records(subject: &Subject, setting: &Setting) -> (String, String) {
+    let Subject { project, office, .. } = *subject;
+    let order = project.agency.facts.component_order.as_ref().map_or("pan", |order| Keyword::canonical(order.value));
+    let sections = lines::sections(subject, project.agency.regulation.published(order), 1, setting);
+    let record = Record::new(subject, &sections, setting);
+    let unit = page_address(project, &format!("{}/index.html", office.id)).unwrap_or_default();
+    let nodes = cpsv::service(&record, &unit, &setting.edition.tag);
+    let written = |value: &_| serde_json::to_string(value).expect("texts, lists and maps");
+    let nodes: Vec<String> = nodes.iter().map(|node| written(node)).collect();
+    (serde_json::to_string(&record).expect("texts, lists and maps"), nodes.join(",\n"))
 }
 
 /// What has to be brought.

@@ -22,8 +22,9 @@
     const boxes = offerConditions(form);
     const sharable = ["variant", "condition", "only"];
 
-    // What can be ticked off on paper: every requirement that is no group of others.
-    const isItem = (element) => !element.querySelector(":scope > .group");
+    // What can be ticked off on paper: every requirement that is no group of others and no mere note.
+    const isItem = (element) =>
+      element.querySelector(":scope > .title, :scope > .rich, :scope > .details") && !element.querySelector(":scope > .group");
     const items = requirements ? [...requirements.querySelectorAll("li, .line")].filter(isItem) : [];
     for (const item of items) item.classList.add("item");
     if (items.length === 0 && !form.elements.variant && boxes.length === 0) return;
@@ -96,27 +97,29 @@
       form.querySelector("[type=reset]").remove();
       document.querySelector(".contents .scripted a").textContent = title.dataset.plain;
     }
-    recall();
-    show();
     section.hidden = false;
     document.querySelector(".contents .scripted").hidden = false;
+    recall();
+    show();
   };
 
   // Conditions of requirements and fees are the reader's to know; those of steps and products are what the office
   // will find.
   const offerConditions = (form) => {
     const asked = document.querySelectorAll("#requirements [data-condition], #cost [data-condition]");
-    const texts = new Set([...asked].map((element) => element.dataset.condition));
+    const first = new Map([...asked].reverse().map((element) => [element.dataset.condition, element]));
     const template = form.querySelector("template");
-    for (const text of texts) {
+    for (const [condition, element] of [...first].reverse()) {
       const label = template.content.cloneNode(true);
-      label.querySelector("input").value = text;
-      label.querySelector("span").textContent = text;
+      label.querySelector("input").value = condition;
+      // Its text is taken from where it stands, as it may say which language it is in.
+      label.querySelector("span").append(...element.querySelector(".condition").cloneNode(true).childNodes);
       template.before(label);
     }
-    form.querySelector(".conditions").hidden = texts.size === 0;
-    form.querySelector(".only-switch").hidden = texts.size === 0;
-    return [...form.querySelectorAll("[name=condition]")];
+    const boxes = [...form.querySelectorAll("[name=condition]")];
+    form.querySelector(".conditions").hidden = boxes.length === 0;
+    form.querySelector(".only-switch").hidden = boxes.length === 0;
+    return boxes;
   };
 
   // How many requirements apply: of alternatives one is enough.
@@ -169,6 +172,7 @@
       const inUnit = find(index, query).filter((service) => unit === "" || service.unit === Number(unit));
       found = inUnit.filter((service) => (service.flags & wanted) === wanted);
       for (const box of filters) {
+        // How many there would be with this one too.
         const flag = flags[box.value] | wanted;
         const count = inUnit.filter((service) => (service.flags & flag) === flag).length;
         box.nextElementSibling.querySelector("small").textContent = `(${count})`;
@@ -223,7 +227,7 @@
     const words = new Map();
     const add = (text, service, weight) => {
       for (const word of split(text)) {
-        if (!words.has(word)) words.set(word, { word, stem: stem(word), letters: letters(word), places: [] });
+        if (!words.has(word)) words.set(word, { ...known(word), places: [] });
         words.get(word).places.push(service, weight);
       }
     };
@@ -233,7 +237,7 @@
       add(units[unit][1], number, 1);
       return { unit, id, name, time, cost, flags };
     });
-    return { units, services: kept, words: [...words.values()] };
+    return { units, services: kept, words: [...words.values()], like: new Map() };
   };
 
   // The services that hold most of the words asked for, the closest first; all if nothing is asked for.
@@ -244,22 +248,33 @@
     const hits = new Uint8Array(index.services.length);
     for (const word of asked) {
       const best = new Float32Array(index.services.length);
-      const own = { word, stem: stem(word), letters: letters(word) };
-      for (const other of index.words) {
-        const near = closeness(own, other);
-        if (near === 0) continue;
-        for (let at = 0; at < other.places.length; at += 2) {
-          best[other.places[at]] = Math.max(best[other.places[at]], near * other.places[at + 1]);
+      for (const { places, near } of like(index, word)) {
+        for (let at = 0; at < places.length; at += 2) {
+          best[places[at]] = Math.max(best[places[at]], near * places[at + 1]);
         }
       }
-      best.forEach((score, number) => {
-        scores[number] += score;
-        if (score > 0) hits[number] += 1;
-      });
+      for (let number = 0; number < best.length; number += 1) {
+        scores[number] += best[number];
+        if (best[number] > 0) hits[number] += 1;
+      }
     }
     const most = hits.reduce((one, other) => Math.max(one, other), 0);
-    const numbers = [...scores.keys()].filter((number) => most > 0 && hits[number] === most);
+    const numbers = [...hits.keys()].filter((number) => most > 0 && hits[number] === most);
     return numbers.sort((one, other) => scores[other] - scores[one]).map((number) => index.services[number]);
+  };
+
+  // The words that may be meant by one. As somebody types on, the words before the last stay the same.
+  const like = (index, word) => {
+    if (!index.like.has(word)) {
+      const asked = known(word);
+      const meant = [];
+      for (const other of index.words) {
+        const near = closeness(asked, other);
+        if (near > 0) meant.push({ places: other.places, near });
+      }
+      index.like.set(word, meant);
+    }
+    return index.like.get(word);
   };
 
   const split = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").match(/[\p{L}\p{N}]+/gu) || [];
@@ -271,12 +286,34 @@
       .replace(/^(.{3,}?)(?:kan|nya|lah|kah|an|i)$/, "$1")
       .replace(/^(?:memper|meng|meny|mem|men|me|peng|peny|pem|pen|per|pe|ber|ter|di|ke|se)(?=.{4})/, "");
 
-  // Which letters a word has, a bit each: words whose letters differ much need no closer look.
-  const letters = (word) => {
+  // Letters in a row, and which they are, a bit each: where many differ no closer look is needed.
+  const spelt = (text) => {
     let bits = 0;
-    for (const letter of word) bits |= 1 << (letter >= "a" && letter <= "z" ? letter.charCodeAt(0) - 97 : 26);
-    return bits;
+    for (const letter of text) bits |= 1 << (letter >= "a" && letter <= "z" ? letter.charCodeAt(0) - 97 : 26);
+    return { text, bits };
   };
+
+  const known = (word) => ({ ...spelt(word), stem: spelt(stem(word)) });
+
+  // From 1 for the same word down to 0: the beginning of a word as one types, the same stem, a part, a slip or two.
+  const closeness = (asked, other) => {
+    if (other.text === asked.text) return 1;
+    if (other.text.startsWith(asked.text)) return 0.9;
+    if (other.stem.text === asked.stem.text) return 0.8;
+    const length = asked.text.length;
+    if (length > 2 && other.text.includes(asked.text)) return 0.6;
+    const slips = slipsIn(length);
+    if (slips === 0) return 0;
+    const begins = length > 4 && other.text[0] === asked.text[0];
+    const away = Math.min(
+      distance(asked, other, slips),
+      distance(asked.stem, other.stem, slipsIn(asked.stem.text.length)),
+      begins ? distance(asked, spelt(other.text.slice(0, length)), slips) : Infinity,
+    );
+    return away > slips ? 0 : 0.5 - away * 0.1;
+  };
+
+  const slipsIn = (length) => (length < 4 ? 0 : length < 8 ? 1 : 2);
 
   const countBits = (bits) => {
     let count = 0;
@@ -284,29 +321,9 @@
     return count;
   };
 
-  // From 1 for the same word down to 0: the beginning of a word as one types, the same stem, a part, a slip or two.
-  const closeness = (asked, other) => {
-    if (other.word === asked.word) return 1;
-    if (other.word.startsWith(asked.word)) return 0.9;
-    if (other.stem === asked.stem) return 0.8;
-    const length = asked.word.length;
-    if (length > 2 && other.word.includes(asked.word)) return 0.6;
-    const slips = slipsIn(length);
-    if (slips === 0 || countBits(asked.letters & ~other.letters) > slips) return 0;
-    const beginning = other.word[0] === asked.word[0] ? other.word.slice(0, length) : other.word;
-    const away = Math.min(
-      distance(asked.word, other.word, slips),
-      length > 4 ? distance(asked.word, beginning, slips) : Infinity,
-      distance(asked.stem, other.stem, slipsIn(asked.stem.length)),
-    );
-    return away > slips ? 0 : 0.5 - away * 0.1;
-  };
-
-  const slipsIn = (length) => (length < 4 ? 0 : length < 8 ? 1 : 2);
-
   // How many letters are wrong, missing, too many or in the place of their neighbour; Infinity if more than `most`.
-  const distance = (one, other, most) => {
-    if (Math.abs(one.length - other.length) > most) return Infinity;
+  const distance = ({ text: one, bits: ones }, { text: other, bits: others }, most) => {
+    if (Math.abs(one.length - other.length) > most || countBits(ones ^ others) > 2 * most) return Infinity;
     let before = [];
     let last = Array.from({ length: other.length + 1 }, (_, at) => at);
     for (let row = 1; row <= one.length; row += 1) {

@@ -1,0 +1,90 @@
+//! A component as plain lines: one item a line, without numbers and tables, as forms of other systems take it.
+
+use super::edition::unmarked;
+use super::line::{Group, Line, Note, Section, Table};
+
+/// The lines of a component.
+pub fn flat(section: &Section) -> Vec<String> {
+    let mut lines = Vec::new();
+    for run in &section.runs {
+        let under = run.holds_for.as_ref().map(|holds_for| format!("{holds_for} –"));
+        run.lines.iter().for_each(|line| push(line, under.as_deref(), &mut lines));
+    }
+    lines.into_iter().map(|line| unmarked(&line)).collect()
+}
+
+/// Pushes a line, or those of a group, each after what all of them stand under.
+fn push(line: &Line, under: Option<&str>, lines: &mut Vec<String>) {
+    let put = |text: String, lines: &mut Vec<String>| {
+        if !text.is_empty() {
+            lines.push(under.map_or(text.clone(), |under| format!("{under} {text}")));
+        }
+    };
+    let group = line.group.as_ref();
+    if let Some(Group { kind: "all", lines: inner, .. }) = group
+        && line.number.is_none()
+    {
+        let own = words(line);
+        let heading = line.heading.as_ref().or(line.condition.as_ref()).map(|heading| format!("{heading}:"));
+        let head = [under.map(str::to_owned), heading].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        if line.title.is_some() || line.text.is_some() || !line.details.is_empty() {
+            put(own, lines);
+        }
+        let head = Some(head).filter(|head| !head.is_empty());
+        inner.iter().for_each(|line| push(line, head.as_deref(), lines));
+        return;
+    }
+    let branches: Vec<String> = group.iter().flat_map(|group| &group.lines).map(words).collect();
+    let lead = group.and_then(|group| group.lead.clone()).unwrap_or_default();
+    let own = words(line);
+    let text = match branches.is_empty() {
+        true => own,
+        false => [own, lead, branches.join("; ")].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "),
+    };
+    put(text, lines);
+    line.table.iter().flat_map(rows).for_each(|row| put(row, lines));
+    line.notes.iter().map(note).for_each(|note| put(note, lines));
+}
+
+/// One line in words, without what stands in it.
+fn words(line: &Line) -> String {
+    let mut said = String::new();
+    let mut add = |between: &str, text: &str| {
+        if !text.is_empty() {
+            if !said.is_empty() {
+                said.push_str(between);
+            }
+            said.push_str(text);
+        }
+    };
+    for prefix in [&line.holds_for, &line.channel, &line.label, &line.actor] {
+        add(": ", prefix.as_deref().unwrap_or_default());
+    }
+    add(": ", line.title.as_deref().unwrap_or_default());
+    if let Some(text) = &line.text {
+        add(": ", &text.plain());
+    }
+    line.details.iter().for_each(|detail| add(", ", detail));
+    add(", ", line.condition.as_deref().unwrap_or_default());
+    if let Some(time) = &line.time {
+        add(" ", &format!("({time})"));
+    }
+    add(". ", line.otherwise.as_deref().unwrap_or_default());
+    said
+}
+
+/// `SIM A: Baru Rp120.000; Perpanjangan Rp80.000`.
+fn rows(table: &Table) -> Vec<String> {
+    let row = |row: &super::Row| {
+        let name = |at: usize| table.columns.get(at + 1).and_then(|column| column.title.as_deref()).unwrap_or_default();
+        let cells = row.cells.iter().enumerate().map(|(at, cell)| format!("{} {cell}", name(at)).trim().to_owned());
+        format!("{}: {}", words(&row.head), cells.collect::<Vec<_>>().join("; "))
+    };
+    table.rows.iter().map(row).collect()
+}
+
+fn note(note: &Note) -> String {
+    let scope = [&note.holds_for, &note.channel, &note.condition].into_iter().flatten();
+    let parts = scope.cloned().chain([note.text.plain()]);
+    parts.collect::<Vec<_>>().join(": ")
+}

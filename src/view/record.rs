@@ -1,0 +1,385 @@
+//! A service for machines: the values behind the words, as an entry of the catalogue and as schema.org knows it.
+
+use serde::Serialize;
+use serde_json::{Value as Json, json};
+
+use super::edition::unmarked;
+use super::flat::flat;
+use super::head::{page_address, plain, unit_name};
+use super::line::Section;
+use super::{Setting, lines};
+use crate::model::{Amount, Clock, CitedRule, Contact, Duration, Fee, Hours, Item, Keyword, Placed, Said, Table, TimeUnit};
+use crate::rules::Subject;
+
+/// An entry of `catalogue.json`; its schema is `docs/catalogue.schema.json`.
+#[derive(Debug, Serialize)]
+pub struct Record {
+    /// `unit/standard`.
+    pub id: String,
+    /// Where its page stands.
+    pub url: Option<String>,
+    /// What it is called.
+    pub name: String,
+    /// What it is.
+    pub summary: Option<String>,
+    /// Who gives it: the id of its unit.
+    pub unit: String,
+    /// `in_force`, `draft`, `sample` or `revoked`.
+    pub status: &'static str,
+    /// The date of its documents.
+    pub date: Option<String>,
+    /// When it was last reviewed.
+    pub reviewed: Option<String>,
+    /// Words that people search for.
+    pub keywords: Vec<String>,
+    /// Events of life in which it is needed.
+    pub life_events: Vec<String>,
+    /// Who may use it.
+    pub recipients: Vec<String>,
+    /// Where it holds.
+    pub area: Option<String>,
+    /// Its kinds.
+    pub variants: Vec<NamedVariant>,
+    /// Ways to reach it.
+    pub channels: Vec<Way>,
+    /// Each requirement in words.
+    pub requirements: Vec<String>,
+    /// Each step in words.
+    pub steps: Vec<String>,
+    /// The promised times.
+    pub times: Vec<Time>,
+    /// What is to be paid.
+    pub costs: Vec<Cost>,
+    /// What is received.
+    pub products: Vec<String>,
+    /// Where to complain.
+    pub complaints: Vec<Address>,
+    /// The rules that it rests on.
+    pub legal_basis: Vec<String>,
+}
+
+/// A kind of a service.
+#[derive(Debug, Serialize)]
+pub struct NamedVariant {
+    id: String,
+    name: String,
+}
+
+/// A way to reach a service.
+#[derive(Debug, Serialize)]
+pub struct Way {
+    /// What it is called.
+    pub name: String,
+    /// Its address.
+    pub url: Option<String>,
+    /// Its place.
+    pub place: Option<String>,
+}
+
+/// A promised time.
+#[derive(Debug, Serialize)]
+pub struct Time {
+    /// The ids of the variants it holds for; none if it is for all.
+    pub variants: Vec<String>,
+    /// In words.
+    pub text: String,
+    /// As ISO 8601 writes it, if it is a length of time: `P3D`.
+    pub duration: Option<String>,
+    /// Whether its days are those on which offices work.
+    pub working_days: bool,
+}
+
+/// Something to pay.
+#[derive(Debug, Serialize)]
+pub struct Cost {
+    /// The ids of the variants it holds for; none if it is for all.
+    pub variants: Vec<String>,
+    /// What for.
+    pub label: Option<String>,
+    /// In words.
+    pub text: String,
+    /// The least, in rupiah.
+    pub from: Option<u64>,
+    /// The most, in rupiah.
+    pub to: Option<u64>,
+    /// For each of what.
+    pub per: Option<String>,
+    /// When.
+    pub condition: Option<String>,
+}
+
+/// A way to complain.
+#[derive(Debug, Serialize)]
+pub struct Address {
+    /// `whatsapp`.
+    pub kind: &'static str,
+    /// As written.
+    pub value: Option<String>,
+}
+
+impl Record {
+    /// Of a standard, whose public components are given.
+    pub fn new(subject: &Subject, sections: &[Section], setting: &Setting) -> Self {
+        let Subject { project, office, standard, .. } = *subject;
+        let facts = &standard.facts;
+        let all = |texts: &[Placed<String>]| texts.iter().map(|text| unmarked(&setting.text(text))).collect::<Vec<_>>();
+        let text = |text: Option<&Placed<String>>| plain(text, setting).map(|text| unmarked(&text));
+        let component = |id: &str| sections.iter().find(|section| section.id == id).map(flat).unwrap_or_default();
+        let rules = subject.items::<CitedRule>("legal_basis").flat_map(|(_, item)| item.walk());
+        Record {
+            id: format!("{}/{}", office.id, standard.id),
+            url: page_address(project, &format!("{}/{}.html", office.id, standard.id)),
+            name: unmarked(&setting.text(standard.name())),
+            summary: facts.summary.as_ref().map(|text| unmarked(&setting.rich(text).plain())),
+            unit: office.id.clone(),
+            status: standard.status().canonical(),
+            date: standard.date(&office.unit).map(|date| date.to_string()),
+            reviewed: standard.reviewed(&office.unit).map(|date| date.to_string()),
+            keywords: all(&facts.keywords),
+            life_events: all(&facts.life_events),
+            recipients: all(&facts.recipients),
+            area: text(facts.area.as_ref()),
+            variants: (standard.variants.iter())
+                .map(|variant| NamedVariant { id: variant.id(), name: unmarked(&setting.text(variant.name())) })
+                .collect(),
+            channels: (facts.channels.iter())
+                .map(|channel| Way {
+                    name: channel.name.as_ref().map(|name| unmarked(&setting.channel(name))).unwrap_or_default(),
+                    url: channel.link.as_ref().map(|link| link.0.clone()),
+                    place: text(channel.place.as_ref()),
+                })
+                .collect(),
+            requirements: component("requirements"),
+            steps: component("procedure"),
+            times: times(subject, setting),
+            costs: costs(subject, setting),
+            products: component("product"),
+            complaints: complaints(subject),
+            legal_basis: rules.filter(|item| item.detail.citation.is_some()).map(|item| item.detail.in_full()).collect(),
+        }
+    }
+
+    /// The service in the words of schema.org.
+    pub fn linked(&self, subject: &Subject, setting: &Setting) -> Json {
+        let Subject { project, office, standard, .. } = *subject;
+        let facts = &office.unit.facts;
+        let agency = json!({
+            "@type": "GovernmentOrganization",
+            "name": text_of(project.agency.facts.name.as_ref(), setting),
+            "url": project.agency.facts.website.as_ref().map(|site| site.0.clone()),
+        });
+        let organization = json!({
+            "@type": "GovernmentOrganization",
+            "name": unmarked(&unit_name(office, setting)),
+            "address": text_of(facts.address.as_ref(), setting),
+            "telephone": contact(facts.contacts.as_deref(), "phone"),
+            "email": contact(facts.contacts.as_deref(), "email"),
+            "parentOrganization": agency,
+        });
+        let hours = if standard.facts.hours.is_empty() { &facts.hours } else { &standard.facts.hours };
+        let open: Vec<Json> = hours.iter().filter_map(|on| on.hours.value.value()).flat_map(opening).collect();
+        let single = match self.times.as_slice() {
+            [only] => only.duration.clone(),
+            _ => None,
+        };
+        let place = text_of(standard.facts.place.first().or(facts.address.as_ref()), setting);
+        let way = |way: &Way| {
+            json!({
+                "@type": "ServiceChannel",
+                "name": way.name,
+                "serviceUrl": way.url,
+                "serviceLocation": way.place.as_ref().map(|place| json!({ "@type": "Place", "address": place })),
+                "processingTime": single,
+            })
+        };
+        let own = || json!({
+            "@type": "ServiceChannel",
+            "serviceLocation": place.as_ref().map(|place| json!({ "@type": "Place", "address": place })),
+            "processingTime": single,
+        });
+        let channels: Vec<Json> = match self.channels.is_empty() {
+            true => vec![own()],
+            false => self.channels.iter().map(way).collect(),
+        };
+        let offers: Vec<Json> = self.costs.iter().filter_map(offer).collect();
+        let outputs: Vec<Json> = self.products.iter().map(|name| json!({ "@type": "Thing", "name": name })).collect();
+        let audience: Vec<Json> =
+            self.recipients.iter().map(|name| json!({ "@type": "Audience", "audienceType": name })).collect();
+        without_nothing(json!({
+            "@context": "https://schema.org",
+            "@type": "GovernmentService",
+            "@id": self.url,
+            "url": self.url,
+            "identifier": self.id,
+            "name": self.name,
+            "description": self.summary,
+            "category": self.life_events,
+            "provider": organization,
+            "areaServed": self.area.as_ref().map(|area| json!({ "@type": "AdministrativeArea", "name": area })),
+            "audience": audience,
+            "availableChannel": channels,
+            "hoursAvailable": open,
+            "offers": offers,
+            "serviceOutput": outputs,
+        }))
+    }
+}
+
+fn text_of(text: Option<&Placed<String>>, setting: &Setting) -> Option<String> {
+    plain(text, setting).map(|text| unmarked(&text))
+}
+
+/// Without keys that say nothing: `null`, and lists and maps of nothing.
+fn without_nothing(value: Json) -> Json {
+    let says = |value: &Json| match value {
+        Json::Null => false,
+        Json::Array(items) => !items.is_empty(),
+        Json::Object(map) => map.keys().any(|key| key != "@type"),
+        _ => true,
+    };
+    match value {
+        Json::Object(map) => {
+            map.into_iter().map(|(key, value)| (key, without_nothing(value))).filter(|(_, value)| says(value)).collect()
+        }
+        Json::Array(items) => items.into_iter().map(without_nothing).filter(says).collect(),
+        other => other,
+    }
+}
+
+/// A length of time as ISO 8601 writes it. It knows no working days; they are told beside it.
+pub fn iso(duration: &Duration) -> String {
+    let length = duration.at_most;
+    match duration.unit {
+        TimeUnit::Minute => format!("PT{length}M"),
+        TimeUnit::Hour => format!("PT{length}H"),
+        TimeUnit::WorkingDay | TimeUnit::Day => format!("P{length}D"),
+        TimeUnit::Week => format!("P{length}W"),
+        TimeUnit::Month => format!("P{length}M"),
+        TimeUnit::Year => format!("P{length}Y"),
+    }
+}
+
+fn times(subject: &Subject, setting: &Setting) -> Vec<Time> {
+    let items = subject.items::<Clock>("time").flat_map(|(_, item)| item.walk());
+    let time = |item: &Item<Clock>| {
+        let said = item.detail.at_most.as_ref()?;
+        let duration = said.value.value();
+        Some(Time {
+            variants: lines::references(&item.common.for_variants),
+            text: unmarked(&setting.say(&said.value)),
+            duration: duration.map(iso),
+            working_days: duration.is_some_and(|duration| duration.unit == TimeUnit::WorkingDay),
+        })
+    };
+    items.filter_map(time).collect()
+}
+
+fn costs(subject: &Subject, setting: &Setting) -> Vec<Cost> {
+    let mut costs = Vec::new();
+    for (_, whole) in subject.items::<Fee>("cost") {
+        for item in whole.walk() {
+            let own = &item.detail;
+            let label = text_of(item.common.about.as_ref().or(item.common.section.as_ref()), setting);
+            let condition = lines::condition(item.common.condition.as_ref(), setting).map(|text| unmarked(&text));
+            let variants = lines::references(&item.common.for_variants);
+            for said in [&own.amount, &own.surcharge, &own.deposit].into_iter().flatten() {
+                costs.push(cost(&said.value, label.clone(), own.per.as_ref(), condition.clone(), variants.clone(), setting));
+            }
+            if let Some(table) = &item.table {
+                costs.extend(priced(table, condition.as_ref(), setting));
+            }
+        }
+    }
+    costs
+}
+
+/// The cells of a table of fees, each with its row and column.
+fn priced(table: &Table, condition: Option<&String>, setting: &Setting) -> Vec<Cost> {
+    let mut costs = Vec::new();
+    for row in &table.rows {
+        let Some((head, cells)) = row.cells.split_first() else { continue };
+        for (at, cell) in cells.iter().enumerate() {
+            let said = Said::<Amount>::new(cell);
+            if said.value().is_none() {
+                continue;
+            }
+            let column = table.columns.get(at + 1);
+            let name = column.and_then(|column| column.name.as_ref());
+            let label = [Some(head), name].into_iter().flatten().map(|text| unmarked(&setting.text(text)));
+            let label = Some(label.collect::<Vec<_>>().join(", "));
+            let of_column = column.map(|column| lines::references(&column.for_variants)).unwrap_or_default();
+            let variants = [lines::references(&row.common.for_variants), of_column].concat();
+            costs.push(cost(&said, label, None, condition.cloned(), variants, setting));
+        }
+    }
+    costs
+}
+
+fn cost(
+    said: &Said<Amount>,
+    label: Option<String>,
+    per: Option<&Placed<String>>,
+    condition: Option<String>,
+    variants: Vec<String>,
+    setting: &Setting,
+) -> Cost {
+    let (from, to, own_per) = match said.value() {
+        Some(Amount::Free) => (Some(0), Some(0), None),
+        Some(Amount::Rupiah { from, to, per }) => (Some(from.unwrap_or(*to)), Some(*to), per.clone()),
+        _ => (None, None, None),
+    };
+    let per = text_of(per, setting).or(own_per);
+    Cost { variants, label, text: unmarked(&setting.say(said)), from, to, per, condition }
+}
+
+/// A fee as an offer; one that is no plain amount is none.
+fn offer(cost: &Cost) -> Option<Json> {
+    let (from, to) = (cost.from?, cost.to?);
+    let specification = |key: &str, amount: u64| (key.to_owned(), Json::from(amount));
+    let mut price = json!({ "@type": "UnitPriceSpecification", "priceCurrency": "IDR", "unitText": cost.per });
+    let map = price.as_object_mut()?;
+    match from == to {
+        true => map.extend([specification("price", to)]),
+        false => map.extend([specification("minPrice", from), specification("maxPrice", to)]),
+    }
+    Some(json!({
+        "@type": "Offer",
+        "name": cost.label,
+        "description": cost.condition,
+        "price": (from == to).then_some(to),
+        "priceCurrency": "IDR",
+        "priceSpecification": price,
+    }))
+}
+
+fn complaints(subject: &Subject) -> Vec<Address> {
+    let items = subject.items::<Contact>("complaints").flat_map(|(_, item)| item.walk());
+    let mut all: Vec<Address> = Vec::new();
+    for item in items {
+        let Some(kind) = item.detail.kind else { continue };
+        match item.detail.values.is_empty() {
+            true => all.push(Address { kind, value: None }),
+            false => all.extend(item.detail.values.iter().map(|value| Address { kind, value: Some(value.value.clone()) })),
+        }
+    }
+    all
+}
+
+/// The first contact of a kind.
+fn contact(item: Option<&Item<Contact>>, kind: &str) -> Option<String> {
+    let items = item?.walk();
+    let found = items.iter().find(|item| item.detail.kind == Some(kind))?;
+    found.detail.values.first().map(|value| value.value.clone())
+}
+
+/// Opening hours, one for each time of opening.
+fn opening(hours: &Hours) -> Vec<Json> {
+    let days: Vec<String> = hours.days.iter().map(|day| format!("https://schema.org/{day:?}")).collect();
+    let clock = |minutes: u16| format!("{:02}:{:02}", minutes / 60 % 24, minutes % 60);
+    let all_day = [(0, 24 * 60 - 1)];
+    let times = if hours.times.is_empty() { &all_day[..] } else { &hours.times };
+    let time = |(opens, closes): &(u16, u16)| {
+        json!({ "@type": "OpeningHoursSpecification", "dayOfWeek": days, "opens": clock(*opens), "closes": clock(*closes) })
+    };
+    times.iter().map(time).collect()
+}
