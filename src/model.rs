@@ -14,6 +14,7 @@ mod record;
 mod records;
 mod schema;
 mod standard;
+mod survey;
 mod table;
 mod unit;
 mod value;
@@ -29,6 +30,7 @@ pub use schema::{Draft, Schemas};
 pub use standard::{
     Channel, Innovation, Origin, Partner, Standard, StandardFacts, Variant, VariantFacts, holds_for, reference,
 };
+pub use survey::{decimal, grade};
 pub use table::{Column, Row, Table};
 pub use unit::{Unit, UnitFacts};
 pub use value::*;

@@ -5,6 +5,7 @@ mod pdf;
 
 use serde::Serialize;
 use serde_json::{Value, json};
+use typst_layout::PagedDocument;
 
 use crate::diagnostic::{Basis, Code};
 use crate::document::{Document, Sheet};
@@ -145,7 +146,7 @@ impl Engines {
             };
             let fits = |scale: f64, data: &mut Value| {
                 data["sheet"] = sheet(candidate, scale);
-                self.press.pages(document.template, view, data).map(|pages| pages <= fit.pages)
+                self.press.lay_out(document.template, view, data).map(|laid| laid.pages().len() <= fit.pages)
             };
             if let Some(scale) = largest(fit.most, data, fits)? {
                 data["sheet"] = sheet(candidate, scale);
@@ -155,6 +156,11 @@ impl Engines {
         let last = document.sheets.last().unwrap_or(first);
         data["sheet"] = sheet(last, 1.0);
         self.too_long(document, last, view, data).map(Outcome::TooLong)
+    }
+
+    /// The laid out pages of a document, whose boxes can be looked at.
+    pub fn lay_out(&self, document: &Document, view: &View, data: &Value) -> Made<PagedDocument> {
+        self.press.lay_out(document.template, view, data)
     }
 
     /// The longest component without which a document would fit; else the longest of all.
@@ -169,7 +175,7 @@ impl Engines {
             let mut rest = sections.clone();
             rest.remove(*at);
             data["sections"] = rest.into();
-            if self.press.pages(document.template, view, data)? <= most {
+            if self.press.lay_out(document.template, view, data)?.pages().len() <= most {
                 found = title(*at);
                 break;
             }

@@ -53,9 +53,9 @@ impl Press {
         self.with_sheet(template, view, data, |sheet| sheet.print(name))
     }
 
-    /// How many pages a document takes.
-    pub fn pages(&self, template: &str, view: &View, data: &Value) -> Made<usize> {
-        self.with_sheet(template, view, data, |sheet| sheet.lay_out().map(|document| document.pages().len()))
+    /// Lays a document out.
+    pub fn lay_out(&self, template: &str, view: &View, data: &Value) -> Made<PagedDocument> {
+        self.with_sheet(template, view, data, |sheet| sheet.lay_out())
     }
 
     fn with_sheet<T>(&self, template: &str, view: &View, data: &Value, make: impl Fn(&Sheet) -> Made<T>) -> Made<T> {

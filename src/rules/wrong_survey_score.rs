@@ -3,7 +3,7 @@
 use super::{Rule, Subject};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
-use crate::model::Survey;
+use crate::model::{Survey, decimal, grade};
 use crate::text;
 
 pub const RULE: Rule = Rule {
@@ -62,40 +62,5 @@ fn score(subject: &Subject, survey: &Survey, diagnostics: &mut Diagnostics) {
         let help = text!(id: "tulis `mutu: {}`", en: "write `grade: {}`", right);
         let edit = subject.edit(written.span, &written.value, right);
         diagnostics.push(Diagnostic::warning(&RULE.code, written.span, title).help(help).edit(edit));
-    }
-}
-
-/// The grade of an index, by its two decimals.
-fn grade(index: f64) -> &'static str {
-    match (index * 100.0).round() / 100.0 {
-        index if index >= 88.31 => "A",
-        index if index >= 76.61 => "B",
-        index if index >= 65.0 => "C",
-        _ => "D",
-    }
-}
-
-fn decimal(text: &str) -> Option<f64> {
-    text.trim().replace(',', ".").parse().ok()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::grade;
-
-    #[test]
-    fn edges_of_the_grades() {
-        for (index, expected) in [
-            (64.99, "D"),
-            (65.0, "C"),
-            (76.6, "C"),
-            (76.61, "B"),
-            (81.96, "B"),
-            (88.3, "B"),
-            (88.31, "A"),
-            (100.0, "A"),
-        ] {
-            assert_eq!(grade(index), expected, "{index}");
-        }
     }
 }

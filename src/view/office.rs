@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::decree::DecreeView;
 use super::head::{PersonView, WrittenDate, plain, unit_name};
 use super::{Edition, Pictures, Scope, Service, Setting};
-use crate::locale::Text;
-use crate::model::{Person, Placed, Pledge};
+use crate::locale::{Language, Text};
+use crate::model::{Person, Placed, Pledge, Survey, grade};
 use crate::project::{Office, Project};
 use crate::rules::Subject;
 use crate::text;
@@ -17,6 +17,7 @@ pub struct OfficeView {
     pledge: Option<PledgeView>,
     /// The decree, if it is whole.
     pub decree: Option<DecreeView>,
+    survey: Option<SurveyView>,
     /// Its services, in the order that it gives them.
     services: Vec<Service>,
 }
@@ -28,6 +29,18 @@ pub struct PledgeView {
     /// To keep the standard; to go on improving; to accept sanctions and give compensation.
     statements: [String; 3],
     signature: Signature,
+}
+
+/// How content the public is.
+#[derive(Debug, Serialize)]
+pub struct SurveyView {
+    period: Option<String>,
+    respondents: Option<String>,
+    /// With two decimals.
+    index: String,
+    /// `A`, and what it means.
+    grade: &'static str,
+    meaning: &'static str,
 }
 
 /// Where and when something was signed, and by whom.
@@ -56,9 +69,27 @@ impl OfficeView {
         };
         OfficeView {
             pledge: facts.pledge.as_ref().map(|pledge| self::pledge(pledge, office, setting)),
+            survey: facts.survey.as_ref().and_then(|survey| SurveyView::new(survey, setting)),
             decree: DecreeView::new(office, subjects, setting),
             services: subjects.iter().map(service).collect(),
         }
+    }
+}
+
+impl SurveyView {
+    fn new(survey: &Survey, setting: &Setting) -> Option<Self> {
+        let index = survey.index()?;
+        let grade = grade(index);
+        let meaning = match grade {
+            "A" => setting.word("Sangat Baik", "Very good"),
+            "B" => setting.word("Baik", "Good"),
+            "C" => setting.word("Kurang Baik", "Less than good"),
+            _ => setting.word("Tidak Baik", "Not good"),
+        };
+        let written = format!("{index:.2}");
+        let index = if setting.language == Language::Indonesian { written.replace('.', ",") } else { written };
+        let (period, respondents) = (plain(survey.period.as_ref(), setting), plain(survey.respondents.as_ref(), setting));
+        Some(SurveyView { period, respondents, index, grade, meaning })
     }
 }
 

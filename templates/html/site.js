@@ -20,11 +20,10 @@
     const requirements = document.getElementById("requirements");
     const conditional = [...body.querySelectorAll("[data-condition]")];
     const boxes = offerConditions(form);
-    const sharable = ["variant", "condition", "only"];
 
     // What can be ticked off on paper: every requirement that is no group of others and no mere note.
-    const isItem = (element) =>
-      element.querySelector(":scope > .title, :scope > .rich, :scope > .details") && !element.querySelector(":scope > .group");
+    const has = (element, part) => element.querySelector(`:scope > ${part}`) !== null;
+    const isItem = (element) => has(element, ":is(.title, .rich, .details)") && !has(element, ".group");
     const items = requirements ? [...requirements.querySelectorAll("li, .line")].filter(isItem) : [];
     for (const item of items) item.classList.add("item");
     if (items.length === 0 && !form.elements.variant && boxes.length === 0) return;
@@ -68,9 +67,10 @@
 
     const recall = () => {
       const state = new URLSearchParams(location.hash.slice(1));
-      if (!sharable.some((key) => state.has(key))) return false;
+      if (!["variant", "condition", "only"].some((key) => state.has(key))) return false;
       for (const field of form.querySelectorAll("input")) {
-        field.checked = state.getAll(field.name).includes(field.value) || (field.value === "" && !state.has(field.name));
+        const isAny = field.value === "" && !state.has(field.name);
+        field.checked = isAny || state.getAll(field.name).includes(field.value);
       }
       return true;
     };
@@ -107,9 +107,12 @@
   // will find.
   const offerConditions = (form) => {
     const asked = document.querySelectorAll("#requirements [data-condition], #cost [data-condition]");
-    const first = new Map([...asked].reverse().map((element) => [element.dataset.condition, element]));
     const template = form.querySelector("template");
-    for (const [condition, element] of [...first].reverse()) {
+    const offered = new Set();
+    for (const element of asked) {
+      const { condition } = element.dataset;
+      if (offered.has(condition)) continue;
+      offered.add(condition);
       const label = template.content.cloneNode(true);
       label.querySelector("input").value = condition;
       // Its text is taken from where it stands, as it may say which language it is in.
@@ -158,7 +161,6 @@
       source.src = new URL("search.js", script.src);
       source.addEventListener("load", () => {
         index = makeIndex(window.siteIndex);
-        window.siteIndex.units.forEach(([, name], number) => form.elements.unit.add(new Option(name, number)));
         update();
       });
       document.head.append(source);
@@ -169,7 +171,7 @@
       const wanted = filters.filter((box) => box.checked).reduce((sum, box) => sum | flags[box.value], 0);
       const unit = form.elements.unit.value;
       const query = form.elements.query.value.trim();
-      const inUnit = find(index, query).filter((service) => unit === "" || service.unit === Number(unit));
+      const inUnit = find(index, query).filter((service) => unit === "" || index.units[service.unit][0] === unit);
       found = inUnit.filter((service) => (service.flags & wanted) === wanted);
       for (const box of filters) {
         // How many there would be with this one too.
@@ -207,6 +209,10 @@
       return item;
     };
 
+    for (const link of document.querySelectorAll("#units :is(h3, .units) a")) {
+      const [id] = link.getAttribute("href").split("/");
+      form.elements.unit.add(new Option(link.textContent, id));
+    }
     form.addEventListener("focusin", load);
     form.addEventListener("input", () => { load(); update(); });
     form.addEventListener("submit", (event) => event.preventDefault());
@@ -217,7 +223,7 @@
     });
     // A browser that comes back to the page may have kept what was typed.
     addEventListener("pageshow", () => {
-      if (form.elements.query.value || filters.some((box) => box.checked)) load();
+      if (form.elements.query.value || form.elements.unit.value || filters.some((box) => box.checked)) load();
     });
     form.hidden = false;
   };

@@ -1,0 +1,48 @@
+//! The index of a survey of satisfaction, and its grade (PermenPANRB 14/2017).
+
+use super::records::Survey;
+
+impl Survey {
+    /// The index, from 25 to 100: as written, else the mean of its nine elements times 25.
+    pub fn index(&self) -> Option<f64> {
+        let elements: Vec<f64> = self.element_scores.iter().filter_map(|score| decimal(score)).collect();
+        let written = self.score.as_ref().and_then(|score| decimal(score));
+        written.or_else(|| (elements.len() == 9).then(|| elements.iter().sum::<f64>() / 9.0 * 25.0))
+    }
+}
+
+/// The grade of an index, by its two decimals.
+pub fn grade(index: f64) -> &'static str {
+    match (index * 100.0).round() / 100.0 {
+        index if index >= 88.31 => "A",
+        index if index >= 76.61 => "B",
+        index if index >= 65.0 => "C",
+        _ => "D",
+    }
+}
+
+/// A number with a point or a comma for its decimals.
+pub fn decimal(text: &str) -> Option<f64> {
+    text.trim().replace(',', ".").parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::grade;
+
+    #[test]
+    fn edges_of_the_grades() {
+        for (index, expected) in [
+            (64.99, "D"),
+            (65.0, "C"),
+            (76.6, "C"),
+            (76.61, "B"),
+            (81.96, "B"),
+            (88.3, "B"),
+            (88.31, "A"),
+            (100.0, "A"),
+        ] {
+            assert_eq!(grade(index), expected, "{index}");
+        }
+    }
+}

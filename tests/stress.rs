@@ -1,0 +1,180 @@
+//! Standards at the edge of what is real: nothing runs out of a page, no two texts lie over each other, nothing is lost.
+
+mod support;
+
+use std::fs;
+use std::path::PathBuf;
+
+use maklumat::document::{self, Document, Of};
+use maklumat::output::{Engines, Links, Outcome};
+use maklumat::rules::Subject;
+use maklumat::templates::Templates;
+use maklumat::view::{self, View};
+use typst::layout::{Abs, Frame, FrameItem, Point, Transform};
+
+/// A standard, and words that must stand in each document of it.
+struct Case {
+    name: &'static str,
+    yaml: String,
+    words: Vec<String>,
+}
+
+fn cases() -> Vec<Case> {
+    let row = |at: usize| format!("      - [Golongan ke-{at}, Rp{at}0.000, Rp{at}5.000, \"Rp{at}00.000 per unit\"]\n");
+    let matrix = (1..=200).map(row).collect::<String>();
+    let step = |at: usize| {
+        let actor = ["pemohon", "petugas loket", "verifikator", "kepala seksi", "lurah", "bendahara"][at % 6];
+        let back = if at % 7 == 0 { ", jika tidak: berkas dikembalikan, kembali ke: s1" } else { "" };
+        format!("  - {{id: s{at}, pelaku: {actor}, langkah: Mengerjakan bagian nomor {at} dari pekerjaan, waktu: {at} menit{back}}}\n")
+    };
+    let steps = (1..=60).map(step).collect::<String>();
+    let variant = |at: usize| format!("  - {{nama: Jenis layanan nomor {at}, biaya: Rp{at}.000, waktu: {at} hari kerja, persyaratan: {{tambahan: [{{dokumen: Surat khusus {at}}}]}}}}\n");
+    let variants = (1..=12).map(variant).collect::<String>();
+    let word = "Pneumonoultramikroskopiksilikovulkanokoniosis".repeat(7)[..300].to_owned();
+    vec![
+        Case {
+            name: "matrix",
+            yaml: format!("nama: Tarif\nproduk: Surat\nbiaya:\n  dasar: Perda Kota Contoh 1/2024\n  tabel:\n    kolom: [Golongan, Baru, Perpanjangan, Percepatan]\n    baris:\n{matrix}"),
+            words: vec!["Golongan ke-1".into(), "Golongan ke-200".into(), "Rp2005.000".into()],
+        },
+        Case {
+            name: "steps",
+            yaml: format!("nama: Langkah\nproduk: Surat\nwaktu: 90 hari kerja\nprosedur:\n{steps}"),
+            words: vec!["nomor 1 dari".into(), "nomor 60 dari".into()],
+        },
+        Case {
+            name: "variants",
+            yaml: format!("nama: Jenis\nproduk: Surat\nvarian:\n{variants}dasar hukum: [Perda Kota Contoh 1/2024]\n"),
+            words: vec!["Jenis layanan nomor 12".into(), "Surat khusus 12".into()],
+        },
+        Case {
+            name: "word",
+            yaml: format!("nama: {word}\nringkasan: {word}\nproduk: {word}\npersyaratan: [{{dokumen: {word}}}, {{kondisi: a, jika: {word}}}]\nprosedur: [{{langkah: {word}, pelaku: {word}}}, {{langkah: b, pelaku: lurah, waktu: 5 menit}}, {{langkah: c, pelaku: {word}}}]\nbiaya: {{tarif: Rp1.000, per: {word}, dasar: Perda Kota Contoh 1/2024}}\n"),
+            words: Vec::new(),
+        },
+        Case { name: "little", yaml: "nama: S\nproduk: S\n".to_owned(), words: vec!["S".into()] },
+    ]
+}
+
+/// A text on a page: its box from the height of a small letter down to the base line, in points.
+struct Piece {
+    text: String,
+    left: f64,
+    top: f64,
+    right: f64,
+    bottom: f64,
+}
+
+fn pieces(frame: &Frame, transform: Transform, found: &mut Vec<Piece>) {
+    for (at, item) in frame.items() {
+        match item {
+            FrameItem::Group(group) => {
+                let inner = transform.pre_concat(Transform::translate(at.x, at.y)).pre_concat(group.transform);
+                pieces(&group.frame, inner, found);
+            }
+            FrameItem::Text(text) if !text.text.trim().is_empty() => {
+                let start = Point::new(at.x, at.y - text.size * 0.45).transform(transform);
+                let end = Point::new(at.x + text.width(), at.y).transform(transform);
+                found.push(Piece {
+                    text: text.text.to_string(),
+                    left: start.x.min(end.x).to_pt(),
+                    top: start.y.min(end.y).to_pt(),
+                    right: start.x.max(end.x).to_pt(),
+                    bottom: start.y.max(end.y).to_pt(),
+                });
+            }
+            _ => {}
+        }
+    }
+}
+
+/// What is wrong with the boxes of a document, if something is.
+fn faults(engines: &Engines, document: &Document, view: &View, data: &serde_json::Value, words: &[String]) -> Vec<String> {
+    let laid = engines.lay_out(document, view, data).unwrap();
+    let (mut wrong, mut all) = (Vec::new(), String::new());
+    for (number, page) in laid.pages().iter().enumerate() {
+        let mut found = Vec::new();
+        pieces(&page.frame, Transform::identity(), &mut found);
+        let (width, height) = (page.frame.width().to_pt(), page.frame.height().to_pt());
+        let edge = Abs::mm(4.0).to_pt();
+        for (at, one) in found.iter().enumerate() {
+            if one.left < edge || one.top < edge || one.right > width - edge || one.bottom > height - edge {
+                wrong.push(format!("page {}: `{}` runs out of the page", number + 1, one.text));
+            }
+            for other in &found[at + 1..] {
+                let across = one.right.min(other.right) - one.left.max(other.left);
+                let down = one.bottom.min(other.bottom) - one.top.max(other.top);
+                if across > 1.0 && down > 1.0 {
+                    wrong.push(format!("page {}: `{}` lies over `{}`", number + 1, one.text, other.text));
+                }
+            }
+            all.push_str(&one.text);
+        }
+    }
+    let bare = |text: &str| text.chars().filter(|letter| !letter.is_whitespace()).collect::<String>();
+    let all = bare(&all);
+    wrong.extend(words.iter().filter(|word| !all.contains(&bare(word))).map(|word| format!("`{word}` is lost")));
+    wrong.truncate(5);
+    wrong
+}
+
+#[test]
+fn nothing_runs_out_of_a_page_or_over_something_else() {
+    let engines = Engines::new(&Templates::read(None).unwrap());
+    let mut wrong: Vec<String> = Vec::new();
+    let mut made = 0;
+    for case in cases() {
+        let folder = support::case(&case.yaml);
+        let (project, found) = support::check(folder.path());
+        let errors: Vec<_> = found.iter().filter(|found| found.severity == maklumat::diagnostic::Severity::Error).collect();
+        assert!(errors.is_empty(), "{}: {}", case.name, support::told(&project, &found, Default::default()));
+        let office = &support::offices(&project)[0];
+        let subjects: Vec<Subject> =
+            office.standards.iter().map(|standard| Subject::new(&project, office, standard, support::TODAY)).collect();
+        for document in document::ALL.iter().filter(|document| document.is_pdf()) {
+            let view = match document.of {
+                Of::Standard => view::standard(&subjects[0], "id"),
+                _ => view::unit(&project, office, &subjects, "id"),
+            };
+            let mut data = engines.data(&view, &Links::default());
+            match engines.make(document, "a/b.pdf", &view, &mut data).unwrap() {
+                Outcome::Made(_) => {
+                    made += 1;
+                    let words = if document.name == "pledge" { &[] } else { case.words.as_slice() };
+                    let found = faults(&engines, document, &view, &data, words);
+                    wrong.extend(found.into_iter().map(|fault| format!("{} of {}: {fault}", document.template, case.name)));
+                }
+                Outcome::TooLong(component) => {
+                    assert!(document.sheets.iter().any(|sheet| sheet.fit.is_some()), "{} has no end", document.template);
+                    assert!(data["sections"].to_string().contains(&component), "{component} is no component");
+                }
+                Outcome::Needless => {}
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} faults:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(made >= 20, "{made}");
+}
+
+#[test]
+fn a_page_of_the_site_is_as_wide_as_the_window() {
+    let out = tempfile::tempdir().unwrap();
+    let mut pages: Vec<PathBuf> = Vec::new();
+    for case in cases() {
+        let folder = support::case(&case.yaml);
+        let to = out.path().join(case.name);
+        let arguments = ["build", "--document", "site", "--out", to.to_str().unwrap(), "--project"];
+        assert_cmd::Command::cargo_bin("maklumat").unwrap().args(arguments).arg(folder.path()).assert().success();
+        pages.extend(["kelurahan/surat.html", "kelurahan/index.html", "index.html"].map(|page| to.join(page)));
+    }
+    for width in [320, 390, 1280] {
+        let browser = support::browser::Browser::open(width, 800);
+        for page in &pages {
+            browser.file(page);
+            let wide = browser.run("return document.documentElement.scrollWidth");
+            assert!(wide.as_u64().unwrap() <= u64::from(width), "{} is {wide} wide at {width}", page.display());
+            let size = fs::metadata(page).unwrap().len();
+            assert!(size < 400_000, "{} has {size} bytes", page.display());
+        }
+    }
+}
