@@ -96,7 +96,7 @@ pub const ALL: &[Document] = &[
     document!("book": "Buku standar pelayanan" / "Book of service standards", Unit, "pdf/book.typ" => "{unit}/book.pdf"),
     document!("site": "Halaman unit" / "Page of the unit", Unit, "html/unit.html" => "{unit}/index.html"),
     document!("site": "Beranda" / "Home", Agency, "html/agency.html" => "index.html"),
-    document!("site": "Skrip" / "Script", Agency, "html/site.js" => "site.js", once: true),
+    document!("site": "Skrip" / "Script", Agency, "html/site.js" => "site.js"),
     document!("site": "Indeks pencarian" / "Search index", Agency, "data/search.js" => "search.js"),
     document!("site": "Peta situs" / "Sitemap", Agency, "data/sitemap.xml" => "sitemap.xml",
         needs: Some("address"), once: true),

@@ -75,6 +75,8 @@ pub struct EditionLink {
     pub name: String,
     /// The path of its page.
     pub path: String,
+    /// Where its page will stand.
+    pub address: Option<String>,
     /// Whether it is the page itself.
     pub current: bool,
 }

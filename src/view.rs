@@ -29,7 +29,7 @@ use crate::rules::Subject;
 
 pub use edition::{Edition, FOREIGN, unmarked};
 pub use glance::Fact;
-pub use head::{Head, WrittenDate};
+pub use head::{Head, WrittenDate, page_address};
 pub use line::{Group, Line, Note, Row, Run, Section, Table};
 pub use office::OfficeView;
 pub use rich::Rich;

@@ -10,7 +10,7 @@ use crate::document::{self, Document, Of};
 use crate::failure::Result;
 use crate::model::UNPRINTABLE;
 use crate::output::{self, EditionLink, Engines, Leaf, Links, TOO_LONG};
-use crate::project::UNREADABLE_FILE;
+use crate::project::{Project, UNREADABLE_FILE};
 use crate::rules::{Subject, undated};
 use crate::source::{SourceId, Sources, Span};
 use crate::templates::{BROKEN_TEMPLATE, Fault, LABELS, Templates};
@@ -29,7 +29,7 @@ pub fn run(options: &Options, out: &Path, asked: &[&'static str]) -> Result<Outc
     let engines = Engines::new(&templates);
     let hitches = Hitches { sources: &project.sources, known, found: Diagnostics::default() };
     let tongues = Edition::tags(project, None, None);
-    let mut printer = Printer { out, asked, engines, hitches, tongues: [tongues.clone(), tongues.clone()] };
+    let mut printer = Printer { project, out, asked, engines, hitches, tongues: [tongues.clone(), tongues.clone()] };
     printer.hitches.faults(printer.engines.faults(), &[]);
     make(out)?;
     let (mut written, mut selected) = (0_usize, 0_usize);
@@ -108,6 +108,7 @@ struct Topic<'a> {
 
 /// Makes documents and writes them.
 struct Printer<'a> {
+    project: &'a Project,
     out: &'a Path,
     /// The names of the documents that are asked for.
     asked: &'a [&'static str],
@@ -179,6 +180,7 @@ impl Printer<'_> {
             language: other.clone(),
             name: own_name(other),
             path: format!("{root}{}{path}", self.folder(other)),
+            address: view::page_address(self.project, &format!("{}{path}", self.folder(other))),
             current: other == tag,
         };
         Links {

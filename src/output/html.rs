@@ -2,7 +2,9 @@
 
 use std::error::Error;
 
+use base64::prelude::{BASE64_STANDARD, Engine};
 use serde_json::Value;
+use sha2::{Digest, Sha256};
 use tera::{Context, ErrorKind, Kwargs, State, Tera};
 
 use crate::templates::{Fault, Made, Templates};
@@ -16,6 +18,7 @@ impl Pages {
     pub fn new(templates: &Templates) -> Made<Self> {
         let mut tera = Tera::default();
         tera.register_filter("json", json);
+        tera.register_filter("digest", digest);
         match tera.add_raw_templates(templates.texts()) {
             Ok(()) => Ok(Pages(tera)),
             Err(error) => match error.kind() {
@@ -80,6 +83,11 @@ fn json(value: &tera::Value, _: Kwargs, _: &State) -> tera::Value {
 
 /// The template that stands for all where an engine names none.
 const FIRST: &str = "html/standard.html";
+
+/// The SHA-256 of a text in base64, as a content security policy names a script.
+fn digest(text: &str, _: Kwargs, _: &State) -> String {
+    BASE64_STANDARD.encode(Sha256::digest(text))
+}
 
 fn fault(error: &tera::Error, template: &str) -> Fault {
     let (path, range, mut message) = match error.kind() {

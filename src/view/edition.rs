@@ -71,6 +71,11 @@ impl<'a> Edition<'a> {
         tags
     }
 
+    /// The folder of its documents: that of the language that the project is written in has none of its own.
+    pub fn folder(&self) -> String {
+        if self.strange == Strange::None { String::new() } else { format!("{}/", self.tag) }
+    }
+
     /// The language of the texts that are marked as foreign.
     pub fn foreign(&self, project: &Project) -> String {
         match self.strange {

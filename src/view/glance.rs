@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{Setting, lines};
+use crate::locale::Text;
 use crate::model::{Case, Clock, Content, Variant, each_content};
 use crate::rules::Subject;
 
@@ -20,7 +21,12 @@ pub struct Fact {
 struct FactLine {
     label: String,
     value: String,
+    /// The id of the variant it holds for; none if it is no variant's.
+    variants: Vec<String>,
 }
+
+const SEE_DETAILS: Text<&str> = Text { id: "Lihat rinciannya", en: "See the details" };
+const SEE_COST: Text<&str> = Text { id: "Lihat bagian Biaya/Tarif", en: "See the section on cost" };
 
 impl Fact {
     /// The component that it is of.
@@ -28,13 +34,10 @@ impl Fact {
         self.id
     }
 
-    /// In one phrase; of many lines, the first and the last.
-    pub fn in_short(&self) -> String {
-        match (&self.value, self.lines.as_slice()) {
-            (Some(value), _) => value.clone(),
-            (None, [first, .., last]) if first.value != last.value => format!("{} – {}", first.value, last.value),
-            (None, lines) => lines.first().map(|line| line.value.clone()).unwrap_or_default(),
-        }
+    /// Its value, if it is the same for all and no reference to a section.
+    pub fn single(&self) -> Option<&str> {
+        let refers = |value: &&str| [SEE_DETAILS, SEE_COST].iter().any(|words| words.id == *value || words.en == *value);
+        self.value.as_deref().filter(|value| !refers(value))
     }
 }
 
@@ -49,16 +52,19 @@ pub fn facts(subject: &Subject, setting: &Setting) -> Vec<Fact> {
 }
 
 fn fact(id: &'static str, label: &'static str, subject: &Subject, setting: &Setting) -> Option<Fact> {
-    let said: Vec<(String, String)> = subject
+    let said: Vec<FactLine> = subject
         .variants()
-        .filter_map(|(variant, case)| Some((variant.name().to_owned(), value(id, case, &variant.id(), setting)?)))
+        .filter_map(|(variant, case)| {
+            let value = value(id, case, &variant.id(), setting)?;
+            Some(FactLine { label: setting.text(variant.name()), value, variants: vec![variant.id()] })
+        })
         .collect();
-    let alike = said.windows(2).all(|pair| pair[0].1 == pair[1].1);
+    let alike = said.windows(2).all(|pair| pair[0].value == pair[1].value);
     let (single, lines) = match named(id, subject, setting) {
         _ if !alike => (None, said),
         Some(named) => (None, named),
         None if said.is_empty() => (value(id, &subject.resolved.base, "", setting), Vec::new()),
-        None => (Some(said[0].1.clone()), Vec::new()),
+        None => (Some(said[0].value.clone()), Vec::new()),
     };
     if single.is_none() && lines.is_empty() {
         return None;
@@ -69,13 +75,13 @@ fn fact(id: &'static str, label: &'static str, subject: &Subject, setting: &Sett
             subject.cases().last().and_then(|case| note(id, case, &last.map(Variant::id).unwrap_or_default(), setting))
         }
     };
-    let lines = lines.into_iter().map(|(label, value)| FactLine { label, value }).collect();
     Some(Fact { id, label, value: single, note, lines })
 }
 
 /// Several clocks with names are several answers.
-fn named(id: &str, subject: &Subject, setting: &Setting) -> Option<Vec<(String, String)>> {
-    lines::labelled(subject.cases().last()?.get(id)?.item::<Clock>()?, setting)
+fn named(id: &str, subject: &Subject, setting: &Setting) -> Option<Vec<FactLine>> {
+    let named = lines::labelled(subject.cases().last()?.get(id)?.item::<Clock>()?, setting)?;
+    Some(named.into_iter().map(|(label, value)| FactLine { label, value, variants: Vec::new() }).collect())
 }
 
 /// The shortest true words for a component in one case.
@@ -94,13 +100,13 @@ fn value(id: &str, case: &Case, variant: &str, setting: &Setting) -> Option<Stri
         ([only], _) if only.chars().count() <= 120 => Some(only.clone()),
         ([first, second], "product") => setting.list(&[first.clone(), second.clone()]),
         ([first, second], "cost") if (first.len() + second.len()) < 60 => Some(format!("{first}, {second}")),
-        (_, "time") => Some(setting.word("Lihat rinciannya", "See the details").to_owned()),
+        (_, "time") => Some(SEE_DETAILS.pick(setting.language).to_owned()),
         (_, "cost") => {
             let Content::Fees(fees) = content else { return None };
-            let see = || setting.word("Lihat bagian Biaya/Tarif", "See the section on cost").to_owned();
+            let see = || SEE_COST.pick(setting.language).to_owned();
             Some(lines::amounts(fees, variant, setting).unwrap_or_else(see))
         }
-        ([_], _) => Some(setting.word("Lihat rinciannya", "See the details").to_owned()),
+        ([_], _) => Some(SEE_DETAILS.pick(setting.language).to_owned()),
         ([_, ..], _) => Some(format!("{} {}", values.len(), setting.word("produk", "products"))),
         _ => None,
     }

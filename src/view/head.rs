@@ -125,7 +125,7 @@ impl Head {
         status: Status,
         setting: &Setting,
     ) -> Self {
-        let address = page_address(project, &page);
+        let address = page_address(project, &format!("{}{page}", setting.edition.folder()));
         Head {
             language: setting.language.tag(),
             foreign: setting.edition.foreign(project),

@@ -128,7 +128,7 @@ impl Record {
         let rules = subject.items::<CitedRule>("legal_basis").flat_map(|(_, item)| item.walk());
         Record {
             id: format!("{}/{}", office.id, standard.id),
-            url: page_address(project, &format!("{}/{}.html", office.id, standard.id)),
+            url: page_address(project, &format!("{}{}/{}.html", setting.edition.folder(), office.id, standard.id)),
             name: unmarked(&setting.text(standard.name())),
             summary: facts.summary.as_ref().map(|text| unmarked(&setting.rich(text).plain())),
             unit: office.id.clone(),
@@ -274,7 +274,8 @@ fn times(subject: &Subject, setting: &Setting) -> Vec<Time> {
     items.filter_map(time).collect()
 }
 
-fn costs(subject: &Subject, setting: &Setting) -> Vec<Cost> {
+/// What is to be paid, the cells of tables too.
+pub fn costs(subject: &Subject, setting: &Setting) -> Vec<Cost> {
     let mut costs = Vec::new();
     for (_, whole) in subject.items::<Fee>("cost") {
         for item in whole.walk() {

@@ -160,7 +160,7 @@ fn standard(subject: &Subject, setting: &Setting) -> StandardView {
     StandardView {
         id: standard.id.clone(),
         name: setting.text(standard.name()),
-        address: page_address(project, &format!("{}/{}.html", office.id, standard.id)),
+        address: page_address(project, &format!("{}{}/{}.html", setting.edition.folder(), office.id, standard.id)),
         mark: mark(standard.status(), setting.language),
         summary: facts.summary.as_ref().map(|text| setting.rich(text)),
         keywords: all(&facts.keywords).into_iter().chain(all(&facts.life_events)).collect(),

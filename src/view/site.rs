@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::edition::unmarked;
 use super::glance;
 use super::head::{page_address, plain, unit_name};
-use super::record::Record;
+use super::record::{self, Record};
 use super::{Edition, Pictures, Setting, cpsv, lines};
 use crate::locale::Say;
 use crate::model::{Keyword, Amount, Clock, Content, Duration, Requirement, TimeUnit, each_content};
@@ -85,8 +85,14 @@ impl Entry {
         let setting = Setting::new(project, Some(office), Some(standard), &edition, &pictures);
         let language = edition.language;
         let facts = glance::facts(subject, &setting);
-        let fact = |id: &str| facts.iter().find(|fact| fact.id() == id).map(glance::Fact::in_short);
-        let cost = fact("cost");
+        let fact = |id: &str| facts.iter().find(|fact| fact.id() == id);
+        let by_kind = || setting.word("menurut jenisnya", "by its kind").to_owned();
+        let short = |id: &str, range: Option<String>| {
+            // A list has room for a few words.
+            let brief = |value: &&str| value.chars().count() <= 48;
+            fact(id).map(|fact| fact.single().filter(brief).map(str::to_owned).or(range).unwrap_or_else(by_kind))
+        };
+        let (time, cost) = (short("time", range_of_times(subject, &setting)), short("cost", range_of_costs(subject, &setting)));
         let (record, nodes) = match tag == project.language().unwrap_or_default().tag() {
             true => records(subject, &setting),
             false => (String::new(), String::new()),
@@ -96,10 +102,10 @@ impl Entry {
             id: standard.id.clone(),
             name: setting.text(standard.name()),
             summary: standard.facts.summary.as_ref().map(|text| setting.rich(text).plain()),
-            time: fact("time"),
+            time,
             free: cost.as_deref() == Some(Amount::Free.say(language).as_str()),
             cost,
-            product: fact("product"),
+            product: short("product", None),
             online: is_online(subject),
             in_a_day: is_done_in_a_day(subject),
             words: words.chain(requirements(subject, &setting)).collect(),
@@ -122,6 +128,34 @@ fn records(subject: &Subject, setting: &Setting) -> (String, String) {
     let written = |value: &_| serde_json::to_string(value).expect("texts, lists and maps");
     let nodes: Vec<String> = nodes.iter().map(|node| written(node)).collect();
     (serde_json::to_string(&record).expect("texts, lists and maps"), nodes.join(",\n"))
+}
+
+/// From the shortest to the longest time, if all are told in one unit.
+fn range_of_times(subject: &Subject, setting: &Setting) -> Option<String> {
+    let items = subject.items::<Clock>("time").flat_map(|(_, item)| item.walk());
+    let said: Vec<_> = items.filter_map(|item| item.detail.at_most.as_ref()).collect();
+    let lengths: Vec<&Duration> = said.iter().filter_map(|said| said.value.value()).collect();
+    let unit = lengths.first()?.unit;
+    if lengths.len() < said.len() || lengths.iter().any(|length| length.unit != unit) {
+        return None;
+    }
+    let (least, most) = (lengths.iter().map(|length| length.at_most).min()?, lengths.iter().map(|length| length.at_most).max()?);
+    let range = Duration { at_least: (least < most).then_some(least), at_most: most, unit, ceiling: false, since: None };
+    Some(range.say(setting.language))
+}
+
+/// From the least to the most of what is to be paid, if all is told in plain amounts.
+fn range_of_costs(subject: &Subject, setting: &Setting) -> Option<String> {
+    let costs = record::costs(subject, setting);
+    let ends: Option<Vec<(u64, u64)>> =
+        costs.iter().filter(|cost| cost.condition.is_none() && cost.per.is_none()).map(|cost| Some((cost.from?, cost.to?))).collect();
+    let (least, most) = ends?.into_iter().reduce(|(least, most), (from, to)| (least.min(from), most.max(to)))?;
+    let amount = Amount::Rupiah { from: (least > 0).then_some(least).filter(|least| *least < most), to: most, per: None };
+    Some(match (least, most) {
+        (_, 0) => Amount::Free.say(setting.language),
+        (0, _) => format!("{} {} {}", Amount::Free.say(setting.language), setting.word("s.d.", "to"), amount.say(setting.language)),
+        _ => amount.say(setting.language),
+    })
 }
 
 /// What has to be brought.

@@ -38,7 +38,7 @@ impl Theme {
         let own = colour.unwrap_or(Colour::parse("blue").expect("a known name"));
         let accent = own.readable(Colour([0; 3]), Colour::tint);
         let at_night = |colour: Colour| colour.mixed(0.2, NIGHT);
-        let accent_dark = own.mixed(0.6, Colour::WHITE).readable(Colour::WHITE, at_night);
+        let accent_dark = own.with_lightness(0.76).readable(Colour::WHITE, at_night);
         let family = match theme.and_then(|theme| theme.typeface.as_ref()).map(|typeface| typeface.value) {
             Some(Typeface::Serif) => "Liberation Serif",
             Some(Typeface::Sans) | None => "Source Sans 3",

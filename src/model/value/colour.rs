@@ -72,6 +72,19 @@ impl Colour {
         steps.into_iter().find(fits).unwrap_or(toward)
     }
 
+    /// The same hue, as light as asked, from 0 to 1, and at least as vivid as a link should be; a grey stays grey.
+    pub fn with_lightness(self, lightness: f64) -> Self {
+        let parts = self.0.map(|part| f64::from(part) / 255.0);
+        let (most, least) = (parts.iter().copied().fold(0.0, f64::max), parts.iter().copied().fold(1.0, f64::min));
+        if most - least < 0.04 {
+            return Colour([(lightness * 255.0).round() as u8; 3]);
+        }
+        // Each part keeps its place between the least and the most, which move apart around the lightness.
+        let half = 0.75 * lightness.min(1.0 - lightness);
+        let part = |part: f64| lightness - half + (part - least) / (most - least) * 2.0 * half;
+        Colour(parts.map(|own| (part(own) * 255.0).round() as u8))
+    }
+
     /// A light ground of this colour.
     pub fn tint(self) -> Self {
         self.mixed(0.09, Colour::WHITE)
@@ -143,6 +156,13 @@ mod tests {
         // The lightest grey that passes on white, and the next.
         assert!(Colour([0x76; 3]).contrast(Colour::WHITE) >= READABLE);
         assert!(Colour([0x77; 3]).contrast(Colour::WHITE) < READABLE);
+    }
+
+    #[test]
+    fn a_hue_stays_when_its_lightness_changes() {
+        let Colour([red, green, blue]) = Colour::parse("biru").unwrap().with_lightness(0.76);
+        assert!(red < green && green < blue && blue > 230, "{red} {green} {blue}");
+        assert_eq!(Colour([9; 3]).with_lightness(0.5), Colour([128; 3]));
     }
 
     #[test]
