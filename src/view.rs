@@ -60,7 +60,7 @@ pub struct View {
     /// What it tells.
     #[serde(flatten)]
     pub content: Content,
-    /// The standard as canonical YAML, for the documents of one standard.
+    /// The standards as canonical YAML, one document each: of a unit, with all components.
     #[serde(skip)]
     pub yaml: Option<String>,
     /// The pictures that it shows.
@@ -91,7 +91,7 @@ pub fn standard(subject: &Subject, tag: &str) -> View {
         language: edition.language,
         head,
         content: Content::Standard(Box::new(service)),
-        yaml: Some(canonical_yaml(subject)),
+        yaml: Some(canonical_yaml(subject, Scope::Public)),
         pictures: pictures.into_inner(),
     }
 }
@@ -102,7 +102,14 @@ pub fn unit(project: &Project, office: &Office, subjects: &[Subject], tag: &str)
     let setting = Setting::new(project, Some(office), None, &edition, &pictures);
     let head = Head::of_unit(project, office, subjects, &setting);
     let content = OfficeView::new(project, office, subjects, &setting, &pictures);
-    View { language: edition.language, head, content: Content::Unit(Box::new(content)), yaml: None, pictures: pictures.into_inner() }
+    let yaml: String = subjects.iter().map(|subject| format!("---\n{}", canonical_yaml(subject, Scope::Whole))).collect();
+    View {
+        language: edition.language,
+        head,
+        content: Content::Unit(Box::new(content)),
+        yaml: Some(yaml),
+        pictures: pictures.into_inner(),
+    }
 }
 
 /// The documents of a government, about the services that have pages.

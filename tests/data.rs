@@ -139,7 +139,10 @@ fn the_text_for_the_portal_has_one_item_a_line_and_no_numbers_of_its_own() {
     assert_eq!(blocks.len(), 8, "name, decree and six components: {text}");
     assert!(blocks[2].starts_with("Persyaratan\nKTP-el, asli dan fotokopi 1 lembar, jika warga negara Indonesia\n"));
     assert!(blocks[5].contains("\nSIM C: Baru Rp100.000; Perpanjangan Rp75.000\n"), "{}", blocks[5]);
-    let number = |line: &str| line.split_once(['.', ')']).is_some_and(|(head, _)| head.parse::<u32>().is_ok());
+    let number = |line: &str| {
+        let head = line.split(' ').next().unwrap_or_default();
+        head.strip_suffix(['.', ')']).is_some_and(|head| head.parse::<u32>().is_ok())
+    };
     for entry in walkdir::WalkDir::new(out.path().join("sippn")).into_iter().map(|entry| entry.unwrap()) {
         if entry.file_type().is_file() {
             let text = fs::read_to_string(entry.path()).unwrap();

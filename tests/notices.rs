@@ -75,7 +75,8 @@ fn a_faulty_standard_keeps_its_last_good_notice() {
     let before = files(&out);
     fs::write(project.path().join("standards/kelurahan/surat.yaml"), "nama: Surat\nprodk: Surat\n").unwrap();
     build().code(1);
-    assert!(files(&out) == before);
+    let own = |files: Vec<(String, Vec<u8>)>| files.into_iter().filter(|(path, _)| path.contains("surat")).collect::<Vec<_>>();
+    assert!(own(files(&out)) == own(before));
 }
 
 #[test]
@@ -214,7 +215,7 @@ fn findings_can_be_shown_where_a_change_is_read() {
 
 #[test]
 fn a_character_without_a_font_is_shown_in_its_place_and_stops_only_its_notice() {
-    let project = support::base("nama: Surat ꦱꦼꦂꦠ\nproduk: Surat\n");
+    let project = support::base("nama: Surat 文書\nproduk: Surat\n");
     fs::write(project.path().join("standards/kelurahan/lain.yaml"), "nama: Lain\nproduk: Surat\n").unwrap();
     let out = project.path().join("out");
     let run = maklumat(project.path(), &["build", "--out", out.to_str().unwrap()]).assert().code(1);

@@ -34,12 +34,12 @@ fn cases() -> Vec<Case> {
     vec![
         Case {
             name: "matrix",
-            yaml: format!("nama: Tarif\nproduk: Surat\nbiaya:\n  dasar: Perda Kota Contoh 1/2024\n  tabel:\n    kolom: [Golongan, Baru, Perpanjangan, Percepatan]\n    baris:\n{matrix}"),
+            yaml: format!("# unit.yaml: maklumat: {{tanggal: 2026-02-03, tempat: Contoh}}\n# unit.yaml: keputusan: {{nomor: 1/2026, tanggal: 2026-02-03}}\nnama: Tarif\nproduk: Surat\nbiaya:\n  dasar: Perda Kota Contoh 1/2024\n  tabel:\n    kolom: [Golongan, Baru, Perpanjangan, Percepatan]\n    baris:\n{matrix}"),
             words: vec!["Golongan ke-1".into(), "Golongan ke-200".into(), "Rp2005.000".into()],
         },
         Case {
             name: "steps",
-            yaml: format!("nama: Langkah\nproduk: Surat\nwaktu: 90 hari kerja\nprosedur:\n{steps}"),
+            yaml: format!("# unit.yaml: keputusan: {{nomor: 1/2026, tanggal: 2026-02-03}}\nnama: Langkah\nproduk: Surat\nwaktu: 90 hari kerja\nprosedur:\n{steps}"),
             words: vec!["nomor 1 dari".into(), "nomor 60 dari".into()],
         },
         Case {
@@ -49,7 +49,7 @@ fn cases() -> Vec<Case> {
         },
         Case {
             name: "word",
-            yaml: format!("nama: {word}\nringkasan: {word}\nproduk: {word}\npersyaratan: [{{dokumen: {word}}}, {{kondisi: a, jika: {word}}}]\nprosedur: [{{langkah: {word}, pelaku: {word}}}, {{langkah: b, pelaku: lurah, waktu: 5 menit}}, {{langkah: c, pelaku: {word}}}]\nbiaya: {{tarif: Rp1.000, per: {word}, dasar: Perda Kota Contoh 1/2024}}\n"),
+            yaml: format!("# unit.yaml: maklumat: {{tanggal: 2026-02-03}}\n# unit.yaml: keputusan: {{nomor: 1/2026, tanggal: 2026-02-03}}\nnama: {word}\nringkasan: {word}\nproduk: {word}\npersyaratan: [{{dokumen: {word}}}, {{kondisi: a, jika: {word}}}]\nprosedur: [{{langkah: {word}, pelaku: {word}}}, {{langkah: b, pelaku: lurah, waktu: 5 menit}}, {{langkah: c, pelaku: {word}}}]\nbiaya: {{tarif: Rp1.000, per: {word}, dasar: Perda Kota Contoh 1/2024}}\n"),
             words: Vec::new(),
         },
         Case { name: "little", yaml: "nama: S\nproduk: S\n".to_owned(), words: vec!["S".into()] },

@@ -54,7 +54,8 @@ const COUNTED: [&str; 18] = [
 pub fn spelt(text: &str) -> String {
     let words: Vec<&str> = text.split(' ').collect();
     let bare = |at: usize| words.get(at).map_or("", |word| word.trim_matches([',', ';', '.', ':', ')', '(']));
-    let counted = |at: usize| COUNTED.contains(&bare(at).to_lowercase().as_str());
+    // `UU 23 Tahun 2006` counts nothing.
+    let counted = |at: usize| bare(at) != "Tahun" && COUNTED.contains(&bare(at).to_lowercase().as_str());
     let written = words.iter().enumerate().map(|(at, word)| {
         let core = word.trim_end_matches([',', ';', '.', ':', ')']);
         let next_opens = words.get(at + 1).is_some_and(|next| next.starts_with('('));
@@ -102,7 +103,7 @@ mod tests {
         ] {
             assert_eq!(spelt(written), expected);
         }
-        for stays in ["5 (lima) menit", "Formulir F-1.02", "PP 96/2012", "tahun 2026", "1708", "langkah 3", "08.00-15.00", ""] {
+        for stays in ["5 (lima) menit", "Formulir F-1.02", "PP 96/2012", "UU 23 Tahun 2006", "tahun 2026", "1708", "langkah 3", "08.00-15.00", ""] {
             assert_eq!(spelt(stays), stays);
         }
     }

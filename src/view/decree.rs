@@ -96,18 +96,15 @@ impl DecreeView {
 }
 
 /// Who signs, with the unit if the position does not name it: `Lurah` of `Kelurahan Mekarsari` is `Lurah Mekarsari`.
-fn issuer(position: &str, unit: &str) -> String {
+pub fn issuer(position: &str, unit: &str) -> String {
     let words: Vec<&str> = unit.split(' ').collect();
-    let last = words.last().copied().unwrap_or_default();
-    if position.contains(last) {
+    // `Kepala Dinas` of `Dinas Sosial`.
+    let joined = position.split(' ').next_back() == words.first().copied();
+    // What has several words and leads to something else names its office.
+    if position.contains(unit) || position.contains(' ') && !joined {
         return position.to_owned();
     }
-    // `Kepala Dinas` of `Dinas Sosial`; `Camat` of `Kecamatan Sukamaju`.
-    let joined = position.split(' ').next_back() == words.first().copied();
-    let within = matches!(
-        (position, words[0]),
-        ("Lurah", "Kelurahan") | ("Camat", "Kecamatan") | ("Kepala Desa", "Desa" | "Pemerintah")
-    );
+    let within = matches!((position, words[0]), ("Lurah", "Kelurahan") | ("Camat", "Kecamatan"));
     let rest = if joined || within { words[1..].join(" ") } else { unit.to_owned() };
     format!("{position} {rest}").trim().to_owned()
 }
@@ -231,6 +228,7 @@ mod tests {
             ("Kepala Dinas", "Dinas Sosial", "Kepala Dinas Sosial"),
             ("Kepala Dinas Sosial", "Dinas Sosial", "Kepala Dinas Sosial"),
             ("Kepala", "Puskesmas Melati", "Kepala Puskesmas Melati"),
+            ("Kepala Dinas Kesehatan", "Mal Pelayanan Publik", "Kepala Dinas Kesehatan"),
             ("", "Puskesmas Melati", "Puskesmas Melati"),
         ] {
             assert_eq!(issuer(position, unit), expected);

@@ -74,7 +74,8 @@ struct UnitView {
 #[derive(Debug, Serialize)]
 pub struct PersonView {
     acting: Option<String>,
-    position: String,
+    /// The office held.
+    pub position: String,
     name: Option<String>,
     rank: Option<String>,
     nip: Option<String>,

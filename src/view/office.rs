@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::decree::DecreeView;
+use super::decree::{DecreeView, issuer};
 use super::head::{PersonView, WrittenDate, plain, unit_name};
 use super::{Edition, Pictures, Scope, Service, Setting};
 use crate::locale::{Language, Text};
@@ -102,7 +102,11 @@ impl Signature {
         office: &Office,
         setting: &Setting,
     ) -> Self {
-        let person = signatory.or(office.unit.facts.head.as_ref()).map(|person| PersonView::new(person, setting));
+        let person = signatory.or(office.unit.facts.head.as_ref()).map(|person| {
+            let mut person = PersonView::new(person, setting);
+            person.position = issuer(&person.position, &unit_name(office, setting));
+            person
+        });
         Signature { place: plain(place, setting), date, person }
     }
 }

@@ -8,7 +8,7 @@ use super::flat::flat;
 use super::head::{page_address, plain, unit_name};
 use super::line::Section;
 use super::{Setting, lines};
-use crate::model::{Amount, Clock, CitedRule, Contact, Duration, Fee, Hours, Item, Keyword, Placed, Said, Table, TimeUnit};
+use crate::model::{Amount, Case, CitedRule, Clock, Contact, Duration, Fee, Holding, Hours, Item, Keyword, Placed, Said, Table, TimeUnit};
 use crate::rules::Subject;
 
 /// An entry of `catalogue.json`; its schema is `docs/catalogue.schema.json`.
@@ -77,20 +77,24 @@ pub struct Way {
 }
 
 /// A promised time.
-#[derive(Debug, Serialize)]
+#[derive(Debug, PartialEq, Serialize)]
 pub struct Time {
     /// The ids of the variants it holds for; none if it is for all.
     pub variants: Vec<String>,
+    /// Of what, if there are several.
+    pub label: Option<String>,
     /// In words.
     pub text: String,
     /// As ISO 8601 writes it, if it is a length of time: `P3D`.
     pub duration: Option<String>,
     /// Whether its days are those on which offices work.
     pub working_days: bool,
+    /// When.
+    pub condition: Option<String>,
 }
 
 /// Something to pay.
-#[derive(Debug, Serialize)]
+#[derive(Debug, PartialEq, Serialize)]
 pub struct Cost {
     /// The ids of the variants it holds for; none if it is for all.
     pub variants: Vec<String>,
@@ -259,39 +263,77 @@ pub fn iso(duration: &Duration) -> String {
     }
 }
 
+/// What each variant says, or the base if there are no variants, as one list: a saying that all share is nobody's own.
+fn by_variant<T: PartialEq>(
+    subject: &Subject,
+    say: impl Fn(&Case) -> Vec<T>,
+    variants: impl Fn(&mut T) -> &mut Vec<String>,
+) -> Vec<T> {
+    if subject.standard.variants.is_empty() {
+        return say(&subject.resolved.base);
+    }
+    let mut all: Vec<(T, Vec<String>)> = Vec::new();
+    for (variant, case) in subject.variants() {
+        let id = variant.id();
+        for mut said in say(case) {
+            let only = std::mem::take(variants(&mut said));
+            if !only.is_empty() && !only.contains(&id) {
+                continue;
+            }
+            match all.iter_mut().find(|(other, held)| *other == said && !held.contains(&id)) {
+                Some((_, held)) => held.push(id.clone()),
+                None => all.push((said, vec![id.clone()])),
+            }
+        }
+    }
+    let count = subject.standard.variants.len();
+    let with = |(mut said, held): (T, Vec<String>)| {
+        *variants(&mut said) = if held.len() == count { Vec::new() } else { held };
+        said
+    };
+    all.into_iter().map(with).collect()
+}
+
 fn times(subject: &Subject, setting: &Setting) -> Vec<Time> {
-    let items = subject.items::<Clock>("time").flat_map(|(_, item)| item.walk());
     let time = |item: &Item<Clock>| {
         let said = item.detail.at_most.as_ref()?;
         let duration = said.value.value();
         Some(Time {
             variants: lines::references(&item.common.for_variants),
+            label: text_of(item.common.about.as_ref(), setting),
             text: unmarked(&setting.say(&said.value)),
             duration: duration.map(iso),
             working_days: duration.is_some_and(|duration| duration.unit == TimeUnit::WorkingDay),
+            condition: lines::condition(item.common.condition.as_ref(), setting).map(|text| unmarked(&text)),
         })
     };
-    items.filter_map(time).collect()
+    let items = |case: &Case| {
+        let item = case.get("time").and_then(Holding::item::<Clock>);
+        item.into_iter().flat_map(Item::walk).filter_map(time).collect()
+    };
+    by_variant(subject, items, |time| &mut time.variants)
 }
 
 /// What is to be paid, the cells of tables too.
 pub fn costs(subject: &Subject, setting: &Setting) -> Vec<Cost> {
-    let mut costs = Vec::new();
-    for (_, whole) in subject.items::<Fee>("cost") {
-        for item in whole.walk() {
-            let own = &item.detail;
-            let label = text_of(item.common.about.as_ref().or(item.common.section.as_ref()), setting);
-            let condition = lines::condition(item.common.condition.as_ref(), setting).map(|text| unmarked(&text));
-            let variants = lines::references(&item.common.for_variants);
-            for said in [&own.amount, &own.surcharge, &own.deposit].into_iter().flatten() {
-                costs.push(cost(&said.value, label.clone(), own.per.as_ref(), condition.clone(), variants.clone(), setting));
-            }
-            if let Some(table) = &item.table {
-                costs.extend(priced(table, condition.as_ref(), setting));
-            }
-        }
-    }
-    costs
+    let items = |case: &Case| {
+        let item = case.get("cost").and_then(Holding::item::<Fee>);
+        item.into_iter().flat_map(Item::walk).flat_map(|item| costs_of(item, setting)).collect()
+    };
+    by_variant(subject, items, |cost| &mut cost.variants)
+}
+
+fn costs_of(item: &Item<Fee>, setting: &Setting) -> Vec<Cost> {
+    let own = &item.detail;
+    let label = text_of(item.common.about.as_ref().or(item.common.section.as_ref()), setting);
+    let condition = lines::condition(item.common.condition.as_ref(), setting).map(|text| unmarked(&text));
+    let variants = lines::references(&item.common.for_variants);
+    let said = [&own.amount, &own.surcharge, &own.deposit].into_iter().flatten();
+    let cost = |said: &Placed<Said<Amount>>| {
+        cost(&said.value, label.clone(), own.per.as_ref(), condition.clone(), variants.clone(), setting)
+    };
+    let table = item.table.iter().flat_map(|table| priced(table, condition.as_ref(), setting));
+    said.map(cost).chain(table).collect()
 }
 
 /// The cells of a table of fees, each with its row and column.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::Scope;
 use crate::model::{Case, Channel, Content, HoursOn, Markdown, Partner, Placed, Status, VariantFacts};
 use crate::rules::Subject;
 
@@ -60,8 +61,8 @@ struct ShownVariant<'a> {
 
 type Components = BTreeMap<&'static str, Content>;
 
-/// Prints the public components of a standard, and of each variant what differs.
-pub fn canonical_yaml(subject: &Subject) -> String {
+/// Prints the components of a standard that a document shows, and of each variant what differs.
+pub fn canonical_yaml(subject: &Subject, scope: Scope) -> String {
     let base = &subject.resolved.base;
     let (facts, unit) = (&subject.standard.facts, &subject.office.unit.facts);
     let decree = facts.decree.as_ref().or(unit.decree.as_ref());
@@ -85,12 +86,12 @@ pub fn canonical_yaml(subject: &Subject) -> String {
         hours: if facts.hours.is_empty() { &unit.hours } else { &facts.hours },
         channels: &facts.channels,
         partners: &facts.partners,
-        components: public(subject, base).map(|(id, content)| (id, without_numbers(content))).collect(),
+        components: shown(subject, scope, base).map(|(id, content)| (id, without_numbers(content))).collect(),
         variants: subject
             .variants()
             .map(|(variant, case)| ShownVariant {
                 facts: &variant.facts,
-                components: public(subject, case)
+                components: shown(subject, scope, case)
                     .filter(|(id, content)| said(base, id) != Some(content))
                     .map(|(id, content)| (id, without_numbers(content)))
                     .collect(),
@@ -100,9 +101,9 @@ pub fn canonical_yaml(subject: &Subject) -> String {
     serde_yaml::to_string(&shown).expect("texts, lists and maps can be written as YAML")
 }
 
-fn public<'a>(subject: &Subject, case: &'a Case) -> impl Iterator<Item = (&'static str, &'a Content)> {
+fn shown<'a>(subject: &Subject, scope: Scope, case: &'a Case) -> impl Iterator<Item = (&'static str, &'a Content)> {
     let components = &subject.project.agency.regulation.components;
-    components.iter().filter(|spec| spec.notice).filter_map(|spec| Some((spec.id, said(case, spec.id)?)))
+    components.iter().filter(move |spec| spec.notice || scope == Scope::Whole).filter_map(|spec| Some((spec.id, said(case, spec.id)?)))
 }
 
 fn said<'a>(case: &'a Case, id: &str) -> Option<&'a Content> {

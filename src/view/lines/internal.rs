@@ -24,7 +24,10 @@ internal! {
     };
     People = |item, line, setting| {
         line.title = plain(&item.detail.position, setting);
-        detail(line, "", said(&item.detail.quantity, setting));
+        // A bare number counts people.
+        let bare = item.detail.quantity.as_ref().and_then(|quantity| quantity.number.filter(|_| quantity.unit.is_empty()));
+        let count = bare.map(|number| format!("{number} {}", setting.word("orang", if number == 1 { "person" } else { "people" })));
+        detail(line, "", count.or_else(|| said(&item.detail.quantity, setting)));
     };
     Statement = |item, line, setting| {
         line.actor = plain(&item.detail.actor, setting);
