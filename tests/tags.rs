@@ -1,5 +1,5 @@
 //! What a screen reader and a telephone meet in a PDF: language, title, headings, lists, header cells with their scope,
-//! alternatives, the order of reading, the standard as an attachment, the code on the wall.
+//! alternatives, bookmarks, the order of reading, the standard as an attachment, the codes on the wall.
 
 mod support;
 
@@ -10,6 +10,7 @@ use hayro::hayro_syntax::Pdf as Paper;
 use hayro::{RenderCache, RenderSettings};
 use lopdf::Object;
 use maklumat::locale::Language;
+use support::pdf::Pdf;
 use support::sample;
 
 #[test]
@@ -94,13 +95,14 @@ fn the_attachment_is_what_the_notice_shows() {
     assert!(!yaml.contains("waivers") && !yaml.contains("competence"));
 }
 
-#[test]
-fn a_telephone_reads_the_code_on_the_wall() {
-    let (project, _) = support::check(&support::root());
-    let printed = support::print(&project, "kelurahan-mekarsari", "domisili", Language::Indonesian);
-    let paper = Paper::new(Arc::new(printed.pdf)).unwrap();
-    let settings = RenderSettings { x_scale: 2.0, y_scale: 2.0, ..RenderSettings::default() };
-    let picture = hayro::render(&paper.pages()[0], &RenderCache::new(), &InterpreterSettings::default(), &settings);
+/// How many dots of a camera there are to one of the paper, across and down.
+const FINER: usize = 3;
+
+/// What a camera reads on a page of a PDF, rendered at so many dots an inch.
+fn codes(pdf: Vec<u8>, page: usize, dots: f32) -> Vec<String> {
+    let paper = Paper::new(Arc::new(pdf)).unwrap();
+    let settings = RenderSettings { x_scale: dots / 72.0, y_scale: dots / 72.0, ..RenderSettings::default() };
+    let picture = hayro::render(&paper.pages()[page], &RenderCache::new(), &InterpreterSettings::default(), &settings);
     let (width, height) = (usize::from(picture.width()), usize::from(picture.height()));
     let bytes = picture.data_as_u8_slice();
     let grey = |x: usize, y: usize| {
@@ -111,7 +113,107 @@ fn a_telephone_reads_the_code_on_the_wall() {
         )
         .unwrap()
     };
-    let mut seen = rqrr::PreparedImage::prepare_from_greyscale(width, height, grey);
-    let read: Vec<String> = seen.detect_grids().iter().filter_map(|grid| Some(grid.decode().ok()?.1)).collect();
-    assert_eq!(read, ["https://sp.sukamaju.example/kelurahan-mekarsari/domisili.html"]);
+    // A camera sees the dots of the paper smoothly, and more finely than they are.
+    let smooth = |x: usize, y: usize| {
+        let (left, top) = ((x / FINER).min(width - 2), (y / FINER).min(height - 2));
+        let part = |at: usize, first: usize| ((at - first * FINER).min(FINER)) as u32;
+        let (right, down) = (part(x, left), part(y, top));
+        let row = |y: usize| u32::from(grey(left, y)) * (FINER as u32 - right) + u32::from(grey(left + 1, y)) * right;
+        u8::try_from((row(top) * (FINER as u32 - down) + row(top + 1) * down) / (FINER * FINER) as u32).unwrap()
+    };
+    let mut seen = rqrr::PreparedImage::prepare_from_greyscale(width * FINER, height * FINER, smooth);
+    let mut read: Vec<String> = seen.detect_grids().iter().filter_map(|grid| Some(grid.decode().ok()?.1)).collect();
+    read.sort();
+    read
+}
+
+#[test]
+fn a_telephone_reads_the_codes_on_every_paper() {
+    let (project, _) = support::check(&support::root());
+    let page = "https://sp.sukamaju.example/kelurahan-mekarsari/domisili.html";
+    let (chat, unit) = ("https://wa.me/6280000000303", "https://sp.sukamaju.example/kelurahan-mekarsari/index.html");
+    for (template, id, sheet, dots, expected) in [
+        ("pdf/notice.typ", "domisili", 0, 150.0, vec![page]),
+        ("pdf/poster.typ", "domisili", 0, 60.0, vec![page, chat]),
+        ("pdf/leaflet.typ", "domisili", 0, 150.0, vec![page, chat]),
+        ("pdf/pledge.typ", "", 0, 150.0, vec![unit]),
+        ("pdf/book.typ", "", 0, 150.0, vec![unit]),
+    ] {
+        let pdf = support::make(&project, "kelurahan-mekarsari", id, template, Language::Indonesian);
+        assert_eq!(codes(pdf, sheet, dots), expected, "{template}");
+    }
+}
+
+#[test]
+fn every_paper_begins_with_its_title_and_skips_no_level() {
+    let (project, _) = support::check(&support::root());
+    for (template, id) in [
+        ("pdf/notice.typ", "sim"),
+        ("pdf/poster.typ", "sim"),
+        ("pdf/leaflet.typ", "sim"),
+        ("pdf/pledge.typ", ""),
+        ("pdf/decree.typ", ""),
+        ("pdf/book.typ", ""),
+    ] {
+        for language in Language::ALL {
+            let pdf = Pdf::read(&support::make(&project, "mal-pelayanan-publik", id, template, language));
+            assert_eq!(pdf.catalog().get(b"Lang").unwrap().as_str().unwrap(), language.tag().as_bytes());
+            let levels: Vec<u32> = (pdf.elements().iter())
+                .filter_map(|element| element.kind.strip_prefix('H')?.parse().ok())
+                .collect();
+            assert_eq!(levels.first(), Some(&1), "{template}");
+            assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{template}: {levels:?}");
+            let marks = pdf.catalog().get(b"Outlines").is_ok();
+            assert!(marks || levels.len() == 1, "{template} has {} headings and no bookmarks", levels.len());
+        }
+    }
+}
+
+#[test]
+fn every_paper_is_read_in_the_order_of_its_meaning() {
+    let (project, _) = support::check(&support::root());
+    for (template, id, order) in [
+        (
+            "pdf/poster.typ",
+            "domisili",
+            &["KELURAHAN MEKARSARI", "Surat Keterangan Domisili", "Waktu", "15 menit", "Biaya", "Gratis", "Persyaratan", "Surat pengantar", "Prosedur", "Pengaduan"][..],
+        ),
+        (
+            "pdf/leaflet.typ",
+            "domisili",
+            // Outside: the cover, then the back; inside: what is asked and how it goes.
+            &["KELURAHAN MEKARSARI", "Surat Keterangan Domisili", "Gratis", "Pengaduan", "Persyaratan", "Prosedur"],
+        ),
+        (
+            "pdf/pledge.typ",
+            "",
+            &["KELURAHAN MEKARSARI", "MAKLUMAT PELAYANAN", "berjanji dan sanggup", "perbaikan secara terus-menerus", "menerima sanksi", "Sukamaju, 20 Januari 2026", "Lurah Mekarsari", "Nama Contoh"],
+        ),
+        (
+            "pdf/decree.typ",
+            "",
+            &["KEPUTUSAN LURAH MEKARSARI", "100.3.3/004/2026", "TENTANG", "Menimbang", "Mengingat", "Undang-Undang Nomor 25 Tahun 2009", "Peraturan Pemerintah Nomor 96 Tahun 2012", "MEMUTUSKAN", "KESATU", "KELIMA", "Nama Contoh", "LAMPIRAN I", "SURAT KETERANGAN DOMISILI", "Persyaratan", "15 (lima belas) menit", "Dasar Hukum", "Evaluasi", "Bagan alur", "LAMPIRAN II"],
+        ),
+        (
+            "pdf/book.typ",
+            "",
+            &["Standar Pelayanan", "Kelurahan Mekarsari", "Daftar isi", "Tentang kami", "Surat Keterangan Domisili", "1. Persyaratan", "Surat Keterangan Usaha", "Indeks"],
+        ),
+    ] {
+        let text = Pdf::read(&support::make(&project, "kelurahan-mekarsari", id, template, Language::Indonesian)).text();
+        let mut rest = text.as_str();
+        for next in order {
+            let at = rest.find(next).unwrap_or_else(|| panic!("{template}: `{next}` is not read where it should be:\n{text}"));
+            rest = &rest[at + next.len()..];
+        }
+    }
+}
+
+#[test]
+fn the_decree_carries_all_that_it_sets() {
+    let (project, _) = support::check(&support::root());
+    let pdf = support::make(&project, "kelurahan-mekarsari", "", "pdf/decree.typ", Language::Indonesian);
+    let yaml = Pdf::read(&pdf).attached();
+    assert_eq!(yaml.matches("---\n").count(), 4, "each standard is a document");
+    assert!(yaml.contains("competence:") && yaml.contains("name: Surat Keterangan Usaha"), "{yaml}");
 }

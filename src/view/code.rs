@@ -9,8 +9,14 @@ pub fn svg(address: &str) -> String {
     let size = code.size();
     let mut path = String::new();
     for y in 0..size {
-        for x in (0..size).filter(|x| code.get_module(*x, y)) {
-            path.push_str(&format!("M{x} {y}h1v1h-1z"));
+        let mut x = 0;
+        while x < size {
+            let dark = (x..size).take_while(|x| code.get_module(*x, y)).count();
+            if dark > 0 {
+                // A little into the next row, so that no seam of light runs between the two.
+                path.push_str(&format!("M{x} {y}h{dark}v1.04h-{dark}z"));
+            }
+            x += i32::try_from(dark).expect("a code is small") + 1;
         }
     }
     format!(
