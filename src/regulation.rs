@@ -145,12 +145,15 @@ impl Regulation {
     /// order keeps the groups together, else in one row.
     pub fn chapters(&self, order: &str) -> Vec<(Option<&Text>, Vec<&ComponentSpec>)> {
         let ids = self.orders.get(order).map_or(&[][..], |order| &order.components);
-        let specs: Vec<&ComponentSpec> = ids.iter().filter_map(|id| self.component(id)).filter(|spec| spec.decree).collect();
+        let specs: Vec<&ComponentSpec> =
+            ids.iter().filter_map(|id| self.component(id)).filter(|spec| spec.decree).collect();
         let runs: Vec<&[&ComponentSpec]> = specs.chunk_by(|first, second| first.group == second.group).collect();
         if runs.len() > self.groups.len() {
             return vec![(None, specs)];
         }
-        let title = |run: &[&ComponentSpec]| self.groups.iter().find(|group| group.id == run[0].group).map(|group| &group.title);
+        let title = |run: &[&ComponentSpec]| {
+            self.groups.iter().find(|group| group.id == run[0].group).map(|group| &group.title)
+        };
         runs.into_iter().map(|run| (title(run), run.to_vec())).collect()
     }
 

@@ -93,7 +93,9 @@ impl Templates {
                 entry.doing(|| text!(id: "membaca templat di {}", en: "reading the templates in {}", shown(folder)))?;
             let path = shown(entry.path().strip_prefix(folder).expect("it was found there"));
             if entry.file_type().is_file()
-                && ["css", "html", "js", "json", "jsonld", "txt", "typ", "xml", "yaml"].iter().any(|end| path.ends_with(&format!(".{end}")))
+                && ["css", "html", "js", "json", "jsonld", "txt", "typ", "xml", "yaml"]
+                    .iter()
+                    .any(|end| path.ends_with(&format!(".{end}")))
             {
                 let full = shown(entry.path());
                 let bytes = fs::read(entry.path())

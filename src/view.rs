@@ -2,8 +2,8 @@
 //! YAML. The names of the fields are the contract with the templates; every key is always there.
 
 mod code;
-mod decree;
 mod cpsv;
+mod decree;
 mod edition;
 mod flat;
 mod flow;
@@ -102,7 +102,8 @@ pub fn unit(project: &Project, office: &Office, subjects: &[Subject], tag: &str)
     let setting = Setting::new(project, Some(office), None, &edition, &pictures);
     let head = Head::of_unit(project, office, subjects, &setting);
     let content = OfficeView::new(project, office, subjects, &setting, &pictures);
-    let yaml: String = subjects.iter().map(|subject| format!("---\n{}", canonical_yaml(subject, Scope::Whole))).collect();
+    let yaml: String =
+        subjects.iter().map(|subject| format!("---\n{}", canonical_yaml(subject, Scope::Whole))).collect();
     View {
         language: edition.language,
         head,

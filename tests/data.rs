@@ -16,7 +16,8 @@ fn built(documents: &str) -> tempfile::TempDir {
 }
 
 fn json(path: &Path) -> Value {
-    serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    serde_json::from_str(&fs::read_to_string(path).unwrap())
+        .unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
 #[test]
@@ -28,7 +29,8 @@ fn the_catalogue_follows_its_schema_and_holds_every_service() {
     let wrong: Vec<String> = validator.iter_errors(&catalogue).map(|error| error.to_string()).collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
     let services = catalogue["services"].as_array().unwrap();
-    let files = fs::read_dir(out.path().join("sippn")).unwrap().map(|unit| fs::read_dir(unit.unwrap().path()).unwrap().count());
+    let files =
+        fs::read_dir(out.path().join("sippn")).unwrap().map(|unit| fs::read_dir(unit.unwrap().path()).unwrap().count());
     assert_eq!(services.len(), files.sum::<usize>());
     let of = |id: &str| services.iter().find(|service| service["id"] == id).unwrap();
     let driving = of("mal-pelayanan-publik/sim");
@@ -53,7 +55,8 @@ fn every_page_says_what_it_is_in_the_words_of_schema_org() {
             continue;
         }
         let page = fs::read_to_string(entry.path()).unwrap();
-        let data = page.split("<script type=\"application/ld+json\">").nth(1).expect("a page tells machines what it is");
+        let data =
+            page.split("<script type=\"application/ld+json\">").nth(1).expect("a page tells machines what it is");
         let data: Value = serde_json::from_str(data.split("</script>").next().unwrap()).unwrap();
         assert_eq!(data["@type"], "GovernmentService");
         let mut wrong = Vec::new();
@@ -111,7 +114,8 @@ fn the_linked_catalogue_has_the_shapes_of_cpsv_ap() {
             Value::Array(kinds) => kinds.iter().filter_map(Value::as_str).collect(),
             kind => kind.as_str().into_iter().collect(),
         };
-        let (class, must, once) = SHAPES.iter().find(|(class, ..)| kinds.contains(class)).unwrap_or_else(|| panic!("{kinds:?}"));
+        let (class, must, once) =
+            SHAPES.iter().find(|(class, ..)| kinds.contains(class)).unwrap_or_else(|| panic!("{kinds:?}"));
         met.insert(*class);
         for key in *must {
             assert!(!node[key].is_null() && node[key] != Value::Array(Vec::new()), "{class} lacks {key}: {node}");
@@ -120,7 +124,10 @@ fn the_linked_catalogue_has_the_shapes_of_cpsv_ap() {
             assert!(!node[key].is_array(), "{class} has several {key}: {node}");
         }
         for (key, value) in node.as_object().unwrap() {
-            assert!(key.starts_with('@') || catalogue["@context"].get(key.split(':').next().unwrap()).is_some(), "{key}");
+            assert!(
+                key.starts_with('@') || catalogue["@context"].get(key.split(':').next().unwrap()).is_some(),
+                "{key}"
+            );
             let refers = |value: &Value| value.as_object().is_some_and(|map| map.len() == 1 && map.contains_key("@id"));
             let all = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
             for reference in all.iter().filter(|value| refers(value)) {
@@ -146,7 +153,8 @@ fn the_text_for_the_portal_has_one_item_a_line_and_no_numbers_of_its_own() {
     for entry in walkdir::WalkDir::new(out.path().join("sippn")).into_iter().map(|entry| entry.unwrap()) {
         if entry.file_type().is_file() {
             let text = fs::read_to_string(entry.path()).unwrap();
-            let odd = text.lines().find(|line| number(line) || line.contains(['|', '\t']) || line.starts_with(['-', '•']));
+            let odd =
+                text.lines().find(|line| number(line) || line.contains(['|', '\t']) || line.starts_with(['-', '•']));
             assert_eq!(odd, None, "{}", entry.path().display());
         }
     }

@@ -75,7 +75,9 @@ fn a_faulty_standard_keeps_its_last_good_notice() {
     let before = files(&out);
     fs::write(project.path().join("standards/kelurahan/surat.yaml"), "nama: Surat\nprodk: Surat\n").unwrap();
     build().code(1);
-    let own = |files: Vec<(String, Vec<u8>)>| files.into_iter().filter(|(path, _)| path.contains("surat")).collect::<Vec<_>>();
+    let own = |files: Vec<(String, Vec<u8>)>| {
+        files.into_iter().filter(|(path, _)| path.contains("surat")).collect::<Vec<_>>()
+    };
     assert!(own(files(&out)) == own(before));
 }
 

@@ -32,7 +32,9 @@ fn a_reader_finds_a_service_by_keyboard_though_the_words_are_misspelt() {
     for (query, service) in [("akte lahiran", "akta-kelahiran"), ("pasport", "paspor"), ("kebakarn", "pemadaman")] {
         browser.run("const field = document.querySelector('[name=query]'); field.value = ''; field.dispatchEvent(new Event('input', { bubbles: true }))");
         browser.press(query);
-        browser.wait(&format!("document.querySelector('#results li a')?.getAttribute('href').endsWith('/{service}.html')"));
+        browser.wait(&format!(
+            "document.querySelector('#results li a')?.getAttribute('href').endsWith('/{service}.html')"
+        ));
     }
     let told = browser.run("return document.querySelector('#results [role=status]').textContent");
     assert!(told.as_str().unwrap().contains('1'), "the count is announced: {told}");
@@ -44,7 +46,8 @@ fn a_reader_finds_a_service_by_keyboard_though_the_words_are_misspelt() {
 #[test]
 fn filters_show_what_the_catalogue_says() {
     let out = built();
-    let catalogue: Value = serde_json::from_str(&fs::read_to_string(out.path().join("catalogue.json")).unwrap()).unwrap();
+    let catalogue: Value =
+        serde_json::from_str(&fs::read_to_string(out.path().join("catalogue.json")).unwrap()).unwrap();
     let is_free = |service: &&Value| {
         let costs = service["costs"].as_array().unwrap();
         !costs.is_empty() && costs.iter().all(|cost| cost["to"] == 0)
@@ -102,7 +105,8 @@ fn a_reader_changes_the_language_by_keyboard_and_what_is_not_translated_says_so(
     browser.press(ENTER);
     ends_with(&browser, "/en/kelurahan-mekarsari/domisili.html");
     assert_eq!(browser.run("return document.documentElement.lang"), "en");
-    let foreign = browser.run("return [...document.querySelectorAll('main [lang=id]')].map((text) => text.textContent)");
+    let foreign =
+        browser.run("return [...document.querySelectorAll('main [lang=id]')].map((text) => text.textContent)");
     assert!(foreign.to_string().contains("Jalan Mekarsari Nomor 5"), "{foreign}");
     let english = browser.run("return document.querySelector('#cost').innerText");
     assert!(english.as_str().unwrap().contains("Free"), "{english}");
@@ -122,7 +126,11 @@ fn without_its_script_the_site_is_read_all_the_same() {
     let browser = Browser::open(1280, 900);
     browser.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": true }));
     browser.file(&out.path().join("index.html"));
-    let count = |selector: &str| browser.run(&format!("return [...document.querySelectorAll({selector:?})].filter((part) => part.checkVisibility()).length"));
+    let count = |selector: &str| {
+        browser.run(&format!(
+            "return [...document.querySelectorAll({selector:?})].filter((part) => part.checkVisibility()).length"
+        ))
+    };
     assert_eq!((count("form.search"), count("#units li a")), (json!(0), json!(28)));
     browser.file(&out.path().join("mal-pelayanan-publik/sim.html"));
     assert_eq!((count("#case"), count("main section.numbered")), (json!(0), json!(6)));
@@ -131,7 +139,11 @@ fn without_its_script_the_site_is_read_all_the_same() {
 #[test]
 fn pages_are_light_ask_for_nothing_elsewhere_and_lead_to_what_is_there() {
     let out = built();
-    let pages: Vec<_> = walkdir::WalkDir::new(out.path()).sort_by_file_name().into_iter().map(|entry| entry.unwrap().into_path()).collect();
+    let pages: Vec<_> = walkdir::WalkDir::new(out.path())
+        .sort_by_file_name()
+        .into_iter()
+        .map(|entry| entry.unwrap().into_path())
+        .collect();
     for path in pages.iter().filter(|path| path.extension().is_some_and(|end| end == "html")) {
         let page = fs::read_to_string(path).unwrap();
         let pictures: usize = page.split("data:image/").skip(1).map(|rest| rest.find('"').unwrap()).sum();
@@ -153,7 +165,10 @@ fn pages_are_light_ask_for_nothing_elsewhere_and_lead_to_what_is_there() {
         let asked = browser.run("return performance.getEntriesByType('resource').map((entry) => entry.name)");
         for address in asked.as_array().unwrap() {
             let inside = address.as_str().unwrap();
-            assert!(inside.starts_with(&format!("file://{}", out.path().display())) || inside.starts_with("data:"), "{page} asks for {inside}");
+            assert!(
+                inside.starts_with(&format!("file://{}", out.path().display())) || inside.starts_with("data:"),
+                "{page} asks for {inside}"
+            );
         }
         assert!(!asked.to_string().is_empty() && has_script(&browser), "the script of {page} runs");
     }
@@ -172,9 +187,17 @@ fn the_map_of_the_site_names_every_page() {
     let pages = walkdir::WalkDir::new(out.path()).into_iter().map(|entry| entry.unwrap().into_path());
     let mut count = 0;
     for page in pages.filter(|path| path.extension().is_some_and(|end| end == "html")) {
-        assert!(map.contains(&format!("<loc>https://sp.sukamaju.example/{}</loc>", place(&page))), "{} is missing", place(&page));
+        assert!(
+            map.contains(&format!("<loc>https://sp.sukamaju.example/{}</loc>", place(&page))),
+            "{} is missing",
+            place(&page)
+        );
         count += 1;
     }
     assert_eq!(map.matches("<loc>").count(), count);
-    assert!(fs::read_to_string(out.path().join("robots.txt")).unwrap().contains("Sitemap: https://sp.sukamaju.example/sitemap.xml"));
+    assert!(
+        fs::read_to_string(out.path().join("robots.txt"))
+            .unwrap()
+            .contains("Sitemap: https://sp.sukamaju.example/sitemap.xml")
+    );
 }

@@ -25,21 +25,31 @@ fn cases() -> Vec<Case> {
     let step = |at: usize| {
         let actor = ["pemohon", "petugas loket", "verifikator", "kepala seksi", "lurah", "bendahara"][at % 6];
         let back = if at % 7 == 0 { ", jika tidak: berkas dikembalikan, kembali ke: s1" } else { "" };
-        format!("  - {{id: s{at}, pelaku: {actor}, langkah: Mengerjakan bagian nomor {at} dari pekerjaan, waktu: {at} menit{back}}}\n")
+        format!(
+            "  - {{id: s{at}, pelaku: {actor}, langkah: Mengerjakan bagian nomor {at} dari pekerjaan, waktu: {at} menit{back}}}\n"
+        )
     };
     let steps = (1..=60).map(step).collect::<String>();
-    let variant = |at: usize| format!("  - {{nama: Jenis layanan nomor {at}, biaya: Rp{at}.000, waktu: {at} hari kerja, persyaratan: {{tambahan: [{{dokumen: Surat khusus {at}}}]}}}}\n");
+    let variant = |at: usize| {
+        format!(
+            "  - {{nama: Jenis layanan nomor {at}, biaya: Rp{at}.000, waktu: {at} hari kerja, persyaratan: {{tambahan: [{{dokumen: Surat khusus {at}}}]}}}}\n"
+        )
+    };
     let variants = (1..=12).map(variant).collect::<String>();
     let word = "Pneumonoultramikroskopiksilikovulkanokoniosis".repeat(7)[..300].to_owned();
     vec![
         Case {
             name: "matrix",
-            yaml: format!("# unit.yaml: maklumat: {{tanggal: 2026-02-03, tempat: Contoh}}\n# unit.yaml: keputusan: {{nomor: 1/2026, tanggal: 2026-02-03}}\nnama: Tarif\nproduk: Surat\nbiaya:\n  dasar: Perda Kota Contoh 1/2024\n  tabel:\n    kolom: [Golongan, Baru, Perpanjangan, Percepatan]\n    baris:\n{matrix}"),
+            yaml: format!(
+                "# unit.yaml: maklumat: {{tanggal: 2026-02-03, tempat: Contoh}}\n# unit.yaml: keputusan: {{nomor: 1/2026, tanggal: 2026-02-03}}\nnama: Tarif\nproduk: Surat\nbiaya:\n  dasar: Perda Kota Contoh 1/2024\n  tabel:\n    kolom: [Golongan, Baru, Perpanjangan, Percepatan]\n    baris:\n{matrix}"
+            ),
             words: vec!["Golongan ke-1".into(), "Golongan ke-200".into(), "Rp2005.000".into()],
         },
         Case {
             name: "steps",
-            yaml: format!("# unit.yaml: keputusan: {{nomor: 1/2026, tanggal: 2026-02-03}}\nnama: Langkah\nproduk: Surat\nwaktu: 90 hari kerja\nprosedur:\n{steps}"),
+            yaml: format!(
+                "# unit.yaml: keputusan: {{nomor: 1/2026, tanggal: 2026-02-03}}\nnama: Langkah\nproduk: Surat\nwaktu: 90 hari kerja\nprosedur:\n{steps}"
+            ),
             words: vec!["nomor 1 dari".into(), "nomor 60 dari".into()],
         },
         Case {
@@ -49,7 +59,9 @@ fn cases() -> Vec<Case> {
         },
         Case {
             name: "word",
-            yaml: format!("# unit.yaml: maklumat: {{tanggal: 2026-02-03}}\n# unit.yaml: keputusan: {{nomor: 1/2026, tanggal: 2026-02-03}}\nnama: {word}\nringkasan: {word}\nproduk: {word}\npersyaratan: [{{dokumen: {word}}}, {{kondisi: a, jika: {word}}}]\nprosedur: [{{langkah: {word}, pelaku: {word}}}, {{langkah: b, pelaku: lurah, waktu: 5 menit}}, {{langkah: c, pelaku: {word}}}]\nbiaya: {{tarif: Rp1.000, per: {word}, dasar: Perda Kota Contoh 1/2024}}\n"),
+            yaml: format!(
+                "# unit.yaml: maklumat: {{tanggal: 2026-02-03}}\n# unit.yaml: keputusan: {{nomor: 1/2026, tanggal: 2026-02-03}}\nnama: {word}\nringkasan: {word}\nproduk: {word}\npersyaratan: [{{dokumen: {word}}}, {{kondisi: a, jika: {word}}}]\nprosedur: [{{langkah: {word}, pelaku: {word}}}, {{langkah: b, pelaku: lurah, waktu: 5 menit}}, {{langkah: c, pelaku: {word}}}]\nbiaya: {{tarif: Rp1.000, per: {word}, dasar: Perda Kota Contoh 1/2024}}\n"
+            ),
             words: Vec::new(),
         },
         Case { name: "little", yaml: "nama: S\nproduk: S\n".to_owned(), words: vec!["S".into()] },
@@ -89,7 +101,13 @@ fn pieces(frame: &Frame, transform: Transform, found: &mut Vec<Piece>) {
 }
 
 /// What is wrong with the boxes of a document, if something is.
-fn faults(engines: &Engines, document: &Document, view: &View, data: &serde_json::Value, words: &[String]) -> Vec<String> {
+fn faults(
+    engines: &Engines,
+    document: &Document,
+    view: &View,
+    data: &serde_json::Value,
+    words: &[String],
+) -> Vec<String> {
     let laid = engines.lay_out(document, view, data).unwrap();
     let (mut wrong, mut all) = (Vec::new(), String::new());
     for (number, page) in laid.pages().iter().enumerate() {
@@ -126,7 +144,8 @@ fn nothing_runs_out_of_a_page_or_over_something_else() {
     for case in cases() {
         let folder = support::case(&case.yaml);
         let (project, found) = support::check(folder.path());
-        let errors: Vec<_> = found.iter().filter(|found| found.severity == maklumat::diagnostic::Severity::Error).collect();
+        let errors: Vec<_> =
+            found.iter().filter(|found| found.severity == maklumat::diagnostic::Severity::Error).collect();
         assert!(errors.is_empty(), "{}: {}", case.name, support::told(&project, &found, Default::default()));
         let office = &support::offices(&project)[0];
         let subjects: Vec<Subject> =
@@ -142,10 +161,16 @@ fn nothing_runs_out_of_a_page_or_over_something_else() {
                     made += 1;
                     let words = if document.name == "pledge" { &[] } else { case.words.as_slice() };
                     let found = faults(&engines, document, &view, &data, words);
-                    wrong.extend(found.into_iter().map(|fault| format!("{} of {}: {fault}", document.template, case.name)));
+                    wrong.extend(
+                        found.into_iter().map(|fault| format!("{} of {}: {fault}", document.template, case.name)),
+                    );
                 }
                 Outcome::TooLong(component) => {
-                    assert!(document.sheets.iter().any(|sheet| sheet.fit.is_some()), "{} has no end", document.template);
+                    assert!(
+                        document.sheets.iter().any(|sheet| sheet.fit.is_some()),
+                        "{} has no end",
+                        document.template
+                    );
                     assert!(data["sections"].to_string().contains(&component), "{component} is no component");
                 }
                 Outcome::Needless => {}

@@ -158,9 +158,8 @@ fn every_paper_begins_with_its_title_and_skips_no_level() {
         for language in Language::ALL {
             let pdf = Pdf::read(&support::make(&project, "mal-pelayanan-publik", id, template, language));
             assert_eq!(pdf.catalog().get(b"Lang").unwrap().as_str().unwrap(), language.tag().as_bytes());
-            let levels: Vec<u32> = (pdf.elements().iter())
-                .filter_map(|element| element.kind.strip_prefix('H')?.parse().ok())
-                .collect();
+            let levels: Vec<u32> =
+                (pdf.elements().iter()).filter_map(|element| element.kind.strip_prefix('H')?.parse().ok()).collect();
             assert_eq!(levels.first(), Some(&1), "{template}");
             assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{template}: {levels:?}");
             let marks = pdf.catalog().get(b"Outlines").is_ok();
@@ -176,7 +175,18 @@ fn every_paper_is_read_in_the_order_of_its_meaning() {
         (
             "pdf/poster.typ",
             "domisili",
-            &["KELURAHAN MEKARSARI", "Surat Keterangan Domisili", "Waktu", "15 menit", "Biaya", "Gratis", "Persyaratan", "Surat pengantar", "Prosedur", "Pengaduan"][..],
+            &[
+                "KELURAHAN MEKARSARI",
+                "Surat Keterangan Domisili",
+                "Waktu",
+                "15 menit",
+                "Biaya",
+                "Gratis",
+                "Persyaratan",
+                "Surat pengantar",
+                "Prosedur",
+                "Pengaduan",
+            ][..],
         ),
         (
             "pdf/leaflet.typ",
@@ -187,23 +197,64 @@ fn every_paper_is_read_in_the_order_of_its_meaning() {
         (
             "pdf/pledge.typ",
             "",
-            &["KELURAHAN MEKARSARI", "MAKLUMAT PELAYANAN", "berjanji dan sanggup", "perbaikan secara terus-menerus", "menerima sanksi", "Sukamaju, 20 Januari 2026", "Lurah Mekarsari", "Nama Contoh"],
+            &[
+                "KELURAHAN MEKARSARI",
+                "MAKLUMAT PELAYANAN",
+                "berjanji dan sanggup",
+                "perbaikan secara terus-menerus",
+                "menerima sanksi",
+                "Sukamaju, 20 Januari 2026",
+                "Lurah Mekarsari",
+                "Nama Contoh",
+            ],
         ),
         (
             "pdf/decree.typ",
             "",
-            &["KEPUTUSAN LURAH MEKARSARI", "100.3.3/004/2026", "TENTANG", "Menimbang", "Mengingat", "Undang-Undang Nomor 25 Tahun 2009", "Peraturan Pemerintah Nomor 96 Tahun 2012", "MEMUTUSKAN", "KESATU", "KELIMA", "Nama Contoh", "LAMPIRAN I", "SURAT KETERANGAN DOMISILI", "Persyaratan", "15 (lima belas) menit", "Dasar Hukum", "Evaluasi", "Bagan alur", "LAMPIRAN II"],
+            &[
+                "KEPUTUSAN LURAH MEKARSARI",
+                "100.3.3/004/2026",
+                "TENTANG",
+                "Menimbang",
+                "Mengingat",
+                "Undang-Undang Nomor 25 Tahun 2009",
+                "Peraturan Pemerintah Nomor 96 Tahun 2012",
+                "MEMUTUSKAN",
+                "KESATU",
+                "KELIMA",
+                "Nama Contoh",
+                "LAMPIRAN I",
+                "SURAT KETERANGAN DOMISILI",
+                "Persyaratan",
+                "15 (lima belas) menit",
+                "Dasar Hukum",
+                "Evaluasi",
+                "Bagan alur",
+                "LAMPIRAN II",
+            ],
         ),
         (
             "pdf/book.typ",
             "",
-            &["Standar Pelayanan", "Kelurahan Mekarsari", "Daftar isi", "Tentang kami", "Surat Keterangan Domisili", "1. Persyaratan", "Surat Keterangan Usaha", "Indeks"],
+            &[
+                "Standar Pelayanan",
+                "Kelurahan Mekarsari",
+                "Daftar isi",
+                "Tentang kami",
+                "Surat Keterangan Domisili",
+                "1. Persyaratan",
+                "Surat Keterangan Usaha",
+                "Indeks",
+            ],
         ),
     ] {
-        let text = Pdf::read(&support::make(&project, "kelurahan-mekarsari", id, template, Language::Indonesian)).text();
+        let text =
+            Pdf::read(&support::make(&project, "kelurahan-mekarsari", id, template, Language::Indonesian)).text();
         let mut rest = text.as_str();
         for next in order {
-            let at = rest.find(next).unwrap_or_else(|| panic!("{template}: `{next}` is not read where it should be:\n{text}"));
+            let at = rest
+                .find(next)
+                .unwrap_or_else(|| panic!("{template}: `{next}` is not read where it should be:\n{text}"));
             rest = &rest[at + next.len()..];
         }
     }

@@ -81,7 +81,12 @@ pub fn run(options: &Options, out: &Path, asked: &[&'static str]) -> Result<Outc
         let files: Vec<Span> = project.agency_span.into_iter().collect();
         for (tag, units) in tongues.iter().zip(units) {
             let view = view::agency(project, units, tag);
-            printer.print_edition(Topic { of: Of::Agency, unit: "", standard: "", tags: &tongues }, tag, &view, &files)?;
+            printer.print_edition(
+                Topic { of: Of::Agency, unit: "", standard: "", tags: &tongues },
+                tag,
+                &view,
+                &files,
+            )?;
         }
     }
     let mut found = printer.hitches.found;
@@ -140,7 +145,9 @@ impl Printer<'_> {
         let mut leaves: Vec<Leaf> = Vec::new();
         let mut all = true;
         let wanted = |document: &&Document| {
-            document.of == topic.of && (is_own || !document.once) && (self.asked.is_empty() || self.asked.contains(&document.name))
+            document.of == topic.of
+                && (is_own || !document.once)
+                && (self.asked.is_empty() || self.asked.contains(&document.name))
         };
         for document in document::ALL.iter().filter(wanted) {
             let path = document.path(topic.unit, topic.standard);

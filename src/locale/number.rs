@@ -45,8 +45,24 @@ pub fn terbilang(number: u64) -> String {
 
 /// What decrees count, and so write in figures and in words.
 const COUNTED: [&str; 18] = [
-    "menit", "jam", "hari", "minggu", "bulan", "tahun", "lembar", "rangkap", "orang", "kali", "buah", "unit", "set",
-    "eksemplar", "salinan", "keping", "loket", "persen",
+    "menit",
+    "jam",
+    "hari",
+    "minggu",
+    "bulan",
+    "tahun",
+    "lembar",
+    "rangkap",
+    "orang",
+    "kali",
+    "buah",
+    "unit",
+    "set",
+    "eksemplar",
+    "salinan",
+    "keping",
+    "loket",
+    "persen",
 ];
 
 /// An Indonesian text as decrees write it: `14 hari kerja` is `14 (empat belas) hari kerja`, `Rp10.000` is
@@ -103,7 +119,17 @@ mod tests {
         ] {
             assert_eq!(spelt(written), expected);
         }
-        for stays in ["5 (lima) menit", "Formulir F-1.02", "PP 96/2012", "UU 23 Tahun 2006", "tahun 2026", "1708", "langkah 3", "08.00-15.00", ""] {
+        for stays in [
+            "5 (lima) menit",
+            "Formulir F-1.02",
+            "PP 96/2012",
+            "UU 23 Tahun 2006",
+            "tahun 2026",
+            "1708",
+            "langkah 3",
+            "08.00-15.00",
+            "",
+        ] {
             assert_eq!(spelt(stays), stays);
         }
     }

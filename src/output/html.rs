@@ -63,7 +63,11 @@ fn spans(page: &str, language: &Value) -> String {
             }
             _ if letter == FOREIGN[0] || letter == FOREIGN[1] => {
                 if !in_tag && mute.is_none() {
-                    spanned.push_str(&if letter == FOREIGN[0] { format!("<span lang=\"{language}\">") } else { "</span>".to_owned() });
+                    spanned.push_str(&if letter == FOREIGN[0] {
+                        format!("<span lang=\"{language}\">")
+                    } else {
+                        "</span>".to_owned()
+                    });
                 }
             }
             _ => spanned.push(letter),

@@ -40,7 +40,9 @@ impl Press {
     /// The characters of a text that no font has.
     pub fn lacking(&self, text: &str) -> Vec<char> {
         let has = |letter: char| {
-            letter.is_whitespace() || FOREIGN.contains(&letter) || self.fonts.iter().any(|font| font.info().coverage.contains(u32::from(letter)))
+            letter.is_whitespace()
+                || FOREIGN.contains(&letter)
+                || self.fonts.iter().any(|font| font.info().coverage.contains(u32::from(letter)))
         };
         let mut lacking: Vec<char> = text.chars().filter(|letter| !has(*letter)).collect();
         lacking.sort_unstable();

@@ -23,7 +23,9 @@ fn fault_of_png(bytes: &[u8]) -> Option<Text> {
     let is_png = bytes.starts_with(b"\x89PNG\r\n\x1a\n");
     match (is_png, side(16), side(20)) {
         (true, Some(width), Some(height)) if (1..=SIDE).contains(&width) && (1..=SIDE).contains(&height) => None,
-        (true, Some(_), Some(_)) => Some(text!(id: "sisinya lebih dari {} piksel", en: "a side has more than {} pixels", SIDE)),
+        (true, Some(_), Some(_)) => {
+            Some(text!(id: "sisinya lebih dari {} piksel", en: "a side has more than {} pixels", SIDE))
+        }
         _ => Some(broken()),
     }
 }
@@ -38,7 +40,9 @@ fn fault_of_svg(bytes: &[u8]) -> Option<Text> {
     }
     let paths: usize = elements().filter_map(|element| element.attribute("d")).map(str::len).sum();
     if elements().count() > ELEMENTS || paths > PATHS {
-        return Some(text!(id: "gambar ini terlalu rumit; sederhanakan garis-garisnya", en: "this drawing is too complex; simplify its paths"));
+        return Some(
+            text!(id: "gambar ini terlalu rumit; sederhanakan garis-garisnya", en: "this drawing is too complex; simplify its paths"),
+        );
     }
     elements().find_map(unsafe_part).map(|part| {
         text!(id: "memuat `{}`, yang tidak boleh ada dalam gambar; hapus bagian itu", en: "it holds `{}`, which a picture must not; take that part out", part)
@@ -52,7 +56,8 @@ fn broken() -> Text {
 /// What of an element runs or leads out of the picture.
 fn unsafe_part(element: Node) -> Option<String> {
     let name = element.tag_name().name();
-    if matches!(name, "script" | "foreignObject" | "iframe" | "object" | "embed" | "audio" | "video" | "a" | "handler") {
+    if matches!(name, "script" | "foreignObject" | "iframe" | "object" | "embed" | "audio" | "video" | "a" | "handler")
+    {
         return Some(format!("<{name}>"));
     }
     if name == "style" && element.text().is_some_and(|rules| rules.contains("@import") || leads_out(rules)) {
@@ -61,7 +66,8 @@ fn unsafe_part(element: Node) -> Option<String> {
     let attribute = element.attributes().find(|attribute| {
         let (name, value) = (attribute.name(), attribute.value().trim());
         let reference = name == "href" || name == "src";
-        let inside = value.starts_with('#') || value.starts_with("data:image/png") || value.starts_with("data:image/jpeg");
+        let inside =
+            value.starts_with('#') || value.starts_with("data:image/png") || value.starts_with("data:image/jpeg");
         name.starts_with("on") || reference && !inside || !reference && leads_out(value)
     });
     attribute.map(|attribute| attribute.name().to_owned())
@@ -78,7 +84,11 @@ mod tests {
 
     #[test]
     fn nothing_runs_and_nothing_leads_out() {
-        let svg = |inner: &str| format!("<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\">{inner}</svg>");
+        let svg = |inner: &str| {
+            format!(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\">{inner}</svg>"
+            )
+        };
         for wrong in [
             "<script>alert(1)</script>",
             "<rect onload=\"alert(1)\"/>",

@@ -73,9 +73,9 @@ pub fn service(record: &Record, unit: &str, language: &str) -> Vec<Json> {
     for (kind, class, names) in all {
         nodes.extend(names.iter().enumerate().map(|(at, name)| named(kind, class, "dct:title", at, name)));
     }
-    nodes.extend(record.legal_basis.iter().enumerate().map(|(at, rule)| {
-        json!({ "@id": node("law", at), "@type": "eli:LegalResource", "dct:title": worded(rule, "id") })
-    }));
+    nodes.extend(record.legal_basis.iter().enumerate().map(
+        |(at, rule)| json!({ "@id": node("law", at), "@type": "eli:LegalResource", "dct:title": worded(rule, "id") }),
+    ));
     for (at, channel) in record.channels.iter().enumerate() {
         nodes.push(named("channel", &["cv:Channel"], "dct:description", at, &channel.name));
     }
@@ -96,7 +96,8 @@ fn priced(fee: &Cost, mut node: Json) -> Json {
     if let (Some(amount), Some(map)) = (fee.to, node.as_object_mut()) {
         // Kept in the decimal form that JSON-LD reads as a double.
         map.insert("cv:hasValue".to_owned(), json!({ "@type": "xsd:double", "@value": format!("{amount}.0") }));
-        let rupiah = json!({ "@id": "https://www.iso.org/iso-4217/IDR", "@type": "skos:Concept", "skos:notation": "IDR" });
+        let rupiah =
+            json!({ "@id": "https://www.iso.org/iso-4217/IDR", "@type": "skos:Concept", "skos:notation": "IDR" });
         map.insert("cv:currency".to_owned(), rupiah);
     }
     node

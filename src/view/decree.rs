@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::head::{WrittenDate, plain, unit_name};
 use super::Setting;
+use super::head::{WrittenDate, plain, unit_name};
 use super::office::Signature;
 use crate::locale::{self, Language, Text};
 use crate::model::{CitedRule, Holding};

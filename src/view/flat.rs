@@ -39,7 +39,9 @@ fn push(line: &Line, under: Option<&str>, lines: &mut Vec<String>) {
     let own = words(line);
     let text = match branches.is_empty() {
         true => own,
-        false => [own, lead, branches.join("; ")].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "),
+        false => {
+            [own, lead, branches.join("; ")].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+        }
     };
     put(text, lines);
     line.table.iter().flat_map(rows).for_each(|row| put(row, lines));

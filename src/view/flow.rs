@@ -197,7 +197,8 @@ fn returns(steps: &[(&Line, Option<String>)]) -> Vec<Return> {
     let mut found: Vec<Return> = Vec::new();
     for (from, (line, _)) in steps.iter().enumerate() {
         for to in inner(line).into_iter().filter(|to| *to < from) {
-            let busy = |track: usize| found.iter().any(|other| other.track == track && other.to <= from && to <= other.from);
+            let busy =
+                |track: usize| found.iter().any(|other| other.track == track && other.to <= from && to <= other.from);
             let track = (0..).find(|track| !busy(*track)).expect("there are always more tracks");
             found.push(Return { from, to, track });
         }

@@ -36,7 +36,8 @@ impl Fact {
 
     /// Its value, if it is the same for all and no reference to a section.
     pub fn single(&self) -> Option<&str> {
-        let refers = |value: &&str| [SEE_DETAILS, SEE_COST].iter().any(|words| words.id == *value || words.en == *value);
+        let refers =
+            |value: &&str| [SEE_DETAILS, SEE_COST].iter().any(|words| words.id == *value || words.en == *value);
         self.value.as_deref().filter(|value| !refers(value))
     }
 }

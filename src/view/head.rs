@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::line::Line;
 use super::edition::unmarked;
+use super::line::Line;
 use super::setting::Code;
 use super::theme::Theme;
 use super::{HoursView, Setting, lines, mark};
@@ -99,7 +99,12 @@ impl Head {
     pub fn of_standard(subject: &Subject, setting: &Setting) -> Self {
         let Subject { project, office, standard, .. } = subject;
         let page = format!("{}/{}.html", office.id, standard.id);
-        let title = format!("{} – {} – {}", setting.text(standard.name()), unit_name(office, setting), agency_name(project, setting));
+        let title = format!(
+            "{} – {} – {}",
+            setting.text(standard.name()),
+            unit_name(office, setting),
+            agency_name(project, setting)
+        );
         let status = standard.status();
         Head::new(project, Some(office), title, page, standard.date(&office.unit), status, setting)
     }
@@ -176,7 +181,10 @@ fn agency(project: &Project, setting: &Setting) -> AgencyView {
         contacts: contacts(facts.contacts.as_deref(), setting),
         logo_alt: logo.as_ref().map(|_| {
             let alt = facts.logo.as_ref().and_then(|logo| logo.alt.as_ref());
-            alt.map_or_else(|| setting.word("Lambang daerah", "Arms of the region").to_owned(), |alt| unmarked(&setting.text(alt)))
+            alt.map_or_else(
+                || setting.word("Lambang daerah", "Arms of the region").to_owned(),
+                |alt| unmarked(&setting.text(alt)),
+            )
         }),
         logo_data: logo.as_ref().map(|(_, data)| data.clone()),
         logo: logo.map(|(path, _)| path),

@@ -88,7 +88,8 @@ impl SurveyView {
         };
         let written = format!("{index:.2}");
         let index = if setting.language == Language::Indonesian { written.replace('.', ",") } else { written };
-        let (period, respondents) = (plain(survey.period.as_ref(), setting), plain(survey.respondents.as_ref(), setting));
+        let (period, respondents) =
+            (plain(survey.period.as_ref(), setting), plain(survey.respondents.as_ref(), setting));
         Some(SurveyView { period, respondents, index, grade, meaning })
     }
 }

@@ -8,7 +8,10 @@ use super::flat::flat;
 use super::head::{page_address, plain, unit_name};
 use super::line::Section;
 use super::{Setting, lines};
-use crate::model::{Amount, Case, CitedRule, Clock, Contact, Duration, Fee, Holding, Hours, Item, Keyword, Placed, Said, Table, TimeUnit};
+use crate::model::{
+    Amount, Case, CitedRule, Clock, Contact, Duration, Fee, Holding, Hours, Item, Keyword, Placed, Said, Table,
+    TimeUnit,
+};
 use crate::rules::Subject;
 
 /// An entry of `catalogue.json`; its schema is `docs/catalogue.schema.json`.
@@ -159,7 +162,10 @@ impl Record {
             costs: costs(subject, setting),
             products: component("product"),
             complaints: complaints(subject),
-            legal_basis: rules.filter(|item| item.detail.citation.is_some()).map(|item| item.detail.in_full()).collect(),
+            legal_basis: rules
+                .filter(|item| item.detail.citation.is_some())
+                .map(|item| item.detail.in_full())
+                .collect(),
         }
     }
 
@@ -196,11 +202,13 @@ impl Record {
                 "processingTime": single,
             })
         };
-        let own = || json!({
-            "@type": "ServiceChannel",
-            "serviceLocation": place.as_ref().map(|place| json!({ "@type": "Place", "address": place })),
-            "processingTime": single,
-        });
+        let own = || {
+            json!({
+                "@type": "ServiceChannel",
+                "serviceLocation": place.as_ref().map(|place| json!({ "@type": "Place", "address": place })),
+                "processingTime": single,
+            })
+        };
         let channels: Vec<Json> = match self.channels.is_empty() {
             true => vec![own()],
             false => self.channels.iter().map(way).collect(),
@@ -402,7 +410,9 @@ fn complaints(subject: &Subject) -> Vec<Address> {
         let Some(kind) = item.detail.kind else { continue };
         match item.detail.values.is_empty() {
             true => all.push(Address { kind, value: None }),
-            false => all.extend(item.detail.values.iter().map(|value| Address { kind, value: Some(value.value.clone()) })),
+            false => {
+                all.extend(item.detail.values.iter().map(|value| Address { kind, value: Some(value.value.clone()) }))
+            }
         }
     }
     all
@@ -421,8 +431,6 @@ fn opening(hours: &Hours) -> Vec<Json> {
     let clock = |minutes: u16| format!("{:02}:{:02}", minutes / 60 % 24, minutes % 60);
     let all_day = [(0, 24 * 60 - 1)];
     let times = if hours.times.is_empty() { &all_day[..] } else { &hours.times };
-    let time = |(opens, closes): &(u16, u16)| {
-        json!({ "@type": "OpeningHoursSpecification", "dayOfWeek": days, "opens": clock(*opens), "closes": clock(*closes) })
-    };
+    let time = |(opens, closes): &(u16, u16)| json!({ "@type": "OpeningHoursSpecification", "dayOfWeek": days, "opens": clock(*opens), "closes": clock(*closes) });
     times.iter().map(time).collect()
 }

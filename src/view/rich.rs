@@ -273,7 +273,9 @@ fn escape(text: &str, html: &mut String) {
 
 /// With a capital at the beginning.
 pub fn capital(text: &str) -> String {
-    let Some((at, first)) = text.char_indices().find(|(_, letter)| !FOREIGN.contains(letter)) else { return text.to_owned() };
+    let Some((at, first)) = text.char_indices().find(|(_, letter)| !FOREIGN.contains(letter)) else {
+        return text.to_owned();
+    };
     let rest = &text[at + first.len_utf8()..];
     text[..at].chars().chain(first.to_uppercase()).chain(rest.chars()).collect()
 }

@@ -134,7 +134,9 @@ impl<'a> Setting<'a> {
 
     pub(super) fn channels(&self, names: &[Placed<String>]) -> Option<String> {
         let named = names.iter().map(|name| {
-            let channel = self.standard.and_then(|standard| standard.facts.channels.iter().find(|channel| channel.id() == reference(name)));
+            let channel = self
+                .standard
+                .and_then(|standard| standard.facts.channels.iter().find(|channel| channel.id() == reference(name)));
             self.channel(channel.and_then(|channel| channel.name.as_ref()).map_or(&name.value, |name| &name.value))
         });
         self.list(&named.collect::<Vec<_>>())
@@ -150,7 +152,9 @@ impl<'a> Setting<'a> {
     /// Who acts: in words, or partners by their ids.
     pub(super) fn actors(&self, actors: &[Placed<String>]) -> Option<String> {
         let named = actors.iter().map(|actor| {
-            let partner = self.standard.and_then(|standard| standard.facts.partners.iter().find(|partner| partner.id() == reference(actor)));
+            let partner = self
+                .standard
+                .and_then(|standard| standard.facts.partners.iter().find(|partner| partner.id() == reference(actor)));
             self.text(partner.and_then(|partner| partner.name.as_ref()).unwrap_or(actor))
         });
         self.list(&named.collect::<Vec<_>>()).map(|names| rich::capital(&names))

@@ -8,7 +8,7 @@ use super::head::{page_address, plain, unit_name};
 use super::record::{self, Record};
 use super::{Edition, Pictures, Setting, cpsv, lines};
 use crate::locale::Say;
-use crate::model::{Keyword, Amount, Clock, Content, Duration, Requirement, TimeUnit, each_content};
+use crate::model::{Amount, Clock, Content, Duration, Keyword, Requirement, TimeUnit, each_content};
 use crate::project::{Office, Project};
 use crate::rules::Subject;
 
@@ -92,7 +92,8 @@ impl Entry {
             let brief = |value: &&str| value.chars().count() <= 48;
             fact(id).map(|fact| fact.single().filter(brief).map(str::to_owned).or(range).unwrap_or_else(by_kind))
         };
-        let (time, cost) = (short("time", range_of_times(subject, &setting)), short("cost", range_of_costs(subject, &setting)));
+        let (time, cost) =
+            (short("time", range_of_times(subject, &setting)), short("cost", range_of_costs(subject, &setting)));
         let (record, nodes) = match tag == project.language().unwrap_or_default().tag() {
             true => records(subject, &setting),
             false => (String::new(), String::new()),
@@ -139,21 +140,32 @@ fn range_of_times(subject: &Subject, setting: &Setting) -> Option<String> {
     if lengths.len() < said.len() || lengths.iter().any(|length| length.unit != unit) {
         return None;
     }
-    let (least, most) = (lengths.iter().map(|length| length.at_most).min()?, lengths.iter().map(|length| length.at_most).max()?);
-    let range = Duration { at_least: (least < most).then_some(least), at_most: most, unit, ceiling: false, since: None };
+    let (least, most) =
+        (lengths.iter().map(|length| length.at_most).min()?, lengths.iter().map(|length| length.at_most).max()?);
+    let range =
+        Duration { at_least: (least < most).then_some(least), at_most: most, unit, ceiling: false, since: None };
     Some(range.say(setting.language))
 }
 
 /// From the least to the most of what is to be paid, if all is told in plain amounts.
 fn range_of_costs(subject: &Subject, setting: &Setting) -> Option<String> {
     let costs = record::costs(subject, setting);
-    let ends: Option<Vec<(u64, u64)>> =
-        costs.iter().filter(|cost| cost.condition.is_none() && cost.per.is_none()).map(|cost| Some((cost.from?, cost.to?))).collect();
+    let ends: Option<Vec<(u64, u64)>> = costs
+        .iter()
+        .filter(|cost| cost.condition.is_none() && cost.per.is_none())
+        .map(|cost| Some((cost.from?, cost.to?)))
+        .collect();
     let (least, most) = ends?.into_iter().reduce(|(least, most), (from, to)| (least.min(from), most.max(to)))?;
-    let amount = Amount::Rupiah { from: (least > 0).then_some(least).filter(|least| *least < most), to: most, per: None };
+    let amount =
+        Amount::Rupiah { from: (least > 0).then_some(least).filter(|least| *least < most), to: most, per: None };
     Some(match (least, most) {
         (_, 0) => Amount::Free.say(setting.language),
-        (0, _) => format!("{} {} {}", Amount::Free.say(setting.language), setting.word("s.d.", "to"), amount.say(setting.language)),
+        (0, _) => format!(
+            "{} {} {}",
+            Amount::Free.say(setting.language),
+            setting.word("s.d.", "to"),
+            amount.say(setting.language)
+        ),
         _ => amount.say(setting.language),
     })
 }
@@ -199,6 +211,7 @@ fn is_done_in_a_day(subject: &Subject) -> bool {
     });
     let first = limits.next();
     let plain = subject.holdings("time").filter_map(|holding| holding.content.as_deref());
-    let has_table = plain.into_iter().any(|content| matches!(content, Content::Clocks(clocks) if clocks.table.is_some()));
+    let has_table =
+        plain.into_iter().any(|content| matches!(content, Content::Clocks(clocks) if clocks.table.is_some()));
     first == Some(true) && limits.all(|short| short) && !has_table
 }

@@ -103,7 +103,10 @@ pub fn canonical_yaml(subject: &Subject, scope: Scope) -> String {
 
 fn shown<'a>(subject: &Subject, scope: Scope, case: &'a Case) -> impl Iterator<Item = (&'static str, &'a Content)> {
     let components = &subject.project.agency.regulation.components;
-    components.iter().filter(move |spec| spec.notice || scope == Scope::Whole).filter_map(|spec| Some((spec.id, said(case, spec.id)?)))
+    components
+        .iter()
+        .filter(move |spec| spec.notice || scope == Scope::Whole)
+        .filter_map(|spec| Some((spec.id, said(case, spec.id)?)))
 }
 
 fn said<'a>(case: &'a Case, id: &str) -> Option<&'a Content> {

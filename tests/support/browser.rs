@@ -44,7 +44,10 @@ impl Browser {
         let id = session["value"]["sessionId"].as_str().expect("a session").to_owned();
         let browser = Browser { driver, session: format!("{base}/session/{id}") };
         // The window is as wide as its contents, whatever its frame.
-        browser.devtools("Emulation.setDeviceMetricsOverride", json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false }));
+        browser.devtools(
+            "Emulation.setDeviceMetricsOverride",
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false }),
+        );
         browser
     }
 
@@ -78,7 +81,11 @@ impl Browser {
     pub fn wait(&self, expression: &str) {
         let deadline = Instant::now() + Duration::from_secs(10);
         while self.run(&format!("return !!({expression})")) != Value::Bool(true) {
-            assert!(Instant::now() < deadline, "never true: {expression}\n{}", self.run("return document.body.innerText"));
+            assert!(
+                Instant::now() < deadline,
+                "never true: {expression}\n{}",
+                self.run("return document.body.innerText")
+            );
             sleep(Duration::from_millis(30));
         }
     }

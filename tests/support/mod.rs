@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 use maklumat::diagnostic::{Diagnostic, Diagnostics, Style, render_terminal};
-use maklumat::locale::Language;
 use maklumat::document;
+use maklumat::locale::Language;
 use maklumat::output::{Engines, Links, Outcome};
 use maklumat::project::{Office, Project, Selection};
 use maklumat::rules::{self, Subject};

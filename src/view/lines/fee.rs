@@ -22,20 +22,11 @@ impl Show for Fee {
         let w = |id, en| setting.word(id, en);
         let per = own.per.as_ref().map(|per| format!("per {}", per.value));
         line.title = said(&own.amount, setting)
-            .or(own
-                .surcharge
-                .as_ref()
-                .map(|amount| format!("{} {}", w("ditambah", "plus"), setting.say(amount))))
-            .or(own
-                .deposit
-                .as_ref()
-                .map(|amount| format!("{} {}", w("panjar", "deposit"), setting.say(amount))))
+            .or(own.surcharge.as_ref().map(|amount| format!("{} {}", w("ditambah", "plus"), setting.say(amount))))
+            .or(own.deposit.as_ref().map(|amount| format!("{} {}", w("panjar", "deposit"), setting.say(amount))))
             .or(plain(&own.formula, setting))
             .or(plain(&own.assessed, setting))
-            .or(own
-                .according_to
-                .as_ref()
-                .map(|rule| format!("{} {}", w("sesuai", "according to"), setting.say(rule))))
+            .or(own.according_to.as_ref().map(|rule| format!("{} {}", w("sesuai", "according to"), setting.say(rule))))
             .map(|title| per.as_ref().map_or(title.clone(), |per| format!("{title} {per}")));
         detail(line, "", per.filter(|_| line.title.is_none()));
         detail(line, "", said(&own.kind, setting));

@@ -26,7 +26,11 @@ impl Show for Requirement {
             Some(name) => format!("{title} ({})", name.value),
             None => title,
         };
-        line.title = plain(&own.document, setting).or(form).or(plain(&own.condition, setting)).or(plain(&own.information, setting)).map(titled);
+        line.title = plain(&own.document, setting)
+            .or(form)
+            .or(plain(&own.condition, setting))
+            .or(plain(&own.information, setting))
+            .map(titled);
         detail(line, "", formats(&own.format, setting));
         detail(line, "", said(&own.quantity, setting));
         detail(line, w("ukuran", "size"), plain(&own.size, setting));

@@ -5,8 +5,8 @@ use super::clock::in_words;
 use super::names::mark;
 use super::words::{detail, plain};
 use crate::model::{Item, Step};
-use crate::view::{Setting, unmarked};
 use crate::view::line::{Figure, Line};
+use crate::view::{Setting, unmarked};
 
 impl Show for Step {
     const ORDERED: bool = true;
