@@ -127,7 +127,7 @@ fn records(subject: &Subject, setting: &Setting) -> (String, String) {
     let unit = page_address(project, &format!("{}/index.html", office.id)).unwrap_or_default();
     let nodes = cpsv::service(&record, &unit, &setting.edition.tag);
     let written = |value: &_| serde_json::to_string(value).expect("texts, lists and maps");
-    let nodes: Vec<String> = nodes.iter().map(|node| written(node)).collect();
+    let nodes: Vec<String> = nodes.iter().map(written).collect();
     (serde_json::to_string(&record).expect("texts, lists and maps"), nodes.join(",\n"))
 }
 

@@ -4,7 +4,7 @@ use std::net::TcpListener;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use serde_json::{Value, json};
 
@@ -33,14 +33,8 @@ impl Browser {
         let options = json!({ "args": ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", format!("--window-size={width},{height}")] });
         let capabilities = json!({ "capabilities": { "alwaysMatch": { "goog:chromeOptions": options } } });
         let base = format!("http://127.0.0.1:{port}");
-        let deadline = Instant::now() + Duration::from_secs(60);
-        let session = loop {
-            match ureq::post(format!("{base}/session")).send_json(&capabilities) {
-                Ok(mut answer) => break answer.body_mut().read_json::<Value>().expect("an answer"),
-                Err(error) => assert!(Instant::now() < deadline, "the browser does not start: {error}"),
-            }
-            sleep(Duration::from_millis(100));
-        };
+        let answer = patiently(|| ureq::post(format!("{base}/session")).send_json(&capabilities).ok());
+        let session: Value = answer.expect("the browser starts").body_mut().read_json().expect("an answer");
         let id = session["value"]["sessionId"].as_str().expect("a session").to_owned();
         let browser = Browser { driver, session: format!("{base}/session/{id}") };
         // The window is as wide as its contents, whatever its frame.
@@ -79,15 +73,9 @@ impl Browser {
 
     /// Waits until an expression is true.
     pub fn wait(&self, expression: &str) {
-        let deadline = Instant::now() + Duration::from_secs(10);
-        while self.run(&format!("return !!({expression})")) != Value::Bool(true) {
-            assert!(
-                Instant::now() < deadline,
-                "never true: {expression}\n{}",
-                self.run("return document.body.innerText")
-            );
-            sleep(Duration::from_millis(30));
-        }
+        let is_true = || (self.run(&format!("return !!({expression})")) == Value::Bool(true)).then_some(());
+        let text = || self.run("return document.body.innerText");
+        patiently(is_true).unwrap_or_else(|| panic!("never true: {expression}\n{}", text()));
     }
 
     /// Presses keys one after another, wherever the focus is.
@@ -115,6 +103,17 @@ impl Browser {
     pub fn print(&self) -> String {
         self.post("print", json!({ "background": true })).as_str().expect("a PDF").to_owned()
     }
+}
+
+/// Tries again and again, for twenty seconds at most.
+fn patiently<T>(attempt: impl Fn() -> Option<T>) -> Option<T> {
+    (0..400).find_map(|_| {
+        let found = attempt();
+        if found.is_none() {
+            sleep(Duration::from_millis(50));
+        }
+        found
+    })
 }
 
 impl Drop for Browser {
