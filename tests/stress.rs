@@ -24,7 +24,7 @@ fn cases() -> Vec<Case> {
     let matrix = (1..=200).map(row).collect::<String>();
     let step = |at: usize| {
         let actor = ["pemohon", "petugas loket", "verifikator", "kepala seksi", "lurah", "bendahara"][at % 6];
-        let back = if at % 7 == 0 { ", jika tidak: berkas dikembalikan, kembali ke: s1" } else { "" };
+        let back = if at.is_multiple_of(7) { ", jika tidak: berkas dikembalikan, kembali ke: s1" } else { "" };
         format!(
             "  - {{id: s{at}, pelaku: {actor}, langkah: Mengerjakan bagian nomor {at} dari pekerjaan, waktu: {at} menit{back}}}\n"
         )
