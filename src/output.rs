@@ -3,13 +3,14 @@
 mod html;
 mod pdf;
 
+use std::cmp::Reverse;
+
 use serde::Serialize;
 use serde_json::{Value, json};
 use typst_layout::PagedDocument;
 
-use crate::diagnostic::{Basis, Code};
 use crate::document::{Document, Sheet};
-use crate::locale::{Language, Text};
+use crate::locale::Language;
 use crate::templates::{Fault, Made, Templates};
 use crate::view::View;
 
@@ -33,16 +34,6 @@ pub enum Outcome {
     /// There is nothing to tell in it.
     Needless,
 }
-
-/// A document that is asked for does not fit.
-pub const TOO_LONG: Code = Code {
-    name: "too-long",
-    basis: Basis::Form,
-    doc: Text {
-        id: "Isi standar tidak muat pada poster atau selebaran, sekalipun hurufnya sekecil yang masih terbaca. Persingkat komponen yang disebut; dokumen lain tetap dibuat.",
-        en: "The standard does not fit on the poster or the leaflet, even in the smallest type that can be read. Shorten the component named; the other documents are made all the same.",
-    },
-};
 
 /// Where a page leads to, by paths from it.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -137,27 +128,26 @@ impl Engines {
             let pages = self.pages.as_ref().map_err(|_| Vec::new())?;
             return pages.render(document.template, data).map(Outcome::Made);
         }
-        let Some(first) = document.sheets.first() else {
+        if document.sheets.is_empty() {
             data["sheet"] = Value::Null;
             return self.press.print(document.template, path, view, data).map(Outcome::Made);
-        };
+        }
         for candidate in document.sheets {
             let Some(fit) = candidate.fit else {
                 data["sheet"] = sheet(candidate, 1.0);
                 return self.press.print(document.template, path, view, data).map(Outcome::Made);
             };
-            let fits = |scale: f64, data: &mut Value| {
+            let lay_out = |scale: f64| {
                 data["sheet"] = sheet(candidate, scale);
-                self.press.lay_out(document.template, view, data).map(|laid| laid.pages().len() <= fit.pages)
+                let laid = self.press.lay_out(document.template, view, data)?;
+                Ok(Some(laid).filter(|laid| laid.pages().len() <= fit.pages))
             };
-            if let Some(scale) = largest(fit.most, data, fits)? {
+            if let Some((scale, laid)) = largest(fit.most, lay_out)? {
                 data["sheet"] = sheet(candidate, scale);
-                return self.press.print(document.template, path, view, data).map(Outcome::Made);
+                return self.press.write(document.template, path, view, data, &laid).map(Outcome::Made);
             }
         }
-        let last = document.sheets.last().unwrap_or(first);
-        data["sheet"] = sheet(last, 1.0);
-        self.too_long(document, last, view, data).map(Outcome::TooLong)
+        self.too_long(document, view, data).map(Outcome::TooLong)
     }
 
     /// The laid out pages of a document, whose boxes can be looked at.
@@ -165,20 +155,22 @@ impl Engines {
         self.press.lay_out(document.template, view, data)
     }
 
-    /// The longest component without which a document would fit; else the longest of all.
-    fn too_long(&self, document: &Document, sheet: &Sheet, view: &View, data: &mut Value) -> Made<String> {
-        let most = sheet.fit.map_or(1, |fit| fit.pages);
+    /// The longest component without which a document would fit on its last sheet, in the smallest type; else the longest
+    /// of all.
+    fn too_long(&self, document: &Document, view: &View, data: &mut Value) -> Made<String> {
+        let most = document.sheets.last().and_then(|sheet| sheet.fit).map_or(1, |fit| fit.pages);
+        data["sheet"]["scale"] = 1.0.into();
         let sections = data["sections"].as_array().cloned().unwrap_or_default();
         let mut by_length: Vec<usize> = (0..sections.len()).collect();
-        by_length.sort_by_key(|at| std::cmp::Reverse(sections[*at].to_string().len()));
-        let title = |at: usize| sections[at]["title"].as_str().unwrap_or_default().to_owned();
-        let mut found = by_length.first().map(|at| title(*at)).unwrap_or_default();
+        by_length.sort_by_key(|at| Reverse(sections[*at].to_string().len()));
+        let title = |at: &usize| sections[*at]["title"].as_str().unwrap_or_default().to_owned();
+        let mut found = by_length.first().map(title).unwrap_or_default();
         for at in &by_length {
             let mut rest = sections.clone();
             rest.remove(*at);
             data["sections"] = rest.into();
             if self.press.lay_out(document.template, view, data)?.pages().len() <= most {
-                found = title(*at);
+                found = title(at);
                 break;
             }
         }
@@ -187,18 +179,22 @@ impl Engines {
     }
 }
 
-/// The largest scale from 1 to `most` at which something fits, to a fiftieth; none if it does not at 1.
-fn largest(most: f64, data: &mut Value, fits: impl Fn(f64, &mut Value) -> Made<bool>) -> Made<Option<f64>> {
-    if !fits(1.0, data)? {
-        return Ok(None);
-    }
-    if fits(most, data)? {
-        return Ok(Some(most));
+/// What is laid out at the largest scale from 1 to `most`, to a fiftieth, at which it fits; nothing if it does not at 1.
+fn largest(
+    most: f64,
+    mut lay_out: impl FnMut(f64) -> Made<Option<PagedDocument>>,
+) -> Made<Option<(f64, PagedDocument)>> {
+    let Some(mut best) = lay_out(1.0)? else { return Ok(None) };
+    if let Some(laid) = lay_out(most)? {
+        return Ok(Some((most, laid)));
     }
     let (mut least, mut most) = (1.0, most);
     while most - least > 0.02 {
         let middle = f64::midpoint(least, most);
-        *(if fits(middle, data)? { &mut least } else { &mut most }) = middle;
+        match lay_out(middle)? {
+            Some(laid) => (best, least) = (laid, middle),
+            None => most = middle,
+        }
     }
-    Ok(Some(least))
+    Ok(Some((least, best)))
 }

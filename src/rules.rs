@@ -297,6 +297,6 @@ pub fn codes() -> Vec<&'static Code> {
     rules
         .chain(reading)
         .chain(waivers::CODES.iter().copied())
-        .chain([&severity::UNKNOWN_RULE, &project::UNREADABLE_FILE, &templates::BROKEN_TEMPLATE])
+        .chain([&severity::UNKNOWN_RULE, &project::UNREADABLE_FILE, &templates::BROKEN_TEMPLATE, &templates::TOO_LONG])
         .collect()
 }

@@ -5,8 +5,11 @@ mod support;
 use std::fs;
 use std::path::PathBuf;
 
+use maklumat::diagnostic::{Diagnostic, Severity};
 use maklumat::document::{self, Document, Of};
+use maklumat::locale::Language;
 use maklumat::output::{Engines, Links, Outcome};
+use maklumat::project::{Office, Project};
 use maklumat::rules::Subject;
 use maklumat::templates::Templates;
 use maklumat::view::{self, View};
@@ -63,6 +66,12 @@ fn cases() -> Vec<Case> {
                 "# unit.yaml: maklumat: {{tanggal: 2026-02-03}}\n# unit.yaml: keputusan: {{nomor: 1/2026, tanggal: 2026-02-03}}\nnama: {word}\nringkasan: {word}\nproduk: {word}\npersyaratan: [{{dokumen: {word}}}, {{kondisi: a, jika: {word}}}]\nprosedur: [{{langkah: {word}, pelaku: {word}}}, {{langkah: b, pelaku: lurah, waktu: 5 menit}}, {{langkah: c, pelaku: {word}}}]\nbiaya: {{tarif: Rp1.000, per: {word}, dasar: Perda Kota Contoh 1/2024}}\n"
             ),
             words: Vec::new(),
+        },
+        Case {
+            name: "scripts",
+            yaml: "nama: Surat ꦱꦼꦂꦠꦶꦥ꦳ꦶꦏꦠ꧀ (سورت)\nringkasan: \"Aksara ꦲꦤꦕꦫꦏ **ꦢꦠꦱꦮꦭ** dan *خط عربي*.\"\nproduk: Surat\n"
+                .to_owned(),
+            words: vec!["Surat".into()],
         },
         Case { name: "little", yaml: "nama: S\nproduk: S\n".to_owned(), words: vec!["S".into()] },
     ]
@@ -136,34 +145,31 @@ fn faults(
     wrong
 }
 
-#[test]
-fn nothing_runs_out_of_a_page_or_over_something_else() {
-    let engines = Engines::new(&Templates::read(None).unwrap());
-    let mut wrong: Vec<String> = Vec::new();
-    let mut made = 0;
-    for case in cases() {
-        let folder = support::case(&case.yaml);
-        let (project, found) = support::check(folder.path());
-        let errors: Vec<_> =
-            found.iter().filter(|found| found.severity == maklumat::diagnostic::Severity::Error).collect();
-        assert!(errors.is_empty(), "{}: {}", case.name, support::told(&project, &found, Default::default()));
-        let office = &support::offices(&project)[0];
-        let subjects: Vec<Subject> =
-            office.standards.iter().map(|standard| Subject::new(&project, office, standard, support::TODAY)).collect();
-        for document in document::ALL.iter().filter(|document| document.is_pdf()) {
-            let view = match document.of {
-                Of::Standard => view::standard(&subjects[0], "id"),
-                _ => view::unit(&project, office, &subjects, "id"),
-            };
-            let mut data = engines.data(&view, &Links::default());
-            match engines.make(document, "a/b.pdf", &view, &mut data).unwrap() {
+/// Looks at every paper of a unit of a project: how many there are, and what is wrong with them.
+fn look(
+    engines: &Engines,
+    project: &Project,
+    office: &Office,
+    words: &[String],
+    kinds: &[&str],
+) -> (usize, Vec<String>) {
+    let (mut made, mut wrong) = (0, Vec::new());
+    let subjects: Vec<Subject> =
+        office.standards.iter().map(|standard| Subject::new(project, office, standard, support::TODAY)).collect();
+    for document in document::ALL.iter().filter(|document| document.is_pdf() && kinds.contains(&document.name)) {
+        let views: Vec<View> = match document.of {
+            Of::Standard => subjects.iter().map(|subject| view::standard(subject, "id")).collect(),
+            _ => vec![view::unit(project, office, &subjects, "id")],
+        };
+        for view in &views {
+            let mut data = engines.data(view, &Links::default());
+            match engines.make(document, "a/b.pdf", view, &mut data).unwrap() {
                 Outcome::Made(_) => {
                     made += 1;
-                    let words = if document.name == "pledge" { &[] } else { case.words.as_slice() };
-                    let found = faults(&engines, document, &view, &data, words);
-                    wrong.extend(
-                        found.into_iter().map(|fault| format!("{} of {}: {fault}", document.template, case.name)),
-                    );
+                    let words = if document.name == "pledge" { &[] } else { words };
+                    let found = faults(engines, document, view, &data, words);
+                    let name = data["standard"]["id"].as_str().unwrap_or(&office.id).to_owned();
+                    wrong.extend(found.into_iter().map(|fault| format!("{} of {name}: {fault}", document.template)));
                 }
                 Outcome::TooLong(component) => {
                     assert!(
@@ -177,8 +183,40 @@ fn nothing_runs_out_of_a_page_or_over_something_else() {
             }
         }
     }
+    (made, wrong)
+}
+
+const ALL_KINDS: [&str; 6] = ["notice", "poster", "leaflet", "pledge", "decree", "book"];
+
+#[test]
+fn nothing_runs_out_of_a_page_or_over_something_else() {
+    let engines = Engines::new(&Templates::read(None).unwrap());
+    let (mut made, mut wrong) = (0, Vec::new());
+    for case in cases() {
+        let folder = support::case(&case.yaml);
+        let (project, found) = support::check(folder.path());
+        let is_error = |found: &&Diagnostic| found.severity == Severity::Error;
+        assert!(!found.iter().any(|found| is_error(&found)), "{}", support::told(&project, &found, Language::English));
+        let (papers, faults) = look(&engines, &project, &support::offices(&project)[0], &case.words, &ALL_KINDS);
+        made += papers;
+        wrong.extend(faults.into_iter().map(|fault| format!("{}: {fault}", case.name)));
+    }
     assert!(wrong.is_empty(), "{} faults:\n{}", wrong.len(), wrong.join("\n"));
     assert!(made >= 20, "{made}");
+}
+
+#[test]
+fn the_longest_samples_stay_in_their_pages_too() {
+    let engines = Engines::new(&Templates::read(None).unwrap());
+    let (project, _) = support::check(&support::root());
+    let mut wrong = Vec::new();
+    for office in support::offices(&project) {
+        // Posters and leaflets take long to lay out.
+        let kinds =
+            if office.id == "mal-pelayanan-publik" { &ALL_KINDS[..] } else { &["notice", "pledge", "decree", "book"] };
+        wrong.extend(look(&engines, &project, &office, &[], kinds).1);
+    }
+    assert!(wrong.is_empty(), "{} faults:\n{}", wrong.len(), wrong.join("\n"));
 }
 
 #[test]

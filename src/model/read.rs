@@ -7,6 +7,7 @@ use serde_json::Value as Json;
 
 use super::schema::{self, Schemas};
 
+use super::value::FAINT_COLOUR;
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::{Language, Say, Text, number_words, terbilang};
 use crate::source::Span;
@@ -278,5 +279,14 @@ pub const UNCLEAR_ITEM: Code = Code {
 };
 
 /// All defects that reading reports.
-pub const CODES: &[&Code] =
-    &[&EMPTY_VALUE, &WRONG_TYPE, &WRONG_VALUE, &UNREAD_VALUE, &UNPRINTABLE, &UNKNOWN_KEY, &MISSING_KEY, &UNCLEAR_ITEM];
+pub const CODES: &[&Code] = &[
+    &FAINT_COLOUR,
+    &EMPTY_VALUE,
+    &WRONG_TYPE,
+    &WRONG_VALUE,
+    &UNREAD_VALUE,
+    &UNPRINTABLE,
+    &UNKNOWN_KEY,
+    &MISSING_KEY,
+    &UNCLEAR_ITEM,
+];

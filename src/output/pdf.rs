@@ -52,7 +52,12 @@ impl Press {
 
     /// Prints a document, which bears a stable name.
     pub fn print(&self, template: &str, name: &str, view: &View, data: &Value) -> Made<Vec<u8>> {
-        self.with_sheet(template, view, data, |sheet| sheet.print(name))
+        self.with_sheet(template, view, data, |sheet| sheet.write(&sheet.lay_out()?, name))
+    }
+
+    /// Writes a document that was laid out.
+    pub fn write(&self, template: &str, name: &str, view: &View, data: &Value, laid: &PagedDocument) -> Made<Vec<u8>> {
+        self.with_sheet(template, view, data, |sheet| sheet.write(laid, name))
     }
 
     /// Lays a document out.
@@ -136,8 +141,7 @@ impl Sheet<'_> {
         typst::compile::<PagedDocument>(self).output.map_err(|errors| self.faults(&errors))
     }
 
-    fn print(&self, name: &str) -> Made<Vec<u8>> {
-        let document = self.lay_out()?;
+    fn write(&self, laid: &PagedDocument, name: &str) -> Made<Vec<u8>> {
         let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_3a]).expect("the two go together");
         let options = PdfOptions {
             ident: Smart::Custom(name.to_owned()),
@@ -146,7 +150,7 @@ impl Sheet<'_> {
             standards,
             ..PdfOptions::default()
         };
-        typst_pdf::pdf(&document, &options).map_err(|errors| self.faults(&errors))
+        typst_pdf::pdf(laid, &options).map_err(|errors| self.faults(&errors))
     }
 
     /// Whether a picture is one: laid out by itself.

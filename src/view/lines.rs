@@ -19,7 +19,7 @@ use names::{Names, apart, number};
 use words::plain;
 
 use super::line::{Group, Line, Note, Row, Run, Section, Table};
-use super::{Setting, rich};
+use super::{Setting, rich, unmarked};
 use crate::model;
 use crate::model::{GroupKind, Item, Kind, Placed, each_content, reference};
 use crate::regulation::ComponentSpec;
@@ -113,7 +113,8 @@ fn runs_of<D: Show>(_: &Item<D>, id: &str, subject: &Subject, setting: &Setting)
 }
 
 fn line<D: Show>(item: &Item<D>, section: Option<&str>, setting: &Setting, names: &Names) -> Line {
-    let section = apart(item).or(section);
+    let own = apart(item).map(|title| setting.text(title));
+    let section = own.as_deref().or(section);
     let mut line = common(&item.common, setting);
     line.number = item.number;
     line.channel = line.channel.filter(|channel| line.heading.as_ref() != Some(channel));
@@ -195,11 +196,11 @@ fn table<D: Show>(table: &model::Table, setting: &Setting) -> Table {
 
 /// A condition in words: "jika …", unless it already begins with such a word.
 pub fn condition(condition: Option<&Placed<String>>, setting: &Setting) -> Option<String> {
-    let text = &condition?.value;
-    let first = text.split(' ').next().unwrap_or_default().to_lowercase();
     const HEADS: [&str; 12] =
         ["jika", "bila", "bagi", "apabila", "khusus", "untuk", "kecuali", "if", "for", "when", "unless", "selama"];
-    Some(if HEADS.contains(&first.as_str()) { text.clone() } else { format!("{} {text}", setting.word("jika", "if")) })
+    let text = setting.text(condition?);
+    let first = unmarked(text.split(' ').next().unwrap_or_default()).to_lowercase();
+    Some(if HEADS.contains(&first.as_str()) { text } else { format!("{} {text}", setting.word("jika", "if")) })
 }
 
 /// Remarks.

@@ -20,7 +20,7 @@ impl Show for Fee {
     fn show(item: &Item<Self>, line: &mut Line, setting: &Setting) {
         let own = &item.detail;
         let w = |id, en| setting.word(id, en);
-        let per = own.per.as_ref().map(|per| format!("per {}", per.value));
+        let per = own.per.as_ref().map(|per| format!("per {}", setting.text(per)));
         line.title = said(&own.amount, setting)
             .or(own.surcharge.as_ref().map(|amount| format!("{} {}", w("ditambah", "plus"), setting.say(amount))))
             .or(own.deposit.as_ref().map(|amount| format!("{} {}", w("panjar", "deposit"), setting.say(amount))))
@@ -43,7 +43,7 @@ impl Show for Fee {
             own.valid_to.as_ref().map(|date| crate::locale::date(date.value, setting.language)),
         );
         for model::Pair(symbol, meaning) in &own.symbols {
-            line.details.push(format!("{} = {}", symbol.value, meaning.value));
+            line.details.push(format!("{} = {}", symbol.value, setting.text(meaning)));
         }
         detail(line, w("contoh:", "example:"), plain(&own.example, setting));
     }

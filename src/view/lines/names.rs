@@ -59,7 +59,7 @@ pub(super) fn number<D: Show>(
     }
     let all = item.group.as_ref().is_some_and(|group| group.kind == GroupKind::All);
     if all && item.detail.sort().is_none() {
-        let own = apart(item).map(str::to_owned);
+        let own = apart(item).map(|title| setting.text(title));
         let (first, inside) = if own.is_some() { (1, own.as_deref()) } else { (next, section) };
         let items = item.group.iter_mut().flat_map(|group| &mut group.items);
         let last = items.fold(first, |next, item| number(item, inside, next, names, setting));

@@ -13,17 +13,17 @@ impl Show for Requirement {
         let own = &item.detail;
         let w = |id, en| setting.word(id, en);
         let form = own.form.as_ref().map(|form| match &own.name {
-            Some(name) => format!("{} ({})", name.value, form.value),
+            Some(name) => format!("{} ({})", setting.text(name), form.value),
             None if form.starts_with(|first: char| first.is_uppercase())
                 && form.chars().any(|letter| letter.is_ascii_digit())
                 && !form.contains(' ') =>
             {
                 format!("{} {}", w("Formulir", "Form"), form.value)
             }
-            None => form.value.clone(),
+            None => setting.text(form),
         });
         let titled = |title: String| match own.name.as_ref().filter(|_| own.form.is_none()) {
-            Some(name) => format!("{title} ({})", name.value),
+            Some(name) => format!("{title} ({})", setting.text(name)),
             None => title,
         };
         line.title = plain(&own.document, setting)

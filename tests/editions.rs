@@ -1,0 +1,96 @@
+//! Documents in other languages: what is translated, what says that it is not, where pages lead to.
+
+mod support;
+
+use std::fs;
+use std::path::Path;
+
+use assert_cmd::Command;
+use support::pdf::Pdf;
+
+const STANDARD: &str = "
+nama: Surat Pindah
+ringkasan: Bagi **penduduk** yang pindah.
+produk: Surat
+varian: [Baru, Hilang]
+persyaratan:
+  - {dokumen: Kartu Keluarga, jika: belum kawin}
+  - {dokumen: Surat Hilang, untuk varian: hilang}
+prosedur: [{pelaku: pemohon, langkah: Menyerahkan berkas}, {pelaku: petugas, langkah: Memeriksa berkas}]
+terjemahan:
+  - bahasa: inggris
+    pasangan: [[Surat Pindah, Moving letter], [Kartu Keluarga, Family card], [belum kawin, you are single], [Hilang, Lost], [Pemohon, Applicant]]
+  - {bahasa: jawa, pasangan: [[Surat Pindah, Layang Pindhah]]}
+";
+
+fn built() -> tempfile::TempDir {
+    let project = support::case(STANDARD);
+    fs::write(project.path().join("standards/kelurahan/lain.yaml"), "nama: Lain\nproduk: Surat\n").unwrap();
+    let out = project.path().join("out");
+    let arguments = ["build", "--out", out.to_str().unwrap(), "--project"];
+    Command::cargo_bin("maklumat").unwrap().args(arguments).arg(project.path()).assert().success();
+    project
+}
+
+fn read(project: &Path, path: &str) -> String {
+    fs::read_to_string(project.join("out").join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+#[test]
+fn what_is_translated_is_and_the_rest_says_its_language() {
+    let project = built();
+    let page = read(project.path(), "en/kelurahan/surat.html");
+    assert!(page.contains("<html lang=\"en\">") && page.contains("<title>Moving letter – "), "{page}");
+    let text = support::visible(&page);
+    for words in ["Moving letter", "Family card", "if you are single", "Only for Lost", "Applicant"] {
+        assert!(text.contains(words), "`{words}` is missing: {text}");
+    }
+    for words in ["Menyerahkan berkas", "Bagi ", "penduduk", "Baru"] {
+        assert!(page.contains(&format!("<span lang=\"id\">{words}")), "`{words}` does not say that it is Indonesian");
+    }
+    assert!(!page.contains("<span lang=\"id\">Family card"));
+    // The words of the page are Indonesian, what is translated is Javanese.
+    let page = read(project.path(), "jv/kelurahan/surat.html");
+    assert!(page.contains("<html lang=\"id\">") && page.contains("<span lang=\"jv\">Layang Pindhah</span>"), "{page}");
+    assert!(!page.contains("lang=\"id\">Kartu Keluarga"));
+    let own = read(project.path(), "kelurahan/surat.html");
+    assert!(!own.contains("<span lang=") && own.contains("hreflang=\"jv\""));
+}
+
+#[test]
+fn a_document_that_is_printed_is_translated_too_and_no_mark_is_left_anywhere() {
+    let project = built();
+    let pdf = Pdf::read(&fs::read(project.path().join("out/en/kelurahan/surat.pdf")).unwrap());
+    assert!(pdf.title().starts_with("Moving letter – ") && pdf.text().contains("Family card"), "{}", pdf.text());
+    let languages = pdf.elements().iter().filter(|element| element.dictionary.get(b"Lang").is_ok()).count();
+    assert!(languages > 0, "a screen reader is told of the other language");
+    for entry in walkdir::WalkDir::new(project.path().join("out")).into_iter().map(|entry| entry.unwrap()) {
+        if entry.file_type().is_file() && entry.path().extension().is_none_or(|end| end != "pdf") {
+            let text = fs::read_to_string(entry.path()).unwrap();
+            assert!(!text.contains(['\u{FDD0}', '\u{FDD1}']), "{}", entry.path().display());
+        }
+    }
+}
+
+#[test]
+fn a_page_leads_to_pages_in_its_language_where_there_are_some() {
+    let project = built();
+    let out = project.path().join("out");
+    assert!(!out.join("en/index.html").exists(), "only one standard is translated");
+    for (page, unit) in
+        [("kelurahan/surat.html", "index.html"), ("en/kelurahan/surat.html", "../../kelurahan/index.html")]
+    {
+        let text = read(project.path(), page);
+        assert!(
+            text.contains(&format!("href=\"{unit}\"")) || text.contains(&format!("href=\"../kelurahan/{unit}\"")),
+            "{page}: {text}"
+        );
+        for link in text.split(" href=\"").skip(1).map(|rest| rest.split('"').next().unwrap()) {
+            let file = link.split('#').next().unwrap();
+            if !file.is_empty() && !file.contains(':') {
+                let target = out.join(page).parent().unwrap().join(file);
+                assert!(target.exists(), "{page} leads to {link}");
+            }
+        }
+    }
+}
