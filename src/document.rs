@@ -28,6 +28,8 @@ pub struct Document {
 pub enum Of {
     /// One standard.
     Standard,
+    /// One standard that has a decree of its own.
+    Decreed,
     /// A unit with all its standards.
     Unit,
     /// The government with all its units.
@@ -93,6 +95,8 @@ pub const ALL: &[Document] = &[
         needs: Some("pledge"), sheets: &[Sheet { landscape: true, ..A3 }]),
     document!("decree": "Keputusan dan lampirannya" / "Decree and annex", Unit, "pdf/decree.typ" => "{unit}/decree.pdf",
         needs: Some("decree"), once: true),
+    document!("decree": "Keputusan dan lampirannya" / "Decree and annex", Decreed, "pdf/decree.typ" => "{unit}/{standard}.decree.pdf",
+        needs: Some("decree"), once: true),
     document!("book": "Buku standar pelayanan" / "Book of service standards", Unit, "pdf/book.typ" => "{unit}/book.pdf"),
     document!("site": "Halaman unit" / "Page of the unit", Unit, "html/unit.html" => "{unit}/index.html"),
     document!("site": "Beranda" / "Home", Agency, "html/agency.html" => "index.html"),
@@ -127,8 +131,8 @@ pub fn name(written: &str) -> Option<&'static str> {
 /// Whether a file or folder of that name is a document already, so that no unit or standard may have it.
 pub fn takes(of: Of, name: &str) -> bool {
     let prefix = match of {
-        Of::Standard => "{unit}/",
-        _ => "",
+        Of::Standard | Of::Decreed => "{unit}/",
+        Of::Unit | Of::Agency => "",
     };
     let first = |path: &'static str| path.strip_prefix(prefix).and_then(|rest| rest.split(['/', '.']).next());
     ALL.iter().filter_map(|document| first(document.path)).any(|first| first == name)

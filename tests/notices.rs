@@ -353,3 +353,18 @@ fn a_folder_that_is_there_keeps_its_files_and_a_reader_may_stop_reading() {
     drop(child.stdout.take());
     assert_eq!(child.wait().unwrap().code(), Some(1));
 }
+
+#[test]
+fn a_standard_with_a_decree_of_its_own_is_in_no_other() {
+    let project = support::case(
+        "# unit.yaml: keputusan: {nomor: 1/2026, tanggal: 2026-02-03}\nnama: Surat Apung\nproduk: Surat\nkeputusan: {nomor: 77/2026, tanggal: 2026-03-01}\n",
+    );
+    fs::write(project.path().join("standards/kelurahan/lain.yaml"), "nama: Surat Lain\nproduk: Surat\n").unwrap();
+    let out = project.path().join("out");
+    maklumat(project.path(), &["build", "--document", "keputusan", "--out", out.to_str().unwrap()]).assert().success();
+    let text = |path: &str| support::pdf::Pdf::read(&fs::read(out.join(path)).unwrap()).text();
+    let (unit, own) = (text("kelurahan/decree.pdf"), text("kelurahan/surat.decree.pdf"));
+    assert!(unit.contains("1/2026") && unit.contains("SURAT LAIN") && !unit.contains("SURAT APUNG"), "{unit}");
+    assert!(own.contains("77/2026") && own.contains("SURAT APUNG") && !own.contains("SURAT LAIN"), "{own}");
+    assert!(!out.join("kelurahan/lain.decree.pdf").exists());
+}

@@ -159,7 +159,8 @@ fn look(
     for document in document::ALL.iter().filter(|document| document.is_pdf() && kinds.contains(&document.name)) {
         let views: Vec<View> = match document.of {
             Of::Standard => subjects.iter().map(|subject| view::standard(subject, "id")).collect(),
-            _ => vec![view::unit(project, office, &subjects, "id")],
+            Of::Decreed => Vec::new(),
+            Of::Unit | Of::Agency => vec![view::unit(project, office, &subjects, "id")],
         };
         for view in &views {
             let mut data = engines.data(view, &Links::default());

@@ -56,7 +56,12 @@ pub fn run(options: &Options, out: &Path, asked: &[&'static str]) -> Result<Outc
             let files: Vec<Span> = files.into_iter().flatten().collect();
             let tags = Edition::tags(project, Some(office), Some(standard));
             let topic = Topic { of: Of::Standard, unit: &office.id, standard: &standard.id, tags: &tags };
-            if printer.print(topic, |tag| view::standard(&subject, tag), &files)? {
+            let mut made = printer.print(topic, |tag| view::standard(&subject, tag), &files)?;
+            if standard.facts.decree.is_some() {
+                let view = |tag: &str| view::unit(project, office, std::slice::from_ref(&subject), tag);
+                made &= printer.print(Topic { of: Of::Decreed, ..topic }, view, &files)?;
+            }
+            if made {
                 written += 1;
                 subjects.push(subject);
             }

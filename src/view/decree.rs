@@ -23,6 +23,8 @@ pub struct DecreeView {
     recalling: Vec<String>,
     decisions: Vec<Decision>,
     signature: Signature,
+    /// Which of the services it sets.
+    annexed: Vec<usize>,
 }
 
 /// One of the decisions.
@@ -51,11 +53,15 @@ const ORDINALS: [Text<&str>; 12] = [
 ];
 
 impl DecreeView {
-    /// The decree of a unit, if it has one with a number.
-    pub fn new(office: &Office, subjects: &[Subject], setting: &Setting) -> Option<Self> {
-        let language = setting.language;
-        let facts = &office.unit.facts;
-        let decree = facts.decree.as_ref()?;
+    /// The decree of a unit, which sets the standards that have none of their own; that of a standard alone.
+    pub fn new(office: &Office, all: &[Subject], setting: &Setting) -> Option<Self> {
+        let (language, facts) = (setting.language, &office.unit.facts);
+        let own = |subject: &Subject| subject.standard.facts.decree.is_some();
+        let alone = all.len() == 1 && own(&all[0]);
+        let annexed: Vec<usize> = (0..all.len()).filter(|at| alone || !own(&all[*at])).collect();
+        let subjects: Vec<&Subject> = annexed.iter().map(|at| &all[*at]).collect();
+        let decree = if alone { all[0].standard.facts.decree.as_ref() } else { facts.decree.as_ref() };
+        let decree = decree.filter(|_| !subjects.is_empty())?;
         let written = |date| WrittenDate::new(date, language);
         let unit = unit_name(office, setting);
         let date = decree.date.as_ref().map(|date| written(date.value));
@@ -68,7 +74,7 @@ impl DecreeView {
         let own: Vec<String> = decree.considering.iter().map(|reason| setting.text(reason)).collect();
         let considering = considering(own, &issuer, &about, language);
         let own: Vec<&CitedRule> = decree.recalling.iter().collect();
-        let recalling = recalling(if own.is_empty() { grounds(subjects) } else { own });
+        let recalling = recalling(if own.is_empty() { grounds(&subjects) } else { own });
         let services: Vec<String> = subjects.iter().map(|subject| setting.text(subject.standard.name())).collect();
         let own: Vec<String> = decree.decides.iter().map(|decision| setting.text(decision)).collect();
         let repealed: Vec<String> = decree.repeals.iter().map(|rule| rule.in_full()).collect();
@@ -90,6 +96,7 @@ impl DecreeView {
             about,
             considering,
             recalling,
+            annexed,
             decisions: ORDINALS.iter().zip(texts).map(decision).collect(),
         })
     }
@@ -139,7 +146,7 @@ fn considering(own: Vec<String>, issuer: &str, about: &str, language: Language) 
 }
 
 /// The rules that the services of a unit rest on, each once.
-fn grounds<'s>(subjects: &'s [Subject]) -> Vec<&'s CitedRule> {
+fn grounds<'s>(subjects: &[&'s Subject]) -> Vec<&'s CitedRule> {
     let holdings = subjects.iter().flat_map(|subject| subject.holdings("legal_basis"));
     let items = holdings.filter_map(Holding::item::<CitedRule>).flat_map(|item| item.walk());
     items.map(|item| &item.detail).filter(|rule| rule.citation.is_some()).collect()
