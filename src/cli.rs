@@ -126,10 +126,7 @@ pub(crate) enum Command {
         out: PathBuf,
         #[arg(
             long, value_parser = document_name, value_delimiter = ',', value_name = say("DOKUMEN", "DOCUMENT"),
-            help = say(
-                "Hanya dokumen ini: lembar, poster, selebaran, situs, data, maklumat, keputusan, buku [bawaan: semua]",
-                "Only these documents: notice, poster, leaflet, site, data, pledge, decree, book [default: all]",
-            ),
+            help = format!("{} {} [{}]", say("Hanya dokumen ini:", "Only these documents:"), document_names(), say("bawaan: semua", "default: all")),
         )]
         document: Vec<&'static str>,
     },
@@ -353,11 +350,14 @@ fn day(text: &str) -> Result<Date, &'static str> {
     text.parse().map_err(|_| say("tulis seperti 2026-02-03", "write it like 2026-02-03"))
 }
 
-fn document_name(text: &str) -> Result<&'static str, &'static str> {
-    document::name(text).ok_or(say(
-        "pilih `lembar`, `poster`, `selebaran`, `situs`, `data`, `maklumat`, `keputusan`, atau `buku`",
-        "choose `notice`, `poster`, `leaflet`, `site`, `data`, `pledge`, `decree` or `book`",
-    ))
+fn document_names() -> String {
+    let names = document::NAMES.map(|name| name.pick(asked_language().unwrap_or_default()));
+    names.join(", ")
+}
+
+fn document_name(text: &str) -> Result<&'static str, String> {
+    let choose = || format!("{} {}", say("pilih dari", "choose from"), document_names());
+    document::name(text).ok_or_else(choose)
 }
 
 fn language(tag: &str) -> Result<Language, &'static str> {

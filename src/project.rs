@@ -18,7 +18,8 @@ use crate::document::{self, Of};
 use crate::failure::{Doing, Failure, Result};
 use crate::locale::{Language, Text};
 use crate::model::{
-    Agency, Component, Components, Content, Dangling, Placed, Resolved, Standard, Tongue, Unit, reference, resolve,
+    Agency, Component, Components, Content, Dangling, Placed, Resolved, Standard, Tongue, Translation, Unit, reference,
+    resolve,
 };
 use crate::source::{SourceId, Sources, Span, shown};
 use crate::{text, yaml};
@@ -236,7 +237,9 @@ impl Project {
         for file in &folder.standards {
             let Some(node) = self.parse(file, diagnostics) else { continue };
             for (of, name) in [(Of::Unit, &folder.id), (Of::Standard, &file.id)] {
-                if document::takes(of, name) {
+                let tongues = [&self.agency.facts.translations, &unit.facts.translations].into_iter().flatten();
+                let is_tongue = of == Of::Unit && tongues.filter_map(Translation::tag).any(|tag| tag == *name);
+                if document::takes(of, name) || is_tongue {
                     let title = text!(id: "nama `{}` dipakai oleh dokumen lain", en: "the name `{}` is that of another document", *name);
                     let help = text!(id: "beri nama lain, misalnya `layanan-{}`", en: "give it another name, such as `service-{}`", *name);
                     let span = Span::start_of(file.source);

@@ -6,6 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use assert_cmd::Command;
+use maklumat::locale::Language;
 use support::pdf::Pdf;
 
 const STANDARD: &str = "
@@ -65,11 +66,32 @@ fn a_document_that_is_printed_is_translated_too_and_no_mark_is_left_anywhere() {
     let languages = pdf.elements().iter().filter(|element| element.dictionary.get(b"Lang").is_ok()).count();
     assert!(languages > 0, "a screen reader is told of the other language");
     for entry in walkdir::WalkDir::new(project.path().join("out")).into_iter().map(|entry| entry.unwrap()) {
-        if entry.file_type().is_file() && entry.path().extension().is_none_or(|end| end != "pdf") {
-            let text = fs::read_to_string(entry.path()).unwrap();
-            assert!(!text.contains(['\u{FDD0}', '\u{FDD1}']), "{}", entry.path().display());
+        if entry.file_type().is_file() {
+            let bytes = fs::read(entry.path()).unwrap();
+            // In a PDF what is told of the document is not packed.
+            for mark in ["\u{FDD0}", "\u{FDD1}"] {
+                let found = bytes.windows(3).any(|bytes| bytes == mark.as_bytes());
+                assert!(!found, "{} holds a mark", entry.path().display());
+            }
         }
     }
+}
+
+#[test]
+fn addresses_and_who_signs_are_the_same_in_every_language() {
+    let (project, _) = support::check(&support::root());
+    let make = |template: &str, id: &str, language: Language| {
+        String::from_utf8_lossy(&support::make(&project, "kelurahan-mekarsari", id, template, language)).into_owned()
+    };
+    let links = |page: &str| -> Vec<String> {
+        let all = page.split(" href=\"").skip(1).map(|rest| rest.split('"').next().unwrap().to_owned());
+        all.filter(|link| link.starts_with("mailto:") || link.starts_with("tel:") || link.starts_with("https://wa.me"))
+            .collect()
+    };
+    let [own, other] = Language::ALL.map(|language| links(&make("html/standard.html", "domisili", language)));
+    assert!(own.iter().any(|link| link.starts_with("mailto:")) && own == other, "{own:?} {other:?}");
+    let pledge = support::make(&project, "kelurahan-mekarsari", "", "pdf/pledge.typ", Language::English);
+    assert!(Pdf::read(&pledge).text().contains("Lurah Mekarsari"));
 }
 
 #[test]

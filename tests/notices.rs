@@ -357,14 +357,31 @@ fn a_folder_that_is_there_keeps_its_files_and_a_reader_may_stop_reading() {
 #[test]
 fn a_standard_with_a_decree_of_its_own_is_in_no_other() {
     let project = support::case(
-        "# unit.yaml: keputusan: {nomor: 1/2026, tanggal: 2026-02-03}\nnama: Surat Apung\nproduk: Surat\nkeputusan: {nomor: 77/2026, tanggal: 2026-03-01}\n",
+        "# unit.yaml: keputusan: {nomor: 1/2026, tanggal: 2026-02-03, memutuskan: [Lurah mengawasi pelaksanaannya], mencabut: [Keputusan Lurah 9/2020, Keputusan Lurah 8/2019]}\nnama: Surat Apung\nproduk: Surat\nkeputusan: {nomor: 77/2026, tanggal: 2026-03-01}\n",
     );
     fs::write(project.path().join("standards/kelurahan/lain.yaml"), "nama: Surat Lain\nproduk: Surat\n").unwrap();
+    fs::write(
+        project.path().join("standards/kelurahan/lama.yaml"),
+        "nama: Surat Lama\nproduk: Surat\nstatus: dicabut\n",
+    )
+    .unwrap();
     let out = project.path().join("out");
     maklumat(project.path(), &["build", "--document", "keputusan", "--out", out.to_str().unwrap()]).assert().success();
     let text = |path: &str| support::pdf::Pdf::read(&fs::read(out.join(path)).unwrap()).text();
     let (unit, own) = (text("kelurahan/decree.pdf"), text("kelurahan/surat.decree.pdf"));
     assert!(unit.contains("1/2026") && unit.contains("SURAT LAIN") && !unit.contains("SURAT APUNG"), "{unit}");
+    assert!(!unit.contains("SURAT LAMA"), "{unit}");
+    // What a unit decides comes beside what every decree must decide.
+    for words in [
+        "KESATU",
+        "KEEMPAT",
+        "Lurah mengawasi pelaksanaannya.",
+        "dan Keputusan Lurah Nomor 8 Tahun 2019 dicabut",
+        "KEENAM",
+        "mulai berlaku",
+    ] {
+        assert!(unit.contains(words), "`{words}` is missing: {unit}");
+    }
     assert!(own.contains("77/2026") && own.contains("SURAT APUNG") && !own.contains("SURAT LAIN"), "{own}");
     assert!(!out.join("kelurahan/lain.decree.pdf").exists());
 }

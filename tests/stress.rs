@@ -71,9 +71,9 @@ fn cases() -> Vec<Case> {
             name: "scripts",
             yaml: "nama: Surat ꦱꦼꦂꦠꦶꦥ꦳ꦶꦏꦠ꧀ (سورت)\nringkasan: \"Aksara ꦲꦤꦕꦫꦏ **ꦢꦠꦱꦮꦭ** dan *خط عربي*.\"\nproduk: Surat\n"
                 .to_owned(),
-            words: vec!["Surat".into()],
+            words: vec!["ꦢꦠꦱꦮꦭ".into(), "خط".into()],
         },
-        Case { name: "little", yaml: "nama: S\nproduk: S\n".to_owned(), words: vec!["S".into()] },
+        Case { name: "little", yaml: "nama: S\nproduk: S\n".to_owned(), words: vec!["Kelurahan".into()] },
     ]
 }
 

@@ -129,12 +129,15 @@ struct Printer<'a> {
 }
 
 impl Printer<'_> {
-    /// Makes all documents of one standard, unit or government in each of its languages; whether none failed. `files`
+    /// Makes all documents of one standard, unit or government in each of its languages; whether none in
+    /// its own failed. `files`
     /// are those that it is made of.
     fn print(&mut self, topic: Topic, view: impl Fn(&str) -> View, files: &[Span]) -> Result<bool> {
         let mut all = true;
-        for tag in topic.tags {
-            all &= self.print_edition(topic, tag, &view(tag), files)?;
+        for (at, tag) in topic.tags.iter().enumerate() {
+            let made = self.print_edition(topic, tag, &view(tag), files)?;
+            // A translation that cannot be printed keeps nothing out of the lists.
+            all &= made || at > 0;
         }
         Ok(all)
     }

@@ -70,8 +70,9 @@ const COUNTED: [&str; 18] = [
 pub fn spelt(text: &str) -> String {
     let words: Vec<&str> = text.split(' ').collect();
     let bare = |at: usize| words.get(at).map_or("", |word| word.trim_matches([',', ';', '.', ':', ')', '(']));
-    // `UU 23 Tahun 2006` counts nothing.
-    let counted = |at: usize| bare(at) != "Tahun" && COUNTED.contains(&bare(at).to_lowercase().as_str());
+    let is_number = |at: usize| bare(at).starts_with(|letter: char| letter.is_ascii_digit());
+    // `UU 23 Tahun 2006` and `lantai 2 loket 3` count nothing.
+    let counted = |at: usize| COUNTED.contains(&bare(at).to_lowercase().as_str()) && !is_number(at + 1);
     let written = words.iter().enumerate().map(|(at, word)| {
         let core = word.trim_end_matches([',', ';', '.', ':', ')']);
         let next_opens = words.get(at + 1).is_some_and(|next| next.starts_with('('));
@@ -124,6 +125,8 @@ mod tests {
             "Formulir F-1.02",
             "PP 96/2012",
             "UU 23 Tahun 2006",
+            "Perda 5 tahun 2009",
+            "lantai 2 loket 3",
             "tahun 2026",
             "1708",
             "langkah 3",

@@ -10,7 +10,7 @@ use super::read::{Placed, WRONG_VALUE};
 use super::record::{Fields, Record, record};
 use super::records::{RuleLevel, Translation, Waiver};
 use super::schema::Schemas;
-use super::value::{Colour, ComponentOrder, Link, Numbering, Orientation, TimeZone, Tongue, Typeface};
+use super::value::{Colour, ComponentOrder, Keyword, Link, Numbering, Orientation, TimeZone, Tongue, Typeface};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::regulation::{self, Regulation};
 use crate::text;
@@ -112,6 +112,11 @@ impl Agency {
             diagnostics.push(Diagnostic::error(&WRONG_VALUE, site.span, title).help(help));
         }
         Agency { facts, defaults, regulation }
+    }
+
+    /// The order of the components that it chose, by its id in the guideline.
+    pub fn order(&self) -> &'static str {
+        self.facts.component_order.as_ref().map_or("pan", |order| Keyword::canonical(order.value))
     }
 
     /// The form of the file.

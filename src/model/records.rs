@@ -274,6 +274,32 @@ record! {
     }
 }
 
+impl Translation {
+    /// The BCP 47 tag of its language, which is written as a tag or as a word.
+    pub fn tag(&self) -> Option<String> {
+        const NAMES: [(&str, &str); 12] = [
+            ("indonesia", "id"),
+            ("indonesian", "id"),
+            ("inggris", "en"),
+            ("english", "en"),
+            ("jawa", "jv"),
+            ("sunda", "su"),
+            ("madura", "mad"),
+            ("bali", "ban"),
+            ("bugis", "bug"),
+            ("aceh", "ace"),
+            ("minangkabau", "min"),
+            ("arab", "ar"),
+        ];
+        let written = self.language.as_ref()?.value.trim();
+        let word = written.to_lowercase();
+        let named = NAMES.iter().find(|(name, _)| *name == word).map(|(_, tag)| (*tag).to_owned());
+        let letters = |part: &str| part.len() <= 8 && part.chars().all(|letter| letter.is_ascii_alphanumeric());
+        let is_tag = matches!(word.split('-').next().map(str::len), Some(2 | 3)) && written.split('-').all(letters);
+        named.or_else(|| is_tag.then_some(word))
+    }
+}
+
 /// Two texts that belong together: as written, and its translation or meaning.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pair(pub Placed<String>, pub Placed<String>);

@@ -44,7 +44,8 @@ fn fault_of_svg(bytes: &[u8]) -> Option<Text> {
             text!(id: "gambar ini terlalu rumit; sederhanakan garis-garisnya", en: "this drawing is too complex; simplify its paths"),
         );
     }
-    elements().find_map(unsafe_part).map(|part| {
+    let instruction = drawing.descendants().find_map(|node| node.pi()).map(|pi| format!("<?{}?>", pi.target));
+    instruction.or_else(|| elements().find_map(unsafe_part)).map(|part| {
         text!(id: "memuat `{}`, yang tidak boleh ada dalam gambar; hapus bagian itu", en: "it holds `{}`, which a picture must not; take that part out", part)
     })
 }
@@ -60,7 +61,8 @@ fn unsafe_part(element: Node) -> Option<String> {
     {
         return Some(format!("<{name}>"));
     }
-    if name == "style" && element.text().is_some_and(|rules| rules.contains("@import") || leads_out(rules)) {
+    let rules = || element.descendants().filter_map(|node| node.text()).collect::<String>();
+    if name == "style" && (rules().contains("@import") || leads_out(&rules())) {
         return Some("<style>".to_owned());
     }
     let attribute = element.attributes().find(|attribute| {
@@ -97,6 +99,8 @@ mod tests {
             "<image href=\"data:image/svg+xml;base64,AA==\"/>",
             "<style>@import \"a.css\";</style>",
             "<rect style=\"fill:url(https://example.org/a)\"/>",
+            "<style><!-- a -->@import url(https://example.org/a)</style>",
+            "<?xml-stylesheet href=\"https://example.org/a\"?>",
             "<foreignObject/>",
             "<rect",
         ] {

@@ -6,7 +6,7 @@ use super::Setting;
 use super::head::{WrittenDate, plain, unit_name};
 use super::office::Signature;
 use crate::locale::{self, Language, Text};
-use crate::model::{CitedRule, Holding};
+use crate::model::{CitedRule, Holding, Person, Status};
 use crate::project::Office;
 use crate::rules::Subject;
 use crate::text;
@@ -31,26 +31,28 @@ pub struct DecreeView {
 #[derive(Debug, Serialize)]
 struct Decision {
     /// `KESATU`.
-    name: &'static str,
+    name: String,
     text: String,
     /// The services that it names.
     services: Vec<String>,
 }
 
-const ORDINALS: [Text<&str>; 12] = [
-    Text { id: "KESATU", en: "FIRST" },
-    Text { id: "KEDUA", en: "SECOND" },
-    Text { id: "KETIGA", en: "THIRD" },
-    Text { id: "KEEMPAT", en: "FOURTH" },
-    Text { id: "KELIMA", en: "FIFTH" },
-    Text { id: "KEENAM", en: "SIXTH" },
-    Text { id: "KETUJUH", en: "SEVENTH" },
-    Text { id: "KEDELAPAN", en: "EIGHTH" },
-    Text { id: "KESEMBILAN", en: "NINTH" },
-    Text { id: "KESEPULUH", en: "TENTH" },
-    Text { id: "KESEBELAS", en: "ELEVENTH" },
-    Text { id: "KEDUA BELAS", en: "TWELFTH" },
-];
+/// `KESATU`, `KEDUA`, `KEDUA BELAS`.
+fn ordinal(number: u64, language: Language) -> String {
+    const ENGLISH: [&str; 10] =
+        ["FIRST", "SECOND", "THIRD", "FOURTH", "FIFTH", "SIXTH", "SEVENTH", "EIGHTH", "NINTH", "TENTH"];
+    let english = || usize::try_from(number - 1).ok().and_then(|at| ENGLISH.get(at)).map(|name| (*name).to_owned());
+    match language {
+        Language::Indonesian => format!("KE{}", locale::terbilang(number).to_uppercase()),
+        Language::English => english().unwrap_or_else(|| format!("{number}TH")),
+    }
+}
+
+/// What the letter of a point is, from 0 on: `a` to `z`, then `aa`.
+fn letter(at: usize) -> String {
+    let single = |at: usize| char::from_digit(10 + (at % 26) as u32, 36).expect("a letter");
+    if at < 26 { single(at).to_string() } else { format!("{}{}", letter(at / 26 - 1), single(at)) }
+}
 
 impl DecreeView {
     /// The decree of a unit, which sets the standards that have none of their own; that of a standard alone.
@@ -58,7 +60,8 @@ impl DecreeView {
         let (language, facts) = (setting.language, &office.unit.facts);
         let own = |subject: &Subject| subject.standard.facts.decree.is_some();
         let alone = all.len() == 1 && own(&all[0]);
-        let annexed: Vec<usize> = (0..all.len()).filter(|at| alone || !own(&all[*at])).collect();
+        let is_set = |subject: &Subject| !own(subject) && subject.standard.status() != Status::Revoked;
+        let annexed: Vec<usize> = (0..all.len()).filter(|at| alone || is_set(&all[*at])).collect();
         let subjects: Vec<&Subject> = annexed.iter().map(|at| &all[*at]).collect();
         let decree = if alone { all[0].standard.facts.decree.as_ref() } else { facts.decree.as_ref() };
         let decree = decree.filter(|_| !subjects.is_empty())?;
@@ -69,22 +72,18 @@ impl DecreeView {
             text!(id: "Standar Pelayanan pada {}", en: "Service standards of {}", unit).get(language).to_owned()
         });
         let signatory = decree.signatory.as_ref().or(facts.head.as_ref());
-        let position = signatory.and_then(|person| plain(person.position.as_ref(), setting));
-        let issuer = issuer(position.as_deref().unwrap_or_default(), &unit);
+        let issuer = setting.text(&signatory.map_or_else(|| unit.clone(), |person| issuer(person, office)));
         let own: Vec<String> = decree.considering.iter().map(|reason| setting.text(reason)).collect();
         let considering = considering(own, &issuer, &about, language);
         let own: Vec<&CitedRule> = decree.recalling.iter().collect();
         let recalling = recalling(if own.is_empty() { grounds(&subjects) } else { own });
         let services: Vec<String> = subjects.iter().map(|subject| setting.text(subject.standard.name())).collect();
-        let own: Vec<String> = decree.decides.iter().map(|decision| setting.text(decision)).collect();
-        let repealed: Vec<String> = decree.repeals.iter().map(|rule| rule.in_full()).collect();
+        let further: Vec<String> = decree.decides.iter().map(|decision| setting.text(decision)).collect();
+        let repealed: Vec<String> = decree.repeals.iter().map(CitedRule::in_full).collect();
         let valid_from = decree.valid_from.as_ref().map(|date| locale::date(date.value, language));
-        let texts = match own.is_empty() {
-            true => decisions(&unit, services, &repealed, valid_from, language),
-            false => own.into_iter().map(|text| (text, Vec::new())).collect(),
-        };
-        let decision = |(name, (text, services)): (&Text<&'static str>, (String, Vec<String>))| Decision {
-            name: name.pick(language),
+        let texts = decisions(&unit, services, further, &repealed, valid_from, setting);
+        let decision = |(number, (text, services)): (u64, (String, Vec<String>))| Decision {
+            name: ordinal(number, language),
             text: ended(text, "."),
             services,
         };
@@ -97,22 +96,32 @@ impl DecreeView {
             considering,
             recalling,
             annexed,
-            decisions: ORDINALS.iter().zip(texts).map(decision).collect(),
+            decisions: (1..).zip(texts).map(decision).collect(),
         })
     }
 }
 
-/// Who signs, with the unit if the position does not name it: `Lurah` of `Kelurahan Mekarsari` is `Lurah Mekarsari`.
-pub fn issuer(position: &str, unit: &str) -> String {
+/// Who signs, with the office if the position does not name it: `Lurah` of `Kelurahan Mekarsari` is `Lurah Mekarsari`.
+pub fn issuer(person: &Person, office: &Office) -> String {
+    let position = person.position.as_ref().map_or("", |position| position.value.as_str());
+    let unit = office.unit.facts.name.as_ref().map_or(office.id.as_str(), |name| name.value.as_str());
+    joined(position, unit)
+}
+
+/// Positions of several words that name no office.
+const BARE: [&str; 4] = ["Kepala Sekolah", "Kepala Pelaksana", "Direktur Utama", "Pelaksana Harian"];
+
+fn joined(position: &str, unit: &str) -> String {
+    let unit = unit.strip_prefix("Pemerintah ").unwrap_or(unit);
     let words: Vec<&str> = unit.split(' ').collect();
     // `Kepala Dinas` of `Dinas Sosial`.
-    let joined = position.split(' ').next_back() == words.first().copied();
-    // What has several words and leads to something else names its office.
-    if position.contains(unit) || position.contains(' ') && !joined {
+    let meets = position.split(' ').next_back() == words.first().copied();
+    if position.contains(unit) || position.contains(' ') && !meets && !BARE.contains(&position) {
         return position.to_owned();
     }
+    let position = if position == "Kepala Sekolah" { "Kepala" } else { position };
     let within = matches!((position, words[0]), ("Lurah", "Kelurahan") | ("Camat", "Kecamatan"));
-    let rest = if joined || within { words[1..].join(" ") } else { unit.to_owned() };
+    let rest = if meets || within { words[1..].join(" ") } else { unit.to_owned() };
     format!("{position} {rest}").trim().to_owned()
 }
 
@@ -125,20 +134,18 @@ fn considering(own: Vec<String>, issuer: &str, about: &str, language: Language) 
         );
         reasons.push(official.get(language).to_owned());
     }
-    if !reasons.iter().any(|reason| reason.contains("perlu menetapkan")) {
-        let letters = match reasons.len() {
-            1 => "huruf a".to_owned(),
-            count => {
-                let letter = |index: usize| char::from(b'a' + u8::try_from(index).expect("few reasons"));
-                let most: String = (0..count - 1).map(|index| format!("huruf {}, ", letter(index))).collect();
-                let most = if count == 2 { most.replace(", ", " ") } else { most };
-                format!("{most}dan huruf {}", letter(count - 1))
-            }
+    // An author may have written the last reason, which rests on the others.
+    if !reasons.last().is_some_and(|reason| reason.contains("sebagaimana dimaksud")) {
+        let last = letter(reasons.len() - 1);
+        let points = match reasons.len() {
+            1 => text!(id: "huruf a", en: "(a)"),
+            2 => text!(id: "huruf a dan huruf b", en: "(a) and (b)"),
+            _ => text!(id: "huruf a sampai dengan huruf {}", en: "(a) to ({})", last),
         };
         let last = text!(
             id: "bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam {}, perlu menetapkan Keputusan {} tentang {}",
-            en: "that, by the reasons given above ({}), a decree of the {} on {} must be set",
-            letters, issuer, about
+            en: "that, for the reasons in {}, a decree of the {} on {} must be set",
+            points, issuer, about
         );
         reasons.push(last.get(language).to_owned());
     }
@@ -162,28 +169,32 @@ fn recalling(mut rules: Vec<&CitedRule>) -> Vec<String> {
         })
     };
     rules.sort_by_key(|rule| place(rule));
-    let mut written: Vec<String> = Vec::new();
-    let mut seen = Vec::new();
+    // Of several citations of one rule the fullest.
+    let mut written: Vec<(Option<_>, String)> = Vec::new();
     for rule in rules {
         let citation = rule.citation.as_ref().and_then(|citation| citation.value.value());
         let name = citation.map(|citation| (&citation.kind, &citation.region, &citation.number, citation.year));
-        if name.is_none() || !seen.contains(&name) {
-            seen.push(name);
-            written.push(rule.in_full());
+        let text = rule.in_full();
+        match written.iter_mut().find(|(other, _)| name.is_some() && *other == name) {
+            Some((_, known)) if known.len() < text.len() => *known = text,
+            Some(_) => {}
+            None => written.push((name, text)),
         }
     }
     let last = written.len().saturating_sub(1);
-    written.into_iter().enumerate().map(|(at, rule)| ended(rule, if at == last { "." } else { ";" })).collect()
+    written.into_iter().enumerate().map(|(at, (_, rule))| ended(rule, if at == last { "." } else { ";" })).collect()
 }
 
+/// That the standards are set, which they are, that they bind, what else the unit decides, what is repealed, since when.
 fn decisions(
     unit: &str,
     services: Vec<String>,
+    further: Vec<String>,
     repealed: &[String],
     valid_from: Option<String>,
-    language: Language,
+    setting: &Setting,
 ) -> Vec<(String, Vec<String>)> {
-    let say = |text: Text| text.get(language).to_owned();
+    let say = |text: Text| text.get(setting.language).to_owned();
     let sets = text!(
         id: "Menetapkan Standar Pelayanan pada {} sebagaimana tercantum dalam Lampiran yang merupakan bagian tidak terpisahkan dari Keputusan ini",
         en: "The service standards of {} are set as they stand in the annex, which is part of this decree",
@@ -191,25 +202,27 @@ fn decisions(
     );
     let covers = text!(
         id: "Standar Pelayanan sebagaimana dimaksud dalam diktum KESATU meliputi jenis pelayanan:",
-        en: "The service standards of the FIRST decision are those of these services:"
+        en: "The standards set in the FIRST decision cover these services:"
     );
     let binds = text!(
         id: "Standar Pelayanan sebagaimana dimaksud dalam diktum KESATU wajib dilaksanakan oleh penyelenggara dan menjadi acuan dalam penilaian kinerja pelayanan oleh pimpinan penyelenggara, aparat pengawasan, dan masyarakat",
         en: "The service standards bind the provider, and its leaders, the supervisors and the public assess its service by them"
     );
     let mut decisions = vec![(say(sets), Vec::new()), (say(covers), services), (say(binds), Vec::new())];
-    if !repealed.is_empty() {
+    decisions.extend(further.into_iter().map(|text| (text, Vec::new())));
+    if let Some(rules) = setting.list(repealed) {
+        let are = if repealed.len() == 1 { "is" } else { "are" };
         let repeals = text!(
-            id: "Pada saat Keputusan ini mulai berlaku, {} dicabut dan dinyatakan tidak berlaku",
-            en: "When this decree takes effect, {} is repealed",
-            repealed.join("; ")
+            id: "Pada saat Keputusan ini mulai berlaku, {} dicabut dan dinyatakan tidak berlaku{}",
+            en: "When this decree takes effect, {} {} repealed",
+            rules, Text { id: "", en: are }
         );
         decisions.push((say(repeals), Vec::new()));
     }
-    let day = valid_from.unwrap_or_else(|| say(text!(id: "ditetapkan", en: "its signing")));
+    let day = valid_from.unwrap_or_else(|| say(text!(id: "ditetapkan", en: "the day of its signing")));
     let holds = text!(
         id: "Keputusan ini mulai berlaku pada tanggal {}, dan apabila di kemudian hari terdapat kekeliruan akan diperbaiki sebagaimana mestinya",
-        en: "This decree takes effect on the day of {}; mistakes found later will be corrected",
+        en: "This decree takes effect on {}; mistakes found later will be corrected",
         day
     );
     decisions.push((say(holds), Vec::new()));
@@ -227,6 +240,13 @@ mod tests {
     use super::*;
 
     #[test]
+    fn decisions_and_points_are_counted_on() {
+        let names = [1, 2, 12, 21].map(|number| ordinal(number, Language::Indonesian));
+        assert_eq!(names, ["KESATU", "KEDUA", "KEDUA BELAS", "KEDUA PULUH SATU"]);
+        assert_eq!([0, 25, 26, 27].map(letter), ["a", "z", "aa", "ab"]);
+    }
+
+    #[test]
     fn who_decides_is_named_with_the_unit() {
         for (position, unit, expected) in [
             ("Lurah", "Kelurahan Mekarsari", "Lurah Mekarsari"),
@@ -236,9 +256,11 @@ mod tests {
             ("Kepala Dinas Sosial", "Dinas Sosial", "Kepala Dinas Sosial"),
             ("Kepala", "Puskesmas Melati", "Kepala Puskesmas Melati"),
             ("Kepala Dinas Kesehatan", "Mal Pelayanan Publik", "Kepala Dinas Kesehatan"),
+            ("Kepala Desa", "Pemerintah Desa Sukamaju", "Kepala Desa Sukamaju"),
+            ("Kepala Sekolah", "SMP Negeri 1", "Kepala SMP Negeri 1"),
             ("", "Puskesmas Melati", "Puskesmas Melati"),
         ] {
-            assert_eq!(issuer(position, unit), expected);
+            assert_eq!(joined(position, unit), expected);
         }
     }
 }

@@ -47,7 +47,9 @@ impl<'a> Edition<'a> {
             Some(&project.agency.facts.translations),
         ];
         let mut pairs = HashMap::new();
-        for translation in layers.into_iter().flatten().flatten().filter(|translation| is_in(translation, tag)) {
+        for translation in
+            layers.into_iter().flatten().flatten().filter(|translation| translation.tag().as_deref() == Some(tag))
+        {
             for pair in &translation.pairs {
                 pairs.entry(pair.0.value.as_str()).or_insert(pair.1.value.as_str());
             }
@@ -62,9 +64,10 @@ impl<'a> Edition<'a> {
             office.map(|office| &office.unit.facts.translations),
             standard.map(|standard| &standard.facts.translations),
         ];
-        let mut tags = vec![project.language().unwrap_or_default().tag().to_owned()];
-        for tag in layers.into_iter().flatten().flatten().filter_map(tag) {
-            if !tags.contains(&tag) {
+        let own = project.language().unwrap_or_default();
+        let mut tags = vec![own.tag().to_owned()];
+        for tag in layers.into_iter().flatten().flatten().filter_map(Translation::tag) {
+            if !tags.contains(&tag) && Language::from_tag(&tag) != Some(own) {
                 tags.push(tag);
             }
         }
@@ -139,32 +142,4 @@ pub fn marked(text: &str) -> String {
 /// A text without marks, for where no language can be told: titles, alternatives, attributes.
 pub fn unmarked(text: &str) -> String {
     text.replace(FOREIGN, "")
-}
-
-fn is_in(translation: &Translation, wanted: &str) -> bool {
-    tag(translation).is_some_and(|tag| tag == wanted)
-}
-
-/// The tag of the language of a translation, which is written as a tag or as a word.
-fn tag(translation: &Translation) -> Option<String> {
-    const NAMES: [(&str, &str); 12] = [
-        ("indonesia", "id"),
-        ("indonesian", "id"),
-        ("inggris", "en"),
-        ("english", "en"),
-        ("jawa", "jv"),
-        ("sunda", "su"),
-        ("madura", "mad"),
-        ("bali", "ban"),
-        ("bugis", "bug"),
-        ("aceh", "ace"),
-        ("minangkabau", "min"),
-        ("arab", "ar"),
-    ];
-    let written = translation.language.as_ref()?.value.trim();
-    let word = written.to_lowercase();
-    let named = NAMES.iter().find(|(name, _)| *name == word).map(|(_, tag)| (*tag).to_owned());
-    let letters = |part: &str| part.len() <= 8 && part.chars().all(|letter| letter.is_ascii_alphanumeric());
-    let is_tag = matches!(word.split('-').next().map(str::len), Some(2 | 3)) && written.split('-').all(letters);
-    named.or_else(|| is_tag.then_some(word))
 }

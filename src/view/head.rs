@@ -73,12 +73,16 @@ struct UnitView {
 /// Someone who holds an office.
 #[derive(Debug, Serialize)]
 pub struct PersonView {
-    acting: Option<String>,
+    /// `Plt.`
+    pub acting: Option<String>,
     /// The office held.
     pub position: String,
-    name: Option<String>,
-    rank: Option<String>,
-    nip: Option<String>,
+    /// What they are called.
+    pub name: Option<String>,
+    /// Rank in the civil service.
+    pub rank: Option<String>,
+    /// Number in the civil service.
+    pub nip: Option<String>,
 }
 
 impl PersonView {
@@ -140,7 +144,7 @@ impl Head {
             code: address.as_ref().map(|address| setting.code(address)),
             address,
             mark: mark(status, setting.language),
-            theme: Theme::new(project),
+            theme: Theme::new(project, setting),
             agency: agency(project, setting),
             unit: office.map(|office| unit(project, office, setting)),
         }
@@ -153,11 +157,10 @@ pub fn page_address(project: &Project, page: &str) -> Option<String> {
     Some(format!("{}/{page}", site.0.trim_end_matches('/')))
 }
 
-/// The status of all standards, if they have the same; in force if one of them is.
+/// In force if one of the standards is; else the status of the first.
 fn common_status(subjects: &[Subject]) -> Status {
-    let mut all = subjects.iter().map(|subject| subject.standard.status());
-    let first = all.next().unwrap_or(Status::InForce);
-    if all.all(|status| status == first) { first } else { Status::InForce }
+    let all: Vec<Status> = subjects.iter().map(|subject| subject.standard.status()).collect();
+    if all.contains(&Status::InForce) { Status::InForce } else { all.first().copied().unwrap_or(Status::InForce) }
 }
 
 /// The name of a unit, else of its folder.

@@ -72,8 +72,8 @@ pub trait Show: Kind {
         vec![item]
     }
     /// A cell of a table.
-    fn cell(text: &str, _: &Setting) -> String {
-        text.to_owned()
+    fn cell(text: &str, setting: &Setting) -> String {
+        setting.text(text)
     }
 }
 

@@ -104,9 +104,8 @@ impl Signature {
         setting: &Setting,
     ) -> Self {
         let person = signatory.or(office.unit.facts.head.as_ref()).map(|person| {
-            let mut person = PersonView::new(person, setting);
-            person.position = issuer(&person.position, &unit_name(office, setting));
-            person
+            let position = setting.text(&issuer(person, office));
+            PersonView { position, ..PersonView::new(person, setting) }
         });
         Signature { place: plain(place, setting), date, person }
     }

@@ -11,7 +11,7 @@ use super::record::Record;
 use super::setting::Code;
 use super::{Fact, HoursView, Rich, Setting, glance, lines, mark, rich};
 use crate::locale::{self, Language};
-use crate::model::{Keyword, Placed};
+use crate::model::Placed;
 use crate::rules::Subject;
 
 /// A service.
@@ -103,8 +103,7 @@ impl Service {
     /// What a standard without errors says.
     pub fn new(subject: &Subject, scope: Scope, setting: &Setting) -> Self {
         let regulation = subject.project.agency.regulation;
-        let facts = &subject.project.agency.facts;
-        let order = facts.component_order.as_ref().map_or("pan", |order| Keyword::canonical(order.value));
+        let order = subject.project.agency.order();
         let mut sections = lines::sections(subject, regulation.published(order), 1, setting);
         sections.iter_mut().for_each(|section| section.plain = flat(section));
         Service {

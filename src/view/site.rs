@@ -5,10 +5,10 @@ use serde::Serialize;
 use super::edition::unmarked;
 use super::glance;
 use super::head::{page_address, plain, unit_name};
-use super::record::{self, Record};
+use super::record::{self, Cost, Record};
 use super::{Edition, Pictures, Setting, cpsv, lines};
 use crate::locale::Say;
-use crate::model::{Amount, Clock, Content, Duration, Keyword, Requirement, TimeUnit, each_content};
+use crate::model::{Amount, Clock, Content, Duration, Requirement, TimeUnit, each_content};
 use crate::project::{Office, Project};
 use crate::rules::Subject;
 
@@ -86,14 +86,18 @@ impl Entry {
         let language = edition.language;
         let facts = glance::facts(subject, &setting);
         let fact = |id: &str| facts.iter().find(|fact| fact.id() == id);
-        let by_kind = || setting.word("menurut jenisnya", "by its kind").to_owned();
+        let by_kind = || match standard.variants.is_empty() {
+            true => setting.word("lihat rinciannya", "see the details").to_owned(),
+            false => setting.word("menurut jenisnya", "by its kind").to_owned(),
+        };
         let short = |id: &str, range: Option<String>| {
             // A list has room for a few words.
             let brief = |value: &&str| value.chars().count() <= 48;
-            fact(id).map(|fact| fact.single().filter(brief).map(str::to_owned).or(range).unwrap_or_else(by_kind))
+            fact(id).map(|fact| range.or(fact.single().filter(brief).map(str::to_owned)).unwrap_or_else(by_kind))
         };
+        let costs = record::costs(subject, &setting);
         let (time, cost) =
-            (short("time", range_of_times(subject, &setting)), short("cost", range_of_costs(subject, &setting)));
+            (short("time", range_of_times(subject, &setting)), short("cost", range_of_costs(&costs, &setting)));
         let (record, nodes) = match tag == project.language().unwrap_or_default().tag() {
             true => records(subject, &setting),
             false => (String::new(), String::new()),
@@ -104,7 +108,7 @@ impl Entry {
             name: setting.text(standard.name()),
             summary: standard.facts.summary.as_ref().map(|text| setting.rich(text).plain()),
             time,
-            free: cost.as_deref() == Some(Amount::Free.say(language).as_str()),
+            free: !costs.is_empty() && costs.iter().all(|cost| cost.to == Some(0)),
             cost,
             product: short("product", None),
             online: is_online(subject),
@@ -121,8 +125,7 @@ impl Entry {
 /// A service for machines: kept as text, because ten thousand of them are kept until the catalogue is written.
 fn records(subject: &Subject, setting: &Setting) -> (String, String) {
     let Subject { project, office, .. } = *subject;
-    let order = project.agency.facts.component_order.as_ref().map_or("pan", |order| Keyword::canonical(order.value));
-    let sections = lines::sections(subject, project.agency.regulation.published(order), 1, setting);
+    let sections = lines::sections(subject, project.agency.regulation.published(project.agency.order()), 1, setting);
     let record = Record::new(subject, &sections, setting);
     let unit = page_address(project, &format!("{}/index.html", office.id)).unwrap_or_default();
     let nodes = cpsv::service(&record, &unit, &setting.edition.tag);
@@ -148,17 +151,14 @@ fn range_of_times(subject: &Subject, setting: &Setting) -> Option<String> {
 }
 
 /// From the least to the most of what is to be paid, if all is told in plain amounts.
-fn range_of_costs(subject: &Subject, setting: &Setting) -> Option<String> {
-    let costs = record::costs(subject, setting);
-    let ends: Option<Vec<(u64, u64)>> = costs
-        .iter()
-        .filter(|cost| cost.condition.is_none() && cost.per.is_none())
-        .map(|cost| Some((cost.from?, cost.to?)))
-        .collect();
+fn range_of_costs(costs: &[Cost], setting: &Setting) -> Option<String> {
+    let (sure, perhaps): (Vec<&Cost>, Vec<&Cost>) =
+        costs.iter().partition(|cost| cost.condition.is_none() && cost.per.is_none());
+    let ends: Option<Vec<(u64, u64)>> = sure.iter().map(|cost| Some((cost.from?, cost.to?))).collect();
     let (least, most) = ends?.into_iter().reduce(|(least, most), (from, to)| (least.min(from), most.max(to)))?;
     let amount =
         Amount::Rupiah { from: (least > 0).then_some(least).filter(|least| *least < most), to: most, per: None };
-    Some(match (least, most) {
+    let range = match (least, most) {
         (_, 0) => Amount::Free.say(setting.language),
         (0, _) => format!(
             "{} {} {}",
@@ -167,7 +167,9 @@ fn range_of_costs(subject: &Subject, setting: &Setting) -> Option<String> {
             amount.say(setting.language)
         ),
         _ => amount.say(setting.language),
-    })
+    };
+    let more = perhaps.iter().any(|cost| cost.to.is_none_or(|to| to > most));
+    Some(if more { format!("{range} ({})", setting.word("dapat bertambah", "may be more")) } else { range })
 }
 
 /// What has to be brought.
@@ -197,7 +199,7 @@ fn is_online(subject: &Subject) -> bool {
     told || channels.into_iter().any(|channel| channel.name.as_ref().is_some_and(|name| is(name)))
 }
 
-/// Whether every clock of the service ends on the day it began.
+/// Whether every clock of the service ends within a day.
 fn is_done_in_a_day(subject: &Subject) -> bool {
     let short = |duration: &Duration| match duration.unit {
         TimeUnit::Minute => true,

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::Setting;
 use crate::model::{Colour, Keyword, Typeface};
 use crate::project::Project;
 
@@ -32,7 +33,7 @@ const OTHER_SCRIPTS: [&str; 2] = ["Noto Sans Javanese", "Noto Naskh Arabic"];
 
 impl Theme {
     /// Of a project.
-    pub fn new(project: &Project) -> Self {
+    pub fn new(project: &Project, setting: &Setting) -> Self {
         let theme = project.agency.facts.theme.as_ref();
         let colour = theme.and_then(|theme| theme.colour.as_ref()).map(|colour| colour.value);
         let own = colour.unwrap_or(Colour::parse("blue").expect("a known name"));
@@ -50,7 +51,7 @@ impl Theme {
             tint_dark: at_night(accent_dark).to_string(),
             fonts: std::iter::once(family).chain(OTHER_SCRIPTS).collect(),
             poster: theme.and_then(|theme| theme.poster.as_ref()).map_or("portrait", |poster| poster.value.canonical()),
-            footer: theme.and_then(|theme| theme.footer.as_ref()).map(|footer| footer.value.clone()),
+            footer: theme.and_then(|theme| theme.footer.as_ref()).map(|footer| setting.text(footer)),
         }
     }
 }

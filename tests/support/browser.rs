@@ -32,11 +32,11 @@ impl Browser {
             .expect("chromedriver: `tests/install` installs it");
         let options = json!({ "args": ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", format!("--window-size={width},{height}")] });
         let capabilities = json!({ "capabilities": { "alwaysMatch": { "goog:chromeOptions": options } } });
-        let base = format!("http://127.0.0.1:{port}");
-        let answer = patiently(|| ureq::post(format!("{base}/session")).send_json(&capabilities).ok());
+        let sessions = format!("http://127.0.0.1:{port}/session");
+        let mut browser = Browser { driver, session: sessions.clone() };
+        let answer = patiently(|| ureq::post(&sessions).send_json(&capabilities).ok());
         let session: Value = answer.expect("the browser starts").body_mut().read_json().expect("an answer");
-        let id = session["value"]["sessionId"].as_str().expect("a session").to_owned();
-        let browser = Browser { driver, session: format!("{base}/session/{id}") };
+        browser.session = format!("{sessions}/{}", session["value"]["sessionId"].as_str().expect("a session"));
         // The window is as wide as its contents, whatever its frame.
         browser.devtools(
             "Emulation.setDeviceMetricsOverride",

@@ -23,7 +23,7 @@ pub struct Citation {
 }
 
 /// Kinds in full, and their usual short form.
-const KINDS: [(&str, &str); 16] = [
+const KINDS: [(&str, &str); 22] = [
     ("Undang-Undang", "UU"),
     ("Peraturan Pemerintah Pengganti Undang-Undang", "Perppu"),
     ("Peraturan Pemerintah", "PP"),
@@ -36,6 +36,12 @@ const KINDS: [(&str, &str); 16] = [
     ("Peraturan Menteri Dalam Negeri", "Permendagri"),
     ("Peraturan Menteri Kesehatan", "Permenkes"),
     ("Peraturan Menteri Keuangan", "PMK"),
+    ("Peraturan Menteri Pendidikan, Kebudayaan, Riset, dan Teknologi", "Permendikbudristek"),
+    ("Peraturan Menteri Pendidikan Dasar dan Menengah", "Permendikdasmen"),
+    ("Peraturan Menteri Pendidikan dan Kebudayaan", "Permendikbud"),
+    ("Peraturan Menteri Sosial", "Permensos"),
+    ("Peraturan Menteri Perhubungan", "Permenhub"),
+    ("Peraturan Kepolisian Negara Republik Indonesia", "Perpol"),
     ("Peraturan Daerah", "Perda"),
     ("Peraturan Gubernur", "Pergub"),
     ("Peraturan Bupati", "Perbup"),
@@ -165,27 +171,21 @@ const RANKS: [&[&str]; 9] = [
     &["PP"],
     &["Perpres"],
     &["Keppres", "Inpres"],
-    &[
-        "Permen",
-        "Kepmen",
-        "PMK",
-        "Peraturan Menteri",
-        "Peraturan Kepala",
-        "Peraturan Badan",
-        "Perka",
-        "Perpol",
-        "Perkap",
-    ],
+    // A star: everything that begins so.
+    &["Permen*", "Kepmen*", "Peraturan *", "PMK", "Perka", "Perpol", "Perkap"],
     &["Perda"],
     &["Pergub"],
-    &["Perbup", "Perwal", "Perkada"],
+    &["Perbup", "Perwal*", "Perkada"],
 ];
 
 impl Citation {
     /// Its place in the hierarchy of rules, from 0 down; of an unknown kind, the last.
     pub fn rank(&self) -> u8 {
         let first = self.kind.split(' ').next().unwrap_or_default();
-        let is = |kind: &&str| first == *kind || kind.len() > 3 && self.kind.starts_with(kind);
+        let is = |kind: &&str| match kind.strip_suffix('*') {
+            Some(start) => self.kind.starts_with(start),
+            None => first == *kind,
+        };
         let rank = RANKS.iter().position(|kinds| kinds.iter().any(is)).unwrap_or(RANKS.len());
         u8::try_from(rank).expect("few ranks")
     }
@@ -228,6 +228,19 @@ impl Say for Citation {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn rules_stand_in_the_order_of_their_rank() {
+        let rank = |written: &str| Citation::parse(written).unwrap().rank();
+        let ranks =
+            ["UU 1/2020", "PP 1/2020", "Perpres 1/2020", "Permenkes 1/2020", "Perda Kota Contoh 1/2020"].map(rank);
+        assert!(ranks.is_sorted() && ranks[0] < ranks[4], "{ranks:?}");
+        assert!(rank("Perka BKN 1/2020") < rank("Perda Kota Contoh 1/2020"));
+        assert!(rank("Perkada Kota Contoh 1/2020") > rank("Perda Kota Contoh 1/2020"));
+        assert_eq!(Citation::parse("UU 25/2009").unwrap().in_full(), "Undang-Undang Nomor 25 Tahun 2009");
+        let regional = Citation::parse("Perwali Kota Sukamaju 3/2024").unwrap();
+        assert_eq!(regional.in_full(), "Peraturan Wali Kota Sukamaju Nomor 3 Tahun 2024");
+    }
 
     #[test]
     fn forms_met_in_real_standards() {

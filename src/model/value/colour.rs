@@ -40,7 +40,8 @@ impl Colour {
         }
         let digits = text.strip_prefix('#').unwrap_or(text);
         let part = |at: usize| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok();
-        (digits.len() == 6).then(|| Some(Colour([part(0)?, part(2)?, part(4)?])))?
+        let plain = digits.len() == 6 && digits.chars().all(|digit| digit.is_ascii_hexdigit());
+        plain.then(|| Some(Colour([part(0)?, part(2)?, part(4)?])))?
     }
 
     /// So much of this colour, and the rest of another.
@@ -174,7 +175,7 @@ mod tests {
             assert_eq!(named.readable(Colour([0; 3]), Colour::tint), named);
         }
         assert_eq!(Colour::parse("17375e"), Colour::parse("biru"));
-        for wrong in ["", "#12", "#12345g", "biru tua", "rgb(1,2,3)"] {
+        for wrong in ["", "#12", "#12345g", "biru tua", "rgb(1,2,3)", "+1+2+3"] {
             assert_eq!(Colour::parse(wrong), None, "{wrong}");
         }
     }

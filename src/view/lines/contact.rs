@@ -31,8 +31,13 @@ impl Show for Contact {
         let own = &item.detail;
         if let Some(kind) = own.kind.and_then(ContactKind::find) {
             let name = rich::capital(&VOCABULARY.keys.written(kind.key, setting.language));
-            let values: Vec<String> = own.values.iter().map(|value| setting.text(value)).collect();
-            line.link = match (kind.key, values.as_slice()) {
+            // Addresses and accounts are in no language.
+            let said = |value: &Placed<String>| match kind.shape {
+                Shape::Words | Shape::Telephone => setting.text(value),
+                Shape::Mail | Shape::Account | Shape::Web => value.value.clone(),
+            };
+            let values: Vec<String> = own.values.iter().map(said).collect();
+            line.link = match (kind.key, own.values.as_slice()) {
                 ("sp4n_lapor", _) => Some("https://www.lapor.go.id".to_owned()),
                 (_, [only]) => kind.link(only),
                 _ => None,

@@ -2,7 +2,6 @@
 
 use super::Show;
 use super::words::{detail, plain, said};
-use crate::locale::Say;
 use crate::model;
 use crate::model::{Amount, Fee, Item, Placed, Said};
 use crate::view::Setting;
@@ -49,6 +48,6 @@ impl Show for Fee {
     }
 
     fn cell(text: &str, setting: &Setting) -> String {
-        Said::<Amount>::new(text).say(setting.language)
+        setting.say(&Said::<Amount>::new(text))
     }
 }
