@@ -204,7 +204,7 @@ fn every_paper_that_a_page_leads_to_is_there() {
             }
         }
     }
-    assert_eq!(papers, 3 + 4 + 3, "notice, poster, leaflet; pledge twice, decree, book; the same without the decree");
+    assert_eq!(papers, 3 + 4 + 4, "notice, poster, leaflet; pledge twice, decree, book; these again");
 }
 
 #[test]

@@ -80,6 +80,7 @@ fn cases() -> Vec<Case> {
 /// A text on a page: its box from the height of a small letter down to the base line, in points.
 struct Piece {
     text: String,
+    size: f64,
     left: f64,
     top: f64,
     right: f64,
@@ -98,6 +99,7 @@ fn pieces(frame: &Frame, transform: Transform, found: &mut Vec<Piece>) {
                 let end = Point::new(at.x + text.width(), at.y).transform(transform);
                 found.push(Piece {
                     text: text.text.to_string(),
+                    size: text.size.to_pt(),
                     left: start.x.min(end.x).to_pt(),
                     top: start.y.min(end.y).to_pt(),
                     right: start.x.max(end.x).to_pt(),
@@ -204,6 +206,42 @@ fn nothing_runs_out_of_a_page_or_over_something_else() {
     }
     assert!(wrong.is_empty(), "{} faults:\n{}", wrong.len(), wrong.join("\n"));
     assert!(made >= 20, "{made}");
+}
+
+#[test]
+fn a_poster_is_read_from_where_it_hangs() {
+    let engines = Engines::new(&Templates::read(None).unwrap());
+    let document = document::ALL.iter().find(|document| document.name == "poster").unwrap();
+    let (project, _) = support::check(&support::root());
+    for (unit, id, name, facts) in [
+        ("kelurahan-mekarsari", "domisili", "Surat Keterangan", ["15 menit atau 1 hari kerja", "Gratis"]),
+        ("mal-pelayanan-publik", "sim", "Penerbitan Surat", ["120 menit", "Rp50.000 s.d. Rp120.000"]),
+    ] {
+        let office = &support::offices(&project).into_iter().find(|office| office.id == unit).unwrap();
+        let standard = office.standards.iter().find(|standard| standard.id == id).unwrap();
+        let view = view::standard(&Subject::new(&project, office, standard, support::TODAY), "id");
+        let mut data = engines.data(&view, &Links::default());
+        assert!(matches!(engines.make(document, "a/b.pdf", &view, &mut data).unwrap(), Outcome::Made(_)), "{id}");
+        let laid = engines.lay_out(document, &view, &data).unwrap();
+        assert_eq!(laid.pages().len(), 1, "{id}");
+        let mut found = Vec::new();
+        pieces(&laid.pages()[0].frame, Transform::identity(), &mut found);
+        let largest = |words: &str| {
+            let close: Vec<&str> = words.split(' ').collect();
+            let sizes = found.iter().filter(|piece| close.iter().any(|word| piece.text.contains(word)));
+            sizes.map(|piece| piece.size).fold(0.0, f64::max)
+        };
+        for words in [name, facts[0], facts[1]] {
+            assert!(largest(words) >= 36.0, "{id}: `{words}` is set in {}", largest(words));
+        }
+        for piece in &found {
+            assert!(piece.size >= 13.9, "{id}: `{}` is set in {}", piece.text, piece.size);
+        }
+        assert!(largest("Pemohon: Petugas Persyaratan") >= 18.0);
+        let body: f64 = found.iter().filter(|piece| piece.size >= 17.9).map(|piece| piece.text.len() as f64).sum();
+        let all: f64 = found.iter().map(|piece| piece.text.len() as f64).sum();
+        assert!(body / all > 0.8, "{id}: only {:.0} % of the poster is in 18 points", body / all * 100.0);
+    }
 }
 
 #[test]

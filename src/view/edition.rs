@@ -74,6 +74,11 @@ impl<'a> Edition<'a> {
         tags
     }
 
+    /// Whether the project is written in another language.
+    pub fn is_translation(&self) -> bool {
+        self.strange != Strange::None
+    }
+
     /// The folder of its documents: that of the language that the project is written in has none of its own.
     pub fn folder(&self) -> String {
         if self.strange == Strange::None { String::new() } else { format!("{}/", self.tag) }

@@ -26,6 +26,8 @@ pub struct Head {
     /// Where its page will stand.
     pub address: Option<String>,
     code: Option<Code>,
+    /// Whether it is translated from the language that the project is written in.
+    is_translation: bool,
     mark: Option<&'static str>,
     theme: Theme,
     agency: AgencyView,
@@ -143,6 +145,7 @@ impl Head {
             date: date.map(|date| WrittenDate::new(date, setting.language)),
             code: address.as_ref().map(|address| setting.code(address)),
             address,
+            is_translation: setting.edition.is_translation(),
             mark: mark(status, setting.language),
             theme: Theme::new(project, setting),
             agency: agency(project, setting),
