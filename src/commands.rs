@@ -17,7 +17,6 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Style, render_termina
 use crate::failure::{Doing, Failure, Result};
 use crate::locale::{Language, Text};
 use crate::project::{Project, Selection};
-use crate::source::SourceId;
 use crate::{rules, text};
 
 /// How a run ended.
@@ -98,12 +97,6 @@ impl Checked {
     fn print_one(&self, diagnostic: &Diagnostic) {
         let text = render_terminal(diagnostic, &self.project.sources, self.language, Style::Coloured);
         tell(&format!("{text}\n"));
-    }
-
-    /// Whether there is an error in a file.
-    fn is_faulty(&self, source: SourceId) -> bool {
-        let errors = self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
-        errors.into_iter().any(|diagnostic| diagnostic.span.source == source)
     }
 
     fn outcome(&self) -> Outcome {
