@@ -37,9 +37,8 @@ pub struct Printer<'a> {
 }
 
 impl Printer<'_> {
-    /// Makes all documents of one standard, unit or government in each of its languages; whether none in
-    /// its own failed. `files`
-    /// are those that it is made of.
+    /// Makes all documents of one standard, unit or government in each of its languages; whether none in its own
+    /// failed. `files` are those that it is made of.
     pub fn print(&mut self, topic: Topic, view: impl Fn(&str) -> View, files: &[Span]) -> Result<bool> {
         let mut all = true;
         for (at, tag) in topic.tags.iter().enumerate() {
