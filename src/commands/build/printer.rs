@@ -42,6 +42,9 @@ impl Printer<'_> {
     pub fn print(&mut self, topic: Topic, view: impl Fn(&str) -> View, files: &[Span]) -> Result<bool> {
         let mut all = true;
         for (at, tag) in topic.tags.iter().enumerate() {
+            if self.wanted(topic, tag).is_empty() {
+                continue;
+            }
             let made = self.print_edition(topic, tag, &view(tag), files)?;
             // A translation that cannot be printed keeps nothing out of the lists.
             all &= made || at > 0;
@@ -51,7 +54,6 @@ impl Printer<'_> {
 
     /// In one language.
     pub fn print_edition(&mut self, topic: Topic, tag: &str, view: &View, files: &[Span]) -> Result<bool> {
-        let is_own = topic.tags.first().is_some_and(|own| own == tag);
         let mut data = self.engines.data(view, &Links::default());
         let lacking = self.engines.lacking(&data);
         if !lacking.is_empty() {
@@ -60,12 +62,7 @@ impl Printer<'_> {
         }
         let mut leaves: Vec<Leaf> = Vec::new();
         let mut all = true;
-        let wanted = |document: &&Document| {
-            document.of == topic.of
-                && (is_own || !document.once)
-                && (self.asked.is_empty() || self.asked.contains(&document.name))
-        };
-        for document in document::ALL.iter().filter(wanted) {
+        for document in self.wanted(topic, tag) {
             let path = document.path(topic.unit, topic.standard);
             let place = format!("{}{path}", self.folder(tag));
             self.links(topic, tag, &path, &leaves).put_into(&mut data);
@@ -87,6 +84,14 @@ impl Printer<'_> {
             }
         }
         Ok(all)
+    }
+
+    /// The documents of a topic that are asked for in a language.
+    fn wanted(&self, topic: Topic, tag: &str) -> Vec<&'static Document> {
+        let is_own = topic.tags.first().is_some_and(|own| own == tag);
+        let is_asked = |name: &str| self.asked.is_empty() || self.asked.contains(&name);
+        let all = document::ALL.iter().filter(|document| document.of == topic.of && is_asked(document.name));
+        all.filter(|document| is_own || !document.once).collect()
     }
 
     /// The folder of a language under the folder of outputs: that of the project's own has none.
