@@ -83,7 +83,8 @@ pub fn run(options: &Options, out: &Path, asked: &[&'static str]) -> Result<Outc
             let tags = printer.tongues[1].clone();
             printer.print(Topic { of: Of::Unit, unit: &office.id, standard: "", tags: &tags }, view, &files)?;
             // They are kept until the site is made.
-            for (tag, units) in tongues.iter().zip(&mut units).filter(|_| selection.is_all()) {
+            let is_listed = selection.is_all() && printer.makes(Of::Agency);
+            for (tag, units) in tongues.iter().zip(&mut units).filter(|_| is_listed) {
                 let services = subjects.iter().map(|subject| Entry::new(subject, tag)).collect();
                 units.push(UnitEntry::new(project, office, tag, services));
             }

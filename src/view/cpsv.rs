@@ -34,10 +34,7 @@ pub fn service(record: &Record, unit: &str, language: &str) -> Vec<Json> {
     let node = |kind: &str, at: usize| format!("{address}#{kind}-{}", at + 1);
     let refer = |kind: &str, count: usize| (0..count).map(|at| json!({ "@id": node(kind, at) })).collect::<Vec<_>>();
     let described = record.summary.as_deref().unwrap_or(&record.name);
-    let single = match record.times.as_slice() {
-        [only] => only.duration.as_ref().map(|duration| json!({ "@type": "xsd:duration", "@value": duration })),
-        _ => None,
-    };
+    let single = record.only_duration().map(|duration| json!({ "@type": "xsd:duration", "@value": duration }));
     let mut service = json!({
         "@id": address,
         "@type": "cpsv:PublicService",

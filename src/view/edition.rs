@@ -41,15 +41,9 @@ impl<'a> Edition<'a> {
             Some(_) => Strange::Untranslated,
             None => Strange::Translated,
         };
-        let layers = [
-            standard.map(|standard| &standard.facts.translations),
-            office.map(|office| &office.unit.facts.translations),
-            Some(&project.agency.facts.translations),
-        ];
         let mut pairs = HashMap::new();
-        for translation in
-            layers.into_iter().flatten().flatten().filter(|translation| translation.tag().as_deref() == Some(tag))
-        {
+        let all = layers(project, office, standard).into_iter().rev().flatten().flatten();
+        for translation in all.filter(|translation| translation.tag().as_deref() == Some(tag)) {
             for pair in &translation.pairs {
                 pairs.entry(pair.0.value.as_str()).or_insert(pair.1.value.as_str());
             }
@@ -59,14 +53,9 @@ impl<'a> Edition<'a> {
 
     /// The tags of the languages that a standard, a unit or a government has translations in, after its own.
     pub fn tags(project: &Project, office: Option<&Office>, standard: Option<&Standard>) -> Vec<String> {
-        let layers = [
-            Some(&project.agency.facts.translations),
-            office.map(|office| &office.unit.facts.translations),
-            standard.map(|standard| &standard.facts.translations),
-        ];
         let own = project.language().unwrap_or_default();
         let mut tags = vec![own.tag().to_owned()];
-        for tag in layers.into_iter().flatten().flatten().filter_map(Translation::tag) {
+        for tag in layers(project, office, standard).into_iter().flatten().flatten().filter_map(Translation::tag) {
             if !tags.contains(&tag) && Language::from_tag(&tag) != Some(own) {
                 tags.push(tag);
             }
@@ -137,6 +126,19 @@ impl<'a> Edition<'a> {
             false => head.to_lowercase().chain(rest.chars()).collect(),
         })
     }
+}
+
+/// The translations of the government, of a unit and of a standard: the farthest first.
+fn layers<'a>(
+    project: &'a Project,
+    office: Option<&'a Office>,
+    standard: Option<&'a Standard>,
+) -> [Option<&'a Vec<Translation>>; 3] {
+    [
+        Some(&project.agency.facts.translations),
+        office.map(|office| &office.unit.facts.translations),
+        standard.map(|standard| &standard.facts.translations),
+    ]
 }
 
 /// A text between marks.

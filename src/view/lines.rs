@@ -12,7 +12,7 @@ mod requirement;
 mod step;
 mod words;
 
-pub(super) use answers::{amounts, labelled, may_add, texts, titles};
+pub(super) use answers::{amounts, labelled, may_add, range, texts, titles};
 
 use merge::{contents, merged, narrow, top_items};
 use names::{Names, apart, number};

@@ -130,7 +130,6 @@ impl Record {
         let Subject { project, office, standard, .. } = *subject;
         let facts = &standard.facts;
         let all = |texts: &[Placed<String>]| texts.iter().map(|text| unmarked(&setting.text(text))).collect::<Vec<_>>();
-        let text = |text: Option<&Placed<String>>| plain(text, setting).map(|text| unmarked(&text));
         let component = |id: &str| sections.iter().find(|section| section.id == id).map(flat).unwrap_or_default();
         let rules = subject.items::<CitedRule>("legal_basis").flat_map(|(_, item)| item.walk());
         Record {
@@ -145,7 +144,7 @@ impl Record {
             keywords: all(&facts.keywords),
             life_events: all(&facts.life_events),
             recipients: all(&facts.recipients),
-            area: text(facts.area.as_ref()),
+            area: text_of(facts.area.as_ref(), setting),
             variants: (standard.variants.iter())
                 .map(|variant| NamedVariant { id: variant.id(), name: unmarked(&setting.text(variant.name())) })
                 .collect(),
@@ -153,7 +152,7 @@ impl Record {
                 .map(|channel| Way {
                     name: channel.name.as_ref().map(|name| unmarked(&setting.channel(name))).unwrap_or_default(),
                     url: channel.link.as_ref().map(|link| link.0.clone()),
-                    place: text(channel.place.as_ref()),
+                    place: text_of(channel.place.as_ref(), setting),
                 })
                 .collect(),
             requirements: component("requirements"),
@@ -166,6 +165,14 @@ impl Record {
                 .filter(|item| item.detail.citation.is_some())
                 .map(|item| item.detail.in_full())
                 .collect(),
+        }
+    }
+
+    /// How long it takes, if one length of time holds for all.
+    pub fn only_duration(&self) -> Option<&str> {
+        match self.times.as_slice() {
+            [only] => only.duration.as_deref(),
+            _ => None,
         }
     }
 
@@ -188,29 +195,19 @@ impl Record {
         });
         let hours = if standard.facts.hours.is_empty() { &facts.hours } else { &standard.facts.hours };
         let open: Vec<Json> = hours.iter().filter_map(|on| on.hours.value.value()).flat_map(opening).collect();
-        let single = match self.times.as_slice() {
-            [only] => only.duration.clone(),
-            _ => None,
+        let channel = |name: Option<&str>, url: Option<&str>, place: Option<&str>| {
+            json!({
+                "@type": "ServiceChannel",
+                "name": name,
+                "serviceUrl": url,
+                "serviceLocation": place.map(|place| json!({ "@type": "Place", "address": place })),
+                "processingTime": self.only_duration(),
+            })
         };
+        let way = |way: &Way| channel(Some(&way.name), way.url.as_deref(), way.place.as_deref());
         let place = text_of(standard.facts.place.first().or(facts.address.as_ref()), setting);
-        let way = |way: &Way| {
-            json!({
-                "@type": "ServiceChannel",
-                "name": way.name,
-                "serviceUrl": way.url,
-                "serviceLocation": way.place.as_ref().map(|place| json!({ "@type": "Place", "address": place })),
-                "processingTime": single,
-            })
-        };
-        let own = || {
-            json!({
-                "@type": "ServiceChannel",
-                "serviceLocation": place.as_ref().map(|place| json!({ "@type": "Place", "address": place })),
-                "processingTime": single,
-            })
-        };
         let channels: Vec<Json> = match self.channels.is_empty() {
-            true => vec![own()],
+            true => vec![channel(None, None, place.as_deref())],
             false => self.channels.iter().map(way).collect(),
         };
         let offers: Vec<Json> = self.costs.iter().filter_map(offer).collect();

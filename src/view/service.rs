@@ -25,8 +25,8 @@ pub struct Service {
     annex: Vec<Chapter>,
     /// The steps, drawn.
     charts: Vec<Chart>,
-    /// The service in the words of schema.org.
-    linked: Json,
+    /// The service in the words of schema.org, for its own documents.
+    linked: Option<Json>,
     /// The way to complain from a telephone.
     complaint_code: Option<Code>,
 }
@@ -105,9 +105,13 @@ impl Service {
         let regulation = subject.project.agency.regulation;
         let order = subject.project.agency.order();
         let mut sections = lines::sections(subject, regulation.published(order), 1, setting);
-        sections.iter_mut().for_each(|section| section.plain = flat(section));
+        // Only a page and a text for the portal, which are of one standard, tell it to machines.
+        let alone = scope == Scope::Public;
+        if alone {
+            sections.iter_mut().for_each(|section| section.plain = flat(section));
+        }
         Service {
-            linked: Record::new(subject, &sections, setting).linked(subject, setting),
+            linked: alone.then(|| Record::new(subject, &sections, setting).linked(subject, setting)),
             complaint_code: complaint(&sections).map(|address| setting.code(&address)),
             standard: standard(subject, setting),
             glance: glance::facts(subject, setting),

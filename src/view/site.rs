@@ -8,9 +8,10 @@ use super::head::{page_address, plain, unit_name};
 use super::record::{self, Cost, Record};
 use super::{Edition, Pictures, Setting, cpsv, lines};
 use crate::locale::Say;
-use crate::model::{Amount, Clock, Content, Duration, Requirement, TimeUnit, each_content};
+use crate::model::{Clock, Duration, Requirement, TimeUnit, each_content};
 use crate::project::{Office, Project};
 use crate::rules::Subject;
+use crate::vocabulary::VOCABULARY;
 
 /// What the documents of a government tell.
 #[derive(Debug, Serialize)]
@@ -98,9 +99,9 @@ impl Entry {
         let costs = record::costs(subject, &setting);
         let (time, cost) =
             (short("time", range_of_times(subject, &setting)), short("cost", range_of_costs(&costs, &setting)));
-        let (record, nodes) = match tag == project.language().unwrap_or_default().tag() {
-            true => records(subject, &setting),
-            false => (String::new(), String::new()),
+        let (record, nodes) = match edition.is_translation() {
+            true => (String::new(), String::new()),
+            false => records(subject, &setting),
         };
         let words = standard.facts.keywords.iter().chain(&standard.facts.life_events).map(|word| setting.text(word));
         Entry {
@@ -154,20 +155,9 @@ fn range_of_times(subject: &Subject, setting: &Setting) -> Option<String> {
 fn range_of_costs(costs: &[Cost], setting: &Setting) -> Option<String> {
     let (sure, perhaps): (Vec<&Cost>, Vec<&Cost>) =
         costs.iter().partition(|cost| cost.condition.is_none() && cost.per.is_none());
-    let ends: Option<Vec<(u64, u64)>> = sure.iter().map(|cost| Some((cost.from?, cost.to?))).collect();
-    let (least, most) = ends?.into_iter().reduce(|(least, most), (from, to)| (least.min(from), most.max(to)))?;
-    let amount =
-        Amount::Rupiah { from: (least > 0).then_some(least).filter(|least| *least < most), to: most, per: None };
-    let range = match (least, most) {
-        (_, 0) => Amount::Free.say(setting.language),
-        (0, _) => format!(
-            "{} {} {}",
-            Amount::Free.say(setting.language),
-            setting.word("s.d.", "to"),
-            amount.say(setting.language)
-        ),
-        _ => amount.say(setting.language),
-    };
+    let ends: Vec<(u64, u64)> = sure.iter().map(|cost| Some((cost.from?, cost.to?))).collect::<Option<_>>()?;
+    let range = lines::range(ends.iter().copied(), setting)?;
+    let most = ends.iter().map(|(_, to)| *to).max()?;
     let more = perhaps.iter().any(|cost| cost.to.is_none_or(|to| to > most));
     Some(if more { format!("{range} ({})", setting.word("dapat bertambah", "may be more")) } else { range })
 }
@@ -191,12 +181,12 @@ fn requirements(subject: &Subject, setting: &Setting) -> Vec<String> {
 
 /// Whether it can be asked for without going anywhere.
 fn is_online(subject: &Subject) -> bool {
-    let is = |name: &str| crate::vocabulary::VOCABULARY.keywords.canonical(name) == Some("online");
-    let channels = subject.standard.facts.channels.iter();
+    let is = |name: &str| VOCABULARY.keywords.canonical(name) == Some("online");
+    let mut channels = subject.standard.facts.channels.iter();
     let told = subject.told().any(|content| {
         each_content!(content, item => item.walk().iter().any(|item| item.common.channel.iter().any(|channel| is(channel))))
     });
-    told || channels.into_iter().any(|channel| channel.name.as_ref().is_some_and(|name| is(name)))
+    told || channels.any(|channel| channel.name.as_ref().is_some_and(|name| is(name)))
 }
 
 /// Whether every clock of the service ends within a day.
@@ -212,8 +202,6 @@ fn is_done_in_a_day(subject: &Subject) -> bool {
         Some(said.value().is_some_and(short))
     });
     let first = limits.next();
-    let plain = subject.holdings("time").filter_map(|holding| holding.content.as_deref());
-    let has_table =
-        plain.into_iter().any(|content| matches!(content, Content::Clocks(clocks) if clocks.table.is_some()));
+    let has_table = subject.items::<Clock>("time").any(|(_, item)| item.table.is_some());
     first == Some(true) && limits.all(|short| short) && !has_table
 }

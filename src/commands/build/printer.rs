@@ -86,12 +86,20 @@ impl Printer<'_> {
         Ok(all)
     }
 
+    /// Whether some document about that is asked for.
+    pub fn makes(&self, of: Of) -> bool {
+        self.asked_of(of).next().is_some()
+    }
+
     /// The documents of a topic that are asked for in a language.
     fn wanted(&self, topic: Topic, tag: &str) -> Vec<&'static Document> {
         let is_own = topic.tags.first().is_some_and(|own| own == tag);
+        self.asked_of(topic.of).filter(|document| is_own || !document.once).collect()
+    }
+
+    fn asked_of(&self, of: Of) -> impl Iterator<Item = &'static Document> {
         let is_asked = |name: &str| self.asked.is_empty() || self.asked.contains(&name);
-        let all = document::ALL.iter().filter(|document| document.of == topic.of && is_asked(document.name));
-        all.filter(|document| is_own || !document.once).collect()
+        document::ALL.iter().filter(move |document| document.of == of && is_asked(document.name))
     }
 
     /// The folder of a language under the folder of outputs: that of the project's own has none.

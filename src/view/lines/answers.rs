@@ -113,8 +113,8 @@ fn table_ends(table: &model::Table, variant: &str) -> Option<(u64, u64)> {
     ends.reduce(|(least, most), (from, to)| (least.min(from), most.max(to)))
 }
 
-/// `Rp10.000 s.d. Rp20.000`.
-fn range(ends: impl Iterator<Item = (u64, u64)>, setting: &Setting) -> Option<String> {
+/// From the least to the most of some amounts: `Rp10.000 s.d. Rp20.000`.
+pub(in crate::view) fn range(ends: impl Iterator<Item = (u64, u64)>, setting: &Setting) -> Option<String> {
     let (least, most) = ends.reduce(|(least, most), (from, to)| (least.min(from), most.max(to)))?;
     let rupiah = |amount| if amount == 0 { setting.say(&Amount::Free) } else { rupiah(amount) };
     Some(match least == most {
