@@ -25,6 +25,7 @@ use crate::source::{SourceId, Sources, Span, shown};
 use crate::{text, yaml};
 
 use files::{read_picture, read_text};
+pub use picture::png_size;
 pub use selection::Selection;
 
 /// A project: its government, which is read, and its units, which are found.

@@ -19,15 +19,18 @@ pub(super) fn fault(name: &str, bytes: &[u8]) -> Option<Text> {
 }
 
 fn fault_of_png(bytes: &[u8]) -> Option<Text> {
-    let side = |at: usize| Some(u32::from_be_bytes(bytes.get(at..at + 4)?.try_into().ok()?));
-    let is_png = bytes.starts_with(b"\x89PNG\r\n\x1a\n");
-    match (is_png, side(16), side(20)) {
-        (true, Some(width), Some(height)) if (1..=SIDE).contains(&width) && (1..=SIDE).contains(&height) => None,
-        (true, Some(_), Some(_)) => {
-            Some(text!(id: "sisinya lebih dari {} piksel", en: "a side has more than {} pixels", SIDE))
-        }
-        _ => Some(broken()),
+    match png_size(bytes) {
+        Some((width, height)) if (1..=SIDE).contains(&width) && (1..=SIDE).contains(&height) => None,
+        Some(_) => Some(text!(id: "sisinya lebih dari {} piksel", en: "a side has more than {} pixels", SIDE)),
+        None => Some(broken()),
     }
+}
+
+/// The width and height of a PNG in pixels, by its header.
+pub fn png_size(bytes: &[u8]) -> Option<(u32, u32)> {
+    let side = |at: usize| Some(u32::from_be_bytes(bytes.get(at..at + 4)?.try_into().ok()?));
+    bytes.starts_with(b"\x89PNG\r\n\x1a\n").then_some(())?;
+    Some((side(16)?, side(20)?))
 }
 
 fn fault_of_svg(bytes: &[u8]) -> Option<Text> {

@@ -215,10 +215,8 @@ impl<'a> Setting<'a> {
 
 /// The size of a picture in pixels: of an SVG its view box, of a PNG its header; a square if it says neither.
 fn size(bytes: &[u8]) -> Option<(u32, u32)> {
-    if bytes.starts_with(b"\x89PNG") {
-        let number =
-            |at: usize| bytes.get(at..at + 4).map(|bytes| u32::from_be_bytes(bytes.try_into().expect("four bytes")));
-        return Some((number(16)?, number(20)?));
+    if let Some(size) = project::png_size(bytes) {
+        return Some(size);
     }
     let text = std::str::from_utf8(bytes).ok()?;
     let view_box = text.split("viewBox=\"").nth(1)?.split('"').next()?;
