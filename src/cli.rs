@@ -2,14 +2,17 @@
 
 mod refusal;
 
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use jiff::civil::Date;
 
+use crate::cache::Cache;
 use crate::document;
 use crate::locale::{Language, Text};
+use crate::manifest::Shard;
 use crate::model::Draft;
 
 /// Reads the command line; prints help, or what is wrong with it, and ends the program then.
@@ -116,19 +119,26 @@ pub(crate) enum Command {
             "Writes a PDF and a web page for each standard that has no errors",
         ),
     )]
-    Build {
-        #[command(flatten)]
-        options: Options,
+    Build(Build),
+    #[command(
+        about = say(
+            "Menyatukan daftar keluaran yang dibuat beberapa mesin",
+            "Joins the lists of outputs that several machines made",
+        ),
+    )]
+    Manifest {
+        #[arg(
+            long, required = true,
+            help = say("Satukan manifest.K-of-N.json menjadi manifest.json", "Join manifest.K-of-N.json to manifest.json"),
+        )]
+        merge: bool,
         #[arg(
             long, default_value = "out", hide_default_value = true, value_name = "FOLDER",
-            help = say("Folder tujuan [bawaan: out]", "Where to write [default: out]"),
+            help = say("Folder tempat semua bagian disatukan [bawaan: out]", "The folder that all parts were laid into [default: out]"),
         )]
         out: PathBuf,
-        #[arg(
-            long, value_parser = document_name, value_delimiter = ',', value_name = say("DOKUMEN", "DOCUMENT"),
-            help = format!("{} {} [{}]", say("Hanya dokumen ini:", "Only these documents:"), document_names(), say("bawaan: semua", "default: all")),
-        )]
-        document: Vec<&'static str>,
+        #[arg(long, value_parser = language, value_name = "id|en", help = say("Bahasa", "The language"))]
+        lang: Option<Language>,
     },
     #[command(
         about = say("Menjelaskan sebuah aturan", "Explains a rule"),
@@ -233,6 +243,91 @@ pub(crate) struct Check {
         help = say("Bersama --fix: tunjukkan perubahannya saja", "With --fix: only show what would change"),
     )]
     pub(crate) dry_run: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Build {
+    #[command(flatten)]
+    pub(crate) options: Options,
+    #[arg(
+        long, default_value = "out", hide_default_value = true, value_name = "FOLDER",
+        help = say("Folder tujuan [bawaan: out]", "Where to write [default: out]"),
+    )]
+    pub(crate) out: PathBuf,
+    #[arg(
+        long, value_parser = document_name, value_delimiter = ',', value_name = say("DOKUMEN", "DOCUMENT"),
+        help = format!("{} {} [{}]", say("Hanya dokumen ini:", "Only these documents:"), document_names(), say("bawaan: semua", "default: all")),
+    )]
+    pub(crate) document: Vec<&'static str>,
+    #[arg(
+        long,
+        help = say("Jangan menulis apa pun; tunjukkan apa yang akan berubah, dan selesai dengan 1 bila ada", "Write nothing; tell what would change, and end with 1 if something would"),
+    )]
+    pub(crate) check: bool,
+    #[arg(
+        long, value_parser = shard, value_name = "K/N",
+        help = say("Hanya bagian ke-K dari N, bila beberapa mesin membuat bersama", "Only part K of N, if several machines make them together"),
+    )]
+    pub(crate) shard: Option<Shard>,
+    #[arg(
+        long, short, value_name = "N",
+        help = say("Banyaknya dokumen yang dibuat bersamaan [bawaan: sebanyak inti prosesor]", "How many documents are made at once [default: one a core]"),
+    )]
+    pub(crate) jobs: Option<NonZeroUsize>,
+    #[command(flatten)]
+    pub(crate) store: Store,
+    #[arg(
+        long, value_name = say("BERKAS", "FILE"),
+        help = say("Tulis asal setiap keluaran ke berkas ini: JSON bila namanya berakhir .json, selain itu aturan make", "Write what each output comes from into this file: JSON if its name ends with .json, else rules of make"),
+    )]
+    pub(crate) depfile: Option<PathBuf>,
+    #[arg(
+        long, value_enum, hide_possible_values = true, value_name = "json",
+        help = say("Cetak laporan: lama setiap tahap dan setiap dokumen", "Print a report: how long each phase and each document took"),
+    )]
+    pub(crate) report: Option<ReportForm>,
+    #[arg(long, short, help = say("Hanya temuan; tanpa kemajuan dan ringkasan", "Only findings; no progress, no summary"))]
+    pub(crate) quiet: bool,
+}
+
+/// Where what was made before is kept.
+#[derive(Debug, Args)]
+pub(crate) struct Store {
+    #[arg(
+        long, value_name = "FOLDER",
+        help = say("Folder tembolok, yang boleh dipakai bersama dan dihapus kapan saja [bawaan: tembolok pengguna]", "The folder of the cache, which may be shared, and deleted at any time [default: the user's cache]"),
+    )]
+    pub(crate) cache_dir: Option<PathBuf>,
+    #[arg(
+        long, value_parser = size, default_value = "5GB", hide_default_value = true, value_name = say("UKURAN", "SIZE"),
+        help = say("Ukuran tembolok paling besar, misalnya 500MB [bawaan: 5GB]", "How large the cache may become, such as 500MB [default: 5GB]"),
+    )]
+    pub(crate) cache_size: u64,
+    #[arg(long, conflicts_with = "cache_dir", help = say("Tanpa tembolok", "Without a cache"))]
+    pub(crate) no_cache: bool,
+}
+
+impl Store {
+    /// Opens it.
+    pub(crate) fn open(&self) -> Cache {
+        let folder = self.cache_dir.clone().or_else(user_cache).filter(|_| !self.no_cache);
+        Cache::new(folder, self.cache_size)
+    }
+}
+
+/// Where programs of a user keep what can be made again.
+#[expect(clippy::disallowed_methods, reason = "this is the command line")]
+fn user_cache() -> Option<PathBuf> {
+    let folder = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|folder| folder.is_absolute());
+    let cache = folder("XDG_CACHE_HOME").or_else(|| Some(folder("HOME")?.join(".cache")));
+    Some(cache?.join("maklumat"))
+}
+
+/// A form of the report of a build.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReportForm {
+    /// For programs.
+    Json,
 }
 
 /// A form of report.
@@ -344,6 +439,25 @@ fn draft(text: &str) -> Result<Draft, &'static str> {
         "2020-12" => Ok(Draft::Year2020),
         _ => Err(say("pilih `7` atau `2020-12`", "choose `7` or `2020-12`")),
     }
+}
+
+fn shard(text: &str) -> Result<Shard, &'static str> {
+    Shard::parse(text).ok_or(say("tulis seperti 2/4: bagian ke-2 dari 4", "write it like 2/4: part 2 of 4"))
+}
+
+/// Bytes, as `500MB`.
+fn size(text: &str) -> Result<u64, &'static str> {
+    let digits = text.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(text.len());
+    let (number, unit) = text.split_at(digits);
+    let unit = match unit.trim().to_ascii_uppercase().as_str() {
+        "" | "B" => Some(1),
+        "KB" => Some(1_000),
+        "MB" => Some(1_000_000),
+        "GB" => Some(1_000_000_000),
+        _ => None,
+    };
+    let size = number.parse::<u64>().ok().zip(unit).and_then(|(number, unit)| number.checked_mul(unit));
+    size.ok_or(say("tulis seperti 500MB atau 5GB", "write it like 500MB or 5GB"))
 }
 
 fn day(text: &str) -> Result<Date, &'static str> {

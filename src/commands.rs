@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod explain;
 mod fix;
+mod manifest;
 mod new;
 mod schema;
 
@@ -34,7 +35,8 @@ pub enum Outcome {
 pub fn run(cli: Cli) -> Outcome {
     let ended = match cli.command {
         Command::Check(asked) => check::run(&asked),
-        Command::Build { options, out, document } => build::run(&options, &out, &document),
+        Command::Build(asked) => build::run(&asked),
+        Command::Manifest { merge: _, out, lang } => manifest::merge(&out, lang),
         Command::Explain { rule, lang } => explain::run(&rule, lang),
         Command::New { new, project, lang } => new::run(&new, lang, project.as_deref()),
         Command::Schema { file, draft, lang } => schema::run(file, draft, lang),
@@ -74,7 +76,8 @@ fn today() -> Date {
     seven_hours_east.to_datetime(jiff::Timestamp::now()).date()
 }
 
-fn check_project(options: &Options) -> Result<Checked> {
+/// Reads a project, and what was asked of it.
+fn read_project(options: &Options) -> Result<Checked> {
     let start = options.project.clone().unwrap_or_else(|| PathBuf::from("."));
     let project = Project::read(&start)?;
     let language = options.lang.or(project.language()).or_else(cli::asked_language).unwrap_or_default();
@@ -85,8 +88,13 @@ fn check_project(options: &Options) -> Result<Checked> {
         )));
     }
     let as_of = options.as_of.unwrap_or_else(today);
-    let diagnostics = rules::check_project(&project, &selection, as_of);
-    Ok(Checked { project, selection, language, as_of, diagnostics })
+    Ok(Checked { project, selection, language, as_of, diagnostics: Diagnostics::default() })
+}
+
+fn check_project(options: &Options) -> Result<Checked> {
+    let mut checked = read_project(options)?;
+    checked.diagnostics = rules::check_project(&checked.project, &checked.selection, checked.as_of);
+    Ok(checked)
 }
 
 impl Checked {

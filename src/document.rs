@@ -1,5 +1,7 @@
 //! The kinds of document that are made. To add one, write its template and add a line to [`ALL`].
 
+use serde_json::Value;
+
 use crate::locale::Text;
 
 /// A kind of document.
@@ -142,6 +144,11 @@ impl Document {
     /// Whether it is a PDF.
     pub fn is_pdf(&self) -> bool {
         self.template.ends_with(".typ")
+    }
+
+    /// Whether the data has nothing to tell in it.
+    pub fn is_needless(&self, data: &Value) -> bool {
+        self.needs.is_some_and(|key| data.get(key).is_none_or(Value::is_null))
     }
 
     /// Its path for one unit and standard; both are empty where it has none.

@@ -7,13 +7,17 @@
 
 #![warn(missing_docs)]
 
+pub mod build;
+pub mod cache;
 pub mod cli;
 pub mod commands;
 pub mod diagnostic;
+pub mod digest;
 pub mod document;
 pub mod failure;
 pub mod fix;
 pub mod locale;
+pub mod manifest;
 pub mod model;
 pub mod output;
 pub mod project;

@@ -6,7 +6,7 @@ mod number;
 use serde::{Deserialize, Serialize};
 
 pub use calendar::{date, day, day_range, month, time_range};
-pub use number::{count, number_words, rupiah, spelt, terbilang};
+pub use number::{count, decimal, number_words, rupiah, spelt, terbilang};
 
 /// A language that messages and documents are written in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -20,7 +20,7 @@ mod unit;
 mod value;
 
 pub use agency::{Agency, AgencyFacts, Logo, Theme};
-pub use components::{Component, Components, Content, Difference, Form, Kind};
+pub use components::{Component, Components, Content, Difference, Form, Kind, borrows};
 pub use content::*;
 pub use item::{Common, Detail, Group, GroupKind, Item, Note};
 pub use layers::{Case, Dangling, Holding, Resolved, Sought, resolve};

@@ -16,6 +16,7 @@ use crate::view::View;
 
 use html::Pages;
 use pdf::Press;
+pub use pdf::lacking;
 
 /// The engines that make documents out of views.
 pub struct Engines {
@@ -105,15 +106,9 @@ impl Engines {
         data
     }
 
-    /// The characters of the data that no font has.
-    pub fn lacking(&self, data: &Value) -> Vec<char> {
-        self.press.lacking(&data.to_string())
-    }
-
     /// Makes one document. What is wrong with the templates as such is not told again.
     pub fn make(&self, document: &Document, path: &str, view: &View, data: &mut Value) -> Made<Outcome> {
-        let missing = |key: &str| data.get(key).is_none_or(Value::is_null);
-        if document.needs.is_some_and(missing) {
+        if document.is_needless(data) {
             return Ok(Outcome::Needless);
         }
         if self.labels[0].is_err() {

@@ -10,6 +10,7 @@ mod selection;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use walkdir::WalkDir;
 
@@ -48,7 +49,16 @@ pub struct Project {
 }
 
 /// Pictures that documents show, by the place that asks for them.
-pub type Pictures = BTreeMap<Span, Vec<u8>>;
+pub type Pictures = BTreeMap<Span, Drawing>;
+
+/// A picture of the project's.
+#[derive(Clone, Debug)]
+pub struct Drawing {
+    /// Its path under the folder of the project.
+    pub path: String,
+    /// What it shows.
+    pub bytes: Arc<Vec<u8>>,
+}
 
 /// The folder of a unit.
 #[derive(Debug)]
@@ -295,6 +305,18 @@ impl Project {
         (!text.is_empty()).then(|| yaml::parse(file.source, &self.sources, diagnostics))
     }
 
+    /// Whether it has a standard, or a unit if no standard is named, or is named itself.
+    pub fn has(&self, unit: &str, standard: &str) -> bool {
+        let of = |folder: &Folder| standard.is_empty() || folder.standards.iter().any(|file| file.id == standard);
+        unit.is_empty() || self.units.iter().any(|folder| folder.id == unit && of(folder))
+    }
+
+    /// The path of a file under the folder of the project.
+    pub fn path(&self, source: SourceId) -> String {
+        let source = self.sources.get(source);
+        source.place.strip_prefix(&self.folder).map_or_else(|_| source.path.clone(), shown)
+    }
+
     /// The language that the project asks for.
     pub fn language(&self) -> Option<Language> {
         self.agency.facts.language.as_ref().map(|language| match language.value {
@@ -344,7 +366,11 @@ fn read_pictures(
     let mut pictures = Pictures::new();
     for file in wanted {
         match read_picture(folder, &file, project) {
-            Ok(bytes) => drop(pictures.insert(file.span, bytes)),
+            Ok(bytes) => {
+                let path = folder.join(&file.value);
+                let path = shown(path.strip_prefix(project).unwrap_or(&path));
+                pictures.insert(file.span, Drawing { path, bytes: Arc::new(bytes) });
+            }
             Err(title) => diagnostics.push(Diagnostic::error(&UNREADABLE_FILE, file.span, title)),
         }
     }

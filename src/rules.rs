@@ -237,13 +237,31 @@ impl<'a> Subject<'a> {
 /// Reads the units of a project that are asked for, side by side, and runs every rule over their standards, as of a day:
 /// findings that are waived until then are left out, and waivers that are of no use are reported.
 pub fn check_project(project: &Project, selection: &Selection, as_of: Date) -> Diagnostics {
+    check_units(project, selection, as_of, |_, _| ()).0
+}
+
+/// The same, and what else is seen in each unit while it is there.
+pub fn check_units<T: Send>(
+    project: &Project,
+    selection: &Selection,
+    as_of: Date,
+    look: impl Fn(&Folder, &Office) -> T + Sync,
+) -> (Diagnostics, Vec<T>) {
     let asked: Vec<&Folder> = project.units.iter().filter(|unit| selection.takes_some_of(&unit.id)).collect();
-    let checked: Vec<_> = asked.par_iter().map(|folder| check_unit(project, folder, selection, as_of)).collect();
+    let check = |folder: &&Folder| {
+        let mut found = Diagnostics::default();
+        let office = project.office(folder, &mut found);
+        let waivers = check_unit(project, folder, &office, selection, as_of, &mut found);
+        (found, waivers, look(folder, &office))
+    };
+    let checked: Vec<_> = asked.par_iter().map(check).collect();
     let mut diagnostics = project.diagnostics.clone();
     let mut waivers = Waivers::new(as_of);
-    for (found, used) in checked {
+    let mut seen = Vec::with_capacity(checked.len());
+    for (found, used, looked) in checked {
         diagnostics.extend(found);
         waivers.join(used);
+        seen.push(looked);
     }
     if selection.is_all() {
         waivers.report(&project.agency.facts.waivers, &mut diagnostics);
@@ -251,29 +269,34 @@ pub fn check_project(project: &Project, selection: &Selection, as_of: Date) -> D
     let levels = project.agency.facts.findings.iter().filter_map(|level| level.rule.as_ref());
     diagnostics.extend(levels.filter_map(severity::unknown));
     diagnostics.sort();
-    diagnostics
+    (diagnostics, seen)
 }
 
-/// Runs every rule over the standards of a unit that are asked for. What is read is forgotten at the end.
-fn check_unit(project: &Project, folder: &Folder, selection: &Selection, as_of: Date) -> (Diagnostics, Waivers) {
-    let mut diagnostics = Diagnostics::default();
+/// Runs every rule over the standards of a unit that are asked for, and adds what is found to what was found in reading.
+fn check_unit(
+    project: &Project,
+    folder: &Folder,
+    office: &Office,
+    selection: &Selection,
+    as_of: Date,
+    diagnostics: &mut Diagnostics,
+) -> Waivers {
     let mut waivers = Waivers::new(as_of);
-    let office = project.office(folder, &mut diagnostics);
     for standard in office.standards.iter().filter(|standard| selection.takes(&office.id, &standard.id)) {
         for found in diagnostics.iter_mut().filter(|found| found.span.source == standard.span.source) {
             found.severity = severity::in_draft(standard, found.code, found.severity);
         }
-        check(&Subject::new(project, &office, standard, as_of), &mut waivers, &mut diagnostics);
-        waivers.report(&standard.facts.waivers, &mut diagnostics);
+        check(&Subject::new(project, office, standard, as_of), &mut waivers, diagnostics);
+        waivers.report(&standard.facts.waivers, diagnostics);
     }
     if selection.takes_unit(&office.id) {
-        waivers.report(&office.unit.facts.waivers, &mut diagnostics);
+        waivers.report(&office.unit.facts.waivers, diagnostics);
     } else {
         let others = folder.standards.iter().filter(|file| !selection.takes(&office.id, &file.id));
         let others: BTreeSet<SourceId> = others.map(|file| file.source).collect();
         diagnostics.retain(|diagnostic| !others.contains(&diagnostic.span.source));
     }
-    (diagnostics, waivers)
+    waivers
 }
 
 /// Runs every rule over one standard.

@@ -1,6 +1,6 @@
 //! The templates and fonts: compiled in, and a file of the same path in the user's `templates/` wins.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::ops::Range;
 use std::path::Path;
@@ -9,6 +9,7 @@ use serde_json::{Map, Value};
 use walkdir::WalkDir;
 
 use crate::diagnostic::{Basis, Code};
+use crate::digest::Digest;
 use crate::failure::{Doing, Result};
 use crate::locale::{Language, Text};
 use crate::source::shown;
@@ -79,6 +80,12 @@ struct Template {
     text: String,
 }
 
+impl Template {
+    fn is_built_in(&self, path: &str) -> bool {
+        BUILT_IN.iter().any(|(known, text)| *known == path && *text == self.text)
+    }
+}
+
 impl Templates {
     /// The built-in ones, under those of the user's folder if there is one.
     pub fn read(folder: Option<&Path>) -> Result<Self> {
@@ -129,6 +136,42 @@ impl Templates {
         broken.map_or(Ok(()), |fault| Err(vec![fault]))
     }
 
+    /// Whether a user's folder has some.
+    pub fn has_own(&self) -> bool {
+        self.0.iter().any(|(path, template)| !template.is_built_in(path))
+    }
+
+    /// The digest of what a user's folder has instead of the built-in ones.
+    pub fn own(&self) -> Digest {
+        let own = self.0.iter().filter(|(path, template)| !template.is_built_in(path));
+        Digest::of_all(own.flat_map(|(path, template)| [path, &template.text]))
+    }
+
+    /// The digest of one and of all that it reads.
+    pub fn digest(&self, path: &str) -> Digest {
+        let read = self.read_by(path).into_iter().filter_map(|path| Some((path, self.0.get(path)?)));
+        Digest::of_all(read.flat_map(|(path, template)| [path, template.text.as_str()]))
+    }
+
+    /// One, the fixed words, and all that it reads: what it names in quotes. A user's own may put a name together, and a
+    /// page uses components by their names, so these are taken to read all of their folder.
+    fn read_by<'a>(&'a self, path: &'a str) -> BTreeSet<&'a str> {
+        let folder = path.split('/').next().unwrap_or_default();
+        let mut read = BTreeSet::from([LABELS]);
+        let mut waiting = vec![path];
+        while let Some(path) = waiting.pop() {
+            let Some(template) = self.0.get(path).filter(|_| read.insert(path)) else { continue };
+            let others = self.0.keys().map(String::as_str).filter(|other| other.starts_with(folder));
+            let names = |other: &&str| {
+                let short = other.strip_prefix(folder).and_then(|short| short.strip_prefix('/')).unwrap_or(other);
+                [*other, short].iter().any(|name| template.text.contains(&format!("\"{name}\"")))
+            };
+            let all = folder == "html" || !template.is_built_in(path);
+            waiting.extend(others.filter(|other| all || names(other)));
+        }
+        read
+    }
+
     /// Those of pages and other texts, by their path.
     pub fn texts(&self) -> impl Iterator<Item = (&str, &str)> {
         let all = self.0.iter().map(|(path, template)| (path.as_str(), template.text.as_str()));
@@ -174,3 +217,29 @@ pub const TOO_LONG: Code = Code {
         en: "The standard does not fit on the poster or the leaflet, even in the smallest type that can be read. Shorten the component named; the other documents are made all the same.",
     },
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_template_reads_what_it_names() {
+        let mut templates = Templates::read(None).unwrap();
+        let read = templates.read_by("pdf/notice.typ");
+        assert!(read.contains("pdf/base.typ") && read.contains("pdf/line.typ") && read.contains("labels.yaml"));
+        assert!(!read.contains("pdf/poster.typ") && !read.contains("html/page.html"));
+        let page = templates.read_by("html/standard.html");
+        assert!(page.contains("html/site.css") && page.contains("html/frame.html") && !page.contains("pdf/base.typ"));
+        // Every built-in template names what it reads.
+        for (path, text) in BUILT_IN.iter().filter(|(path, _)| path.ends_with(".typ")) {
+            let imports = text.lines().filter(|line| line.starts_with("#import") || line.starts_with("#include"));
+            assert!(imports.into_iter().all(|line| line.contains("import \"")), "{path}");
+        }
+        let (notice, poster) = (templates.digest("pdf/notice.typ"), templates.digest("pdf/poster.typ"));
+        let own = Template { path: "pdf/poster.typ".to_owned(), text: "#import \"po\" + \"ster\"".to_owned() };
+        templates.0.insert("pdf/poster.typ".to_owned(), own);
+        assert!(templates.read_by("pdf/poster.typ").contains("pdf/book.typ"));
+        assert_eq!(templates.digest("pdf/notice.typ"), notice);
+        assert_ne!(templates.digest("pdf/poster.typ"), poster);
+    }
+}

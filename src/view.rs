@@ -21,6 +21,7 @@ mod source;
 mod theme;
 
 use serde::Serialize;
+use serde_json::Value;
 
 use crate::locale::{Language, Text};
 use crate::model::Status;
@@ -113,8 +114,8 @@ pub fn unit(project: &Project, office: &Office, subjects: &[Subject], tag: &str)
     }
 }
 
-/// The documents of a government, about the services that have pages.
-pub fn agency(project: &Project, units: Vec<UnitEntry>, tag: &str) -> View {
+/// The documents of a government, about the services that have pages: each unit is a [`UnitEntry`], written.
+pub fn agency(project: &Project, units: Vec<Value>, tag: &str) -> View {
     let (pictures, edition) = (Pictures::default(), Edition::new(project, None, None, tag));
     let setting = Setting::new(project, None, None, &edition, &pictures);
     let head = Head::of_agency(project, &setting);

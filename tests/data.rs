@@ -11,7 +11,14 @@ use serde_json::Value;
 fn built(documents: &str) -> tempfile::TempDir {
     let out = tempfile::tempdir().unwrap();
     let arguments = ["build", "--document", documents, "--out", out.path().to_str().unwrap()];
-    Command::cargo_bin("maklumat").unwrap().args(arguments).arg("--project").arg(support::root()).assert().success();
+    Command::cargo_bin("maklumat")
+        .unwrap()
+        .env("XDG_CACHE_HOME", env!("CARGO_TARGET_TMPDIR"))
+        .args(arguments)
+        .arg("--project")
+        .arg(support::root())
+        .assert()
+        .success();
     out
 }
 

@@ -29,7 +29,13 @@ fn built() -> tempfile::TempDir {
     fs::write(project.path().join("standards/kelurahan/lain.yaml"), "nama: Lain\nproduk: Surat\n").unwrap();
     let out = project.path().join("out");
     let arguments = ["build", "--out", out.to_str().unwrap(), "--project"];
-    Command::cargo_bin("maklumat").unwrap().args(arguments).arg(project.path()).assert().success();
+    Command::cargo_bin("maklumat")
+        .unwrap()
+        .env("XDG_CACHE_HOME", env!("CARGO_TARGET_TMPDIR"))
+        .args(arguments)
+        .arg(project.path())
+        .assert()
+        .success();
     project
 }
 

@@ -8,7 +8,13 @@ use std::path::Path;
 use assert_cmd::Command;
 
 fn run(folder: &Path, arguments: &[&str]) -> (i32, String) {
-    let output = Command::cargo_bin("maklumat").unwrap().current_dir(folder).args(arguments).output().unwrap();
+    let output = Command::cargo_bin("maklumat")
+        .unwrap()
+        .env("XDG_CACHE_HOME", env!("CARGO_TARGET_TMPDIR"))
+        .current_dir(folder)
+        .args(arguments)
+        .output()
+        .unwrap();
     (output.status.code().unwrap(), String::from_utf8([output.stdout, output.stderr].concat()).unwrap())
 }
 

@@ -9,6 +9,7 @@ use assert_cmd::Command;
 
 fn maklumat(project: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::cargo_bin("maklumat").expect("the program");
+    command.env("XDG_CACHE_HOME", env!("CARGO_TARGET_TMPDIR"));
     command.arg(arguments[0]).args(&arguments[1..]).arg("--project").arg(project);
     command
 }
@@ -87,7 +88,9 @@ fn a_faulty_standard_keeps_its_last_good_notice() {
 #[test]
 fn a_failing_world_is_exit_2_and_says_what_was_done() {
     let project = support::base("nama: Surat\nproduk: Surat\n");
-    for (language, told) in [("id", "gagal menulis /dev/null/out"), ("en", "failed while writing /dev/null/out")] {
+    for (language, told) in
+        [("id", "gagal menyiapkan folder /dev/null/out"), ("en", "failed while preparing the folder /dev/null/out")]
+    {
         let run = maklumat(project.path(), &["build", "--out", "/dev/null/out", "--lang", language]).assert().code(2);
         assert!(String::from_utf8_lossy(&run.get_output().stderr).contains(told));
         maklumat(Path::new("/"), &["check", "--lang", language]).assert().code(2);

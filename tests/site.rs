@@ -15,7 +15,14 @@ const LONGEST: usize = 60_000;
 fn built() -> tempfile::TempDir {
     let out = tempfile::tempdir().unwrap();
     let arguments = ["build", "--document", "site,data,pledge", "--out", out.path().to_str().unwrap()];
-    Command::cargo_bin("maklumat").unwrap().args(arguments).arg("--project").arg(support::root()).assert().success();
+    Command::cargo_bin("maklumat")
+        .unwrap()
+        .env("XDG_CACHE_HOME", env!("CARGO_TARGET_TMPDIR"))
+        .args(arguments)
+        .arg("--project")
+        .arg(support::root())
+        .assert()
+        .success();
     out
 }
 
@@ -191,7 +198,14 @@ fn the_script_of_a_page_runs_under_the_policy_of_the_page() {
 fn every_paper_that_a_page_leads_to_is_there() {
     let out = tempfile::tempdir().unwrap();
     let arguments = ["build", "kelurahan-mekarsari", "--out", out.path().to_str().unwrap()];
-    Command::cargo_bin("maklumat").unwrap().args(arguments).arg("--project").arg(support::root()).assert().success();
+    Command::cargo_bin("maklumat")
+        .unwrap()
+        .env("XDG_CACHE_HOME", env!("CARGO_TARGET_TMPDIR"))
+        .args(arguments)
+        .arg("--project")
+        .arg(support::root())
+        .assert()
+        .success();
     let mut papers = 0;
     for page in
         ["kelurahan-mekarsari/domisili.html", "kelurahan-mekarsari/index.html", "en/kelurahan-mekarsari/index.html"]

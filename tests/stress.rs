@@ -266,7 +266,13 @@ fn a_page_of_the_site_is_as_wide_as_the_window() {
         let folder = support::case(&case.yaml);
         let to = out.path().join(case.name);
         let arguments = ["build", "--document", "site", "--out", to.to_str().unwrap(), "--project"];
-        assert_cmd::Command::cargo_bin("maklumat").unwrap().args(arguments).arg(folder.path()).assert().success();
+        assert_cmd::Command::cargo_bin("maklumat")
+            .unwrap()
+            .env("XDG_CACHE_HOME", env!("CARGO_TARGET_TMPDIR"))
+            .args(arguments)
+            .arg(folder.path())
+            .assert()
+            .success();
         pages.extend(["kelurahan/surat.html", "kelurahan/index.html", "index.html"].map(|page| to.join(page)));
     }
     for width in [320, 390, 1280] {

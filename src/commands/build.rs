@@ -1,116 +1,142 @@
-//! `build`: writes the documents of all standards that have no errors.
+//! `build`: brings the documents of all standards that have no errors up to date.
 
-mod hitches;
-mod printer;
+mod depfile;
+mod progress;
+mod report;
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::num::NonZeroUsize;
+use std::thread;
 
-use super::{Outcome, check_project, tell};
-use crate::cli::Options;
-use crate::diagnostic::{Diagnostics, Severity};
-use crate::document::Of;
-use crate::failure::Result;
-use crate::output::Engines;
-use crate::rules::{Subject, undated};
-use crate::source::{SourceId, Span};
+use super::{Checked, Outcome, read_project, say, tell};
+use crate::build::{self, Built, Change, Request, UnitParts};
+use crate::cli;
+use crate::diagnostic::Severity;
+use crate::failure::{Result, reason};
+use crate::locale::{self, Text};
+use crate::source::SourceId;
 use crate::templates::Templates;
-use crate::text;
-use crate::view::{self, Edition, Entry, UnitEntry};
-use crate::write::make;
-use hitches::Hitches;
-use printer::{Printer, Topic};
+use crate::write::{self, Out};
+use crate::{rules, text};
+use progress::Progress;
+use report::Report;
 
-pub fn run(options: &Options, out: &Path, asked: &[&'static str]) -> Result<Outcome> {
-    let mut checked = check_project(options)?;
-    checked.print();
+pub fn run(asked: &cli::Build) -> Result<Outcome> {
+    let mut report = Report::start();
+    let mut checked = read_project(&asked.options)?;
     let folder = checked.project.folder.parent().map(|folder| folder.join("templates"));
     let templates = Templates::read(folder.as_deref())?;
     let sources = &mut checked.project.sources;
     let known = templates.all().map(|(path, shown, text)| (path.to_owned(), sources.add_read(shown, text))).collect();
-    let (project, selection) = (&checked.project, &checked.selection);
+    let (project, selection, language) = (&checked.project, &checked.selection, checked.language);
+    report.end_phase("read");
+    let look = |folder: &_, office: &_| UnitParts::new(project, folder, office, selection);
+    let (mut diagnostics, mut parts) = rules::check_units(project, selection, checked.as_of, look);
+    diagnostics.extend(parts.iter_mut().flat_map(|unit| std::mem::take(&mut unit.found)));
+    diagnostics.sort();
+    checked.diagnostics = diagnostics;
+    report.end_phase("check");
+    checked.print();
     let faulty: BTreeSet<SourceId> = (checked.diagnostics.iter())
         .filter(|diagnostic| diagnostic.severity == Severity::Error)
         .map(|diagnostic| diagnostic.span.source)
         .collect();
-    let engines = Engines::new(&templates);
-    let hitches = Hitches { sources: &project.sources, known, found: Diagnostics::default() };
-    let tongues = Edition::tags(project, None, None);
-    let mut printer = Printer { project, out, asked, engines, hitches, tongues: [tongues.clone(), tongues.clone()] };
-    printer.hitches.faults(printer.engines.faults(), &[]);
-    make(out)?;
-    let (mut written, mut selected) = (0_usize, 0_usize);
-    let mut units: Vec<Vec<UnitEntry>> = tongues.iter().map(|_| Vec::new()).collect();
-    for folder in project.units.iter().filter(|unit| selection.takes_some_of(&unit.id)) {
-        // What is wrong in it was found already.
-        let office = &project.office(folder, &mut Diagnostics::default());
-        printer.tongues[1] = Edition::tags(project, Some(office), None);
-        selected += folder.standards.iter().filter(|file| selection.takes(&folder.id, &file.id)).count();
-        let mut subjects: Vec<Subject> = Vec::new();
-        for standard in office.in_order().filter(|standard| selection.takes(&office.id, &standard.id)) {
-            // What a standard inherits is part of its documents.
-            let files = [Some(standard.span), Some(office.span), project.agency_span];
-            if files.into_iter().flatten().any(|span| faulty.contains(&span.source)) {
-                continue;
-            }
-            if standard.date(&office.unit).is_none() {
-                // A draft may do without a date, its documents may not.
-                let title = text!(id: "lembar ini memerlukan tanggal", en: "the notice needs a date");
-                printer.hitches.found.push(undated(standard, title));
-                continue;
-            }
-            let subject = Subject::new(project, office, standard, checked.as_of);
-            let files: Vec<Span> = files.into_iter().flatten().collect();
-            let tags = Edition::tags(project, Some(office), Some(standard));
-            let topic = Topic { of: Of::Standard, unit: &office.id, standard: &standard.id, tags: &tags };
-            let mut made = printer.print(topic, |tag| view::standard(&subject, tag), &files)?;
-            if standard.facts.decree.is_some() {
-                let view = |tag: &str| view::unit(project, office, std::slice::from_ref(&subject), tag);
-                made &= printer.print(Topic { of: Of::Decreed, ..topic }, view, &files)?;
-            }
-            if made {
-                written += 1;
-                subjects.push(subject);
-            }
-        }
-        if selection.takes_unit(&folder.id) && !subjects.is_empty() {
-            let files: Vec<Span> = [Some(office.span), project.agency_span].into_iter().flatten().collect();
-            let whole = subjects.len() == folder.standards.len();
-            let view = |tag: &str| {
-                let view = view::unit(project, office, &subjects, tag);
-                if whole { view } else { view.incomplete() }
-            };
-            let tags = printer.tongues[1].clone();
-            printer.print(Topic { of: Of::Unit, unit: &office.id, standard: "", tags: &tags }, view, &files)?;
-            // They are kept until the site is made.
-            let is_listed = selection.is_all() && printer.makes(Of::Agency);
-            for (tag, units) in tongues.iter().zip(&mut units).filter(|_| is_listed) {
-                let services = subjects.iter().map(|subject| Entry::new(subject, tag)).collect();
-                units.push(UnitEntry::new(project, office, tag, services));
-            }
-        }
-    }
-    if selection.is_all() {
-        let files: Vec<Span> = project.agency_span.into_iter().collect();
-        for (tag, units) in tongues.iter().zip(units) {
-            let view = view::agency(project, units, tag);
-            printer.print_edition(
-                Topic { of: Of::Agency, unit: "", standard: "", tags: &tongues },
-                tag,
-                &view,
-                &files,
-            )?;
-        }
-    }
-    let mut found = printer.hitches.found;
+    let waits = || {
+        let line = text!(
+            id: "build lain sedang menulis ke {}; menunggu", en: "another build is writing to {}; waiting for it", asked.out.display().to_string()
+        );
+        tell(line.get(language));
+    };
+    let out = if asked.check { None } else { Some(Out::open(&asked.out, waits)?) };
+    let cache = if asked.check { asked.store.open().looking_only() } else { asked.store.open() };
+    let progress = Progress::new(language, asked.quiet, asked.report.is_some());
+    let request = Request {
+        project: &checked.project,
+        selection: &checked.selection,
+        templates: &templates,
+        known: &known,
+        asked: &asked.document,
+        shard: asked.shard,
+        threads: asked.jobs.or(thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get),
+        cache: &cache,
+        observer: &progress,
+    };
+    let built = build::build(&request, &parts, &faulty, &asked.out, out);
+    progress.close();
+    let built = built?;
+    report.end_phase("make");
+    let mut found = built.found.clone();
     found.sort();
     found.iter().for_each(|diagnostic| checked.print_one(diagnostic));
     checked.diagnostics.extend(found);
-    let line = text!(
-        id: "dokumen {} standar pelayanan ditulis ke {}, {} dilewati karena kesalahan; {}",
-        en: "documents of {} service standards written to {}, {} left out for errors; {}",
-        written, out.display().to_string(), selected - written, checked.summary()
-    );
-    tell(line.get(checked.language));
+    if let Some(trouble) = cache.close() {
+        let line = text!(
+            id: "peringatan: tembolok tidak dapat ditulis ({}); semua dokumen tetap dibuat", en: "warning: the cache cannot be written ({}); all documents are made all the same", reason(&trouble)
+        );
+        tell(line.get(language));
+    }
+    if let Some(file) = &asked.depfile {
+        let rules = depfile::render(file, &checked.project, &templates, &parts, &built.manifest, &asked.out);
+        write::write(file, rules.as_bytes())?;
+    }
+    report.end_phase("finish");
+    if asked.report.is_some() {
+        say(&report.render(&progress, &built.manifest))?;
+    }
+    if asked.check {
+        return difference(&checked, &built);
+    }
+    if !asked.quiet {
+        tell(&summary(&checked, asked, &built, &progress, &report));
+    }
     Ok(checked.outcome())
+}
+
+/// Tells what would change.
+fn difference(checked: &Checked, built: &Built) -> Result<Outcome> {
+    for (path, change) in &built.changes {
+        let word = match change {
+            Change::New => Text { id: "baru", en: "new" },
+            Change::Other => Text { id: "berubah", en: "changed" },
+            Change::Gone => Text { id: "dihapus", en: "removed" },
+        };
+        say(&format!("{}: {path}", word.pick(checked.language)))?;
+    }
+    let line = match built.changes.len() {
+        0 => text!(id: "semua dokumen mutakhir; {}", en: "all documents are up to date; {}", checked.summary()),
+        count => text!(
+            id: "{} dokumen akan berubah; {}", en: "{} documents would change; {}", count, checked.summary()
+        ),
+    };
+    tell(line.get(checked.language));
+    Ok(if built.changes.is_empty() { checked.outcome() } else { Outcome::Faulty })
+}
+
+/// What was made, in one line.
+fn summary(checked: &Checked, asked: &cli::Build, built: &Built, progress: &Progress, report: &Report) -> String {
+    let outputs = || built.manifest.outputs.values().filter(|output| output.hash.is_some());
+    let stale = outputs().filter(|output| output.stale).count();
+    let (made, cached) = (progress.made(), progress.cached());
+    let current = outputs().count().saturating_sub(stale + made + cached);
+    let line = text!(
+        id: "{}: {} dokumen dibuat, {} diambil dari tembolok, {} sudah mutakhir",
+        en: "{}: {} documents made, {} taken from the cache, {} were up to date",
+        asked.out.display().to_string(), made, cached, current
+    );
+    let mut line = line.get(checked.language).to_owned();
+    if built.left_out > 0 {
+        let more = text!(
+            id: "; {} standar dilewati karena kesalahan", en: "; {} standards left out for errors", built.left_out
+        );
+        line.push_str(more.get(checked.language));
+    }
+    if stale > 0 {
+        let more = text!(
+            id: ", {} dokumen lamanya dipertahankan", en: ", {} older documents of theirs kept", stale
+        );
+        line.push_str(more.get(checked.language));
+    }
+    let seconds = locale::decimal(report.elapsed().as_secs_f64(), 1, checked.language);
+    let end = text!(id: "; {}; {} detik", en: "; {}; {} seconds", checked.summary(), seconds);
+    line + end.get(checked.language)
 }

@@ -40,7 +40,7 @@ pub fn run(new: &New, lang: Option<Language>, project: Option<&Path>) -> Result<
                 [("agency", FileKind::Agency), ("unit", FileKind::Unit), ("standard", FileKind::Standard)]
             {
                 let schema = schema::text(kind, Draft::Seven, language);
-                write(&folder, &format!(".schema/{file}.json"), schema.as_bytes())?;
+                write(&folder.join(format!(".schema/{file}.json")), schema.as_bytes())?;
             }
         }
         New::Unit { id, name } => {
@@ -80,7 +80,7 @@ fn put(folder: &Path, path: &str, text: &str, language: Language) -> Result<()> 
     if target.exists() {
         return Err(Failure(text!(id: "{} sudah ada", en: "{} is there already", target.display().to_string())));
     }
-    write(folder, path, text.as_bytes())?;
+    write(&folder.join(path), text.as_bytes())?;
     tell(text!(id: "{} ditulis", en: "{} written", target.display().to_string()).get(language));
     Ok(())
 }

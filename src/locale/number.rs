@@ -2,6 +2,12 @@
 
 use super::Language;
 
+/// A number with so many decimals: `80,25`, `80.25`.
+pub fn decimal(number: f64, places: usize, language: Language) -> String {
+    let written = format!("{number:.places$}");
+    if language == Language::Indonesian { written.replace('.', ",") } else { written }
+}
+
 /// A whole number with its thousands parted: `1.250.000` in Indonesian, `1,250,000` in English.
 pub fn count(number: u64, language: Language) -> String {
     let separator = match language {

@@ -91,6 +91,13 @@ impl Component {
 /// The components of a layer, by their canonical ids.
 pub type Components = BTreeMap<&'static str, Component>;
 
+/// Whether some component of a layer is taken from another standard.
+pub fn borrows(layer: &Components) -> bool {
+    let is_same =
+        |component: &Component| matches!(&component.form, Form::Difference(difference) if difference.same_as.is_some());
+    layer.values().any(is_same)
+}
+
 /// What the items of one kind of content are about.
 pub trait Kind: Detail + 'static {
     /// The item of a content, if it is of this kind.

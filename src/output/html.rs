@@ -19,7 +19,11 @@ impl Pages {
         let mut tera = Tera::default();
         tera.register_filter("json", json);
         tera.register_filter("digest", digest);
-        match tera.add_raw_templates(templates.texts()) {
+        let text = |(path, text): (&'_ str, &str)| {
+            let text = if path.ends_with(".css") { shortened(text) } else { text.to_owned() };
+            (path.to_owned(), text)
+        };
+        match tera.add_raw_templates(templates.texts().map(text)) {
             Ok(()) => Ok(Pages(tera)),
             Err(error) => match error.kind() {
                 ErrorKind::Msg(reports) => Err(unknown_names(reports, templates)),
@@ -35,6 +39,12 @@ impl Pages {
         let text = if template.ends_with(".html") { spans(&text, &data["foreign"]) } else { unmarked(&text) };
         Ok(text.into_bytes())
     }
+}
+
+/// A style without what only people read: every page carries it.
+fn shortened(style: &str) -> String {
+    let spaced = [("\n", ""), ("  ", ""), (" {", "{"), ("{ ", "{"), ("; ", ";"), (": ", ":"), (", ", ","), (";}", "}")];
+    spaced.into_iter().fold(style.to_owned(), |style, (long, short)| style.replace(long, short))
 }
 
 /// A page in which text in another language says so. In tags, titles and scripts it cannot.

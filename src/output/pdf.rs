@@ -1,6 +1,7 @@
 //! A tagged PDF (PDF/UA-1 and PDF/A-3a), by typst.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use serde_json::Value;
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
@@ -12,14 +13,35 @@ use typst::{Feature, Features, Library, LibraryExt, World, WorldExt};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-use crate::templates::{FONTS, Fault, Made, Templates};
+use crate::templates::{self, Fault, Made, Templates};
 use crate::view::{FOREIGN, View};
+
+/// The faces of all fonts.
+static FONTS: LazyLock<Vec<Font>> =
+    LazyLock::new(|| templates::FONTS.iter().flat_map(|face| Font::iter(Bytes::new(*face))).collect());
+
+/// Beside ASCII, what is in most standards and in the fonts for certain.
+const COMMON: &str = "–—‘’“”…•°²³é§";
+
+/// The characters of a text that no font has.
+pub fn lacking(text: &str) -> Vec<char> {
+    let has = |letter: char| {
+        letter.is_ascii()
+            || letter.is_whitespace()
+            || COMMON.contains(letter)
+            || FOREIGN.contains(&letter)
+            || FONTS.iter().any(|font| font.info().coverage.contains(u32::from(letter)))
+    };
+    let mut lacking: Vec<char> = text.chars().filter(|letter| !has(*letter)).collect();
+    lacking.sort_unstable();
+    lacking.dedup();
+    lacking
+}
 
 /// What all documents share: the library, the fonts, the templates.
 pub struct Press {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
-    fonts: Vec<Font>,
     sources: HashMap<FileId, Source>,
 }
 
@@ -27,27 +49,12 @@ impl Press {
     /// Reads fonts and templates.
     pub fn new(templates: &Templates) -> Self {
         let features: Features = [Feature::A11yExtras].into_iter().collect();
-        let fonts: Vec<Font> = FONTS.iter().flat_map(|face| Font::iter(Bytes::new(*face))).collect();
         let source = |(path, text): (&str, &str)| (file(path), Source::new(file(path), text.to_owned()));
         Press {
             library: LazyHash::new(Library::builder().with_features(features).build()),
-            book: LazyHash::new(FontBook::from_fonts(&fonts)),
-            fonts,
+            book: LazyHash::new(FontBook::from_fonts(&*FONTS)),
             sources: templates.in_folder("pdf").map(source).collect(),
         }
-    }
-
-    /// The characters of a text that no font has.
-    pub fn lacking(&self, text: &str) -> Vec<char> {
-        let has = |letter: char| {
-            letter.is_whitespace()
-                || FOREIGN.contains(&letter)
-                || self.fonts.iter().any(|font| font.info().coverage.contains(u32::from(letter)))
-        };
-        let mut lacking: Vec<char> = text.chars().filter(|letter| !has(*letter)).collect();
-        lacking.sort_unstable();
-        lacking.dedup();
-        lacking
     }
 
     /// Prints a document, which bears a stable name.
@@ -70,7 +77,7 @@ impl Press {
         let mut files = HashMap::from([(file("data.json"), Bytes::new(json))]);
         files.extend(view.yaml.iter().map(|yaml| (file("standard.yaml"), Bytes::from_string(yaml.clone()))));
         for picture in &view.pictures {
-            files.insert(file(&picture.path), Bytes::new(picture.bytes.clone()));
+            files.insert(file(&picture.path), Bytes::new(picture.bytes()));
         }
         let main = file(template.strip_prefix("pdf/").unwrap_or(template));
         let sheet = Sheet { press: self, main, files };
@@ -124,7 +131,7 @@ impl World for Sheet<'_> {
     }
 
     fn font(&self, index: usize) -> Option<Font> {
-        self.press.fonts.get(index).cloned()
+        FONTS.get(index).cloned()
     }
 
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {
@@ -173,5 +180,18 @@ impl Sheet<'_> {
             }
         };
         errors.iter().map(fault).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_fonts_have_what_is_common() {
+        let has = |letter: char| FONTS.iter().any(|font| font.info().coverage.contains(u32::from(letter)));
+        let missing: String = (' '..='~').chain(COMMON.chars()).filter(|letter| !has(*letter)).collect();
+        assert_eq!(missing, "");
+        assert_eq!(lacking("Kota – 漢字 – Jalan"), ['字', '漢']);
     }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::decree::{DecreeView, issuer};
 use super::head::{PersonView, WrittenDate, plain, unit_name};
 use super::{Edition, Pictures, Scope, Service, Setting};
-use crate::locale::{Language, Text};
+use crate::locale::{self, Text};
 use crate::model::{Person, Placed, Pledge, Survey, grade};
 use crate::project::{Office, Project};
 use crate::rules::Subject;
@@ -86,8 +86,7 @@ impl SurveyView {
             "C" => setting.word("Kurang Baik", "Less than good"),
             _ => setting.word("Tidak Baik", "Not good"),
         };
-        let written = format!("{index:.2}");
-        let index = if setting.language == Language::Indonesian { written.replace('.', ",") } else { written };
+        let index = locale::decimal(index, 2, setting.language);
         let (period, respondents) =
             (plain(survey.period.as_ref(), setting), plain(survey.respondents.as_ref(), setting));
         Some(SurveyView { period, respondents, index, grade, meaning })

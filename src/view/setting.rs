@@ -1,6 +1,7 @@
 //! What the words of a view depend on: the language, the names that references lead to, the time zone, the pictures.
 
 use std::cell::RefCell;
+use std::sync::Arc;
 
 use base64::prelude::{BASE64_STANDARD, Engine};
 use serde::Serialize;
@@ -19,9 +20,42 @@ pub struct Picture {
     /// Its virtual path.
     pub path: String,
     /// What it shows.
-    pub bytes: Vec<u8>,
+    pub shows: Shown,
+}
+
+/// What a picture shows.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Shown {
+    /// A picture of the project's, and where it is asked for.
+    Drawing(Arc<Vec<u8>>, Span),
+    /// A QR code that leads to an address; it is drawn when it is looked at.
+    Code(String),
+}
+
+impl Picture {
+    /// The bytes of its file.
+    pub fn bytes(&self) -> Vec<u8> {
+        match &self.shows {
+            Shown::Drawing(bytes, _) => bytes.to_vec(),
+            Shown::Code(address) => code::svg(address).into_bytes(),
+        }
+    }
+
+    /// What decides its bytes.
+    pub fn key(&self) -> &[u8] {
+        match &self.shows {
+            Shown::Drawing(bytes, _) => bytes,
+            Shown::Code(address) => address.as_bytes(),
+        }
+    }
+
     /// Where it is asked for; a QR code by nobody.
-    pub span: Option<Span>,
+    pub fn span(&self) -> Option<Span> {
+        match &self.shows {
+            Shown::Drawing(_, span) => Some(*span),
+            Shown::Code(_) => None,
+        }
+    }
 }
 
 /// The pictures of one document, in the order in which they are met.
@@ -186,29 +220,30 @@ impl<'a> Setting<'a> {
     pub(super) fn size(&self, path: &str) -> (u32, u32) {
         let shown = self.shown.borrow();
         let picture = shown.iter().find(|picture| picture.path == path);
-        picture.and_then(|picture| size(&picture.bytes)).unwrap_or((100, 100))
+        picture.and_then(|picture| size(picture.key())).unwrap_or((100, 100))
     }
 
     /// A picture of the project under a virtual path, and as an address that holds it.
     pub(super) fn picture(&self, file: &Placed<String>) -> Option<(String, String)> {
-        let bytes = self.pictures.iter().flatten().find_map(|pictures| pictures.get(&file.span))?;
+        let drawing = self.pictures.iter().flatten().find_map(|pictures| pictures.get(&file.span))?;
         let extension = if file.ends_with(".png") { "png" } else { "svg" };
-        Some((self.show(extension, bytes, Some(file.span)), data_address(extension, bytes)))
+        let path = self.show(extension, Shown::Drawing(drawing.bytes.clone(), file.span));
+        Some((path, data_address(extension, &drawing.bytes)))
     }
 
     /// A QR code that leads to an address.
     pub(super) fn code(&self, address: &str) -> Code {
-        Code { image: self.show("svg", code::svg(address).as_bytes(), None), address: address.to_owned() }
+        Code { image: self.show("svg", Shown::Code(address.to_owned())), address: address.to_owned() }
     }
 
     /// The virtual path of a picture, which is kept once.
-    fn show(&self, extension: &str, bytes: &[u8], span: Option<Span>) -> String {
+    fn show(&self, extension: &str, shows: Shown) -> String {
         let mut shown = self.shown.borrow_mut();
-        if let Some(picture) = shown.iter().find(|picture| picture.bytes == bytes) {
+        if let Some(picture) = shown.iter().find(|picture| picture.shows == shows) {
             return picture.path.clone();
         }
         let path = format!("/picture-{}.{extension}", shown.len() + 1);
-        shown.push(Picture { path: path.clone(), bytes: bytes.to_owned(), span });
+        shown.push(Picture { path: path.clone(), shows });
         path
     }
 }

@@ -1,6 +1,7 @@
 //! The site of a government: its units, and what each service is in a few words.
 
 use serde::Serialize;
+use serde_json::Value;
 
 use super::edition::unmarked;
 use super::glance;
@@ -17,9 +18,9 @@ use crate::vocabulary::VOCABULARY;
 #[derive(Debug, Serialize)]
 pub struct SiteView {
     /// The terms of the catalogue of CPSV-AP.
-    context: serde_json::Value,
-    /// Its units, with their services.
-    pub units: Vec<UnitEntry>,
+    context: Value,
+    /// Its units, with their services: each a [`UnitEntry`].
+    units: Vec<Value>,
 }
 
 /// A unit in a list.
@@ -58,7 +59,7 @@ pub struct Entry {
 
 impl SiteView {
     /// Of these units.
-    pub fn new(units: Vec<UnitEntry>) -> Self {
+    pub fn new(units: Vec<Value>) -> Self {
         SiteView { context: cpsv::context(), units }
     }
 }

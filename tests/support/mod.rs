@@ -4,6 +4,7 @@
 pub mod browser;
 pub mod pdf;
 pub mod tree;
+pub mod works;
 
 use std::fs;
 use std::path::{Path, PathBuf};

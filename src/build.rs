@@ -1,0 +1,209 @@
+//! Makes the documents that are not up to date, on all cores, and keeps the account of the outputs.
+//!
+//! A standard, a unit and the government are each a topic. A topic is up to date when the digest of its files, the
+//! templates and the options is that in the manifest and its outputs are there; then nothing is looked at again. Else
+//! each of its documents is sought in the cache by the digest of all that decides what it is, and made if it is not there.
+
+mod hitches;
+mod parts;
+mod plan;
+mod printer;
+mod sink;
+mod spool;
+mod stopwatch;
+mod workers;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::sync::OnceLock;
+use std::time::Duration;
+
+use jiff::civil::Date;
+
+use crate::cache::Cache;
+use crate::diagnostic::Diagnostics;
+use crate::document::{self, Document, Of};
+use crate::failure::Result;
+use crate::manifest::{self, Manifest, Output, Shard};
+use crate::project::{Project, Selection};
+use crate::source::SourceId;
+use crate::templates::Templates;
+use crate::view::Edition;
+use crate::write::{self, Out};
+
+pub use hitches::Known;
+pub use parts::UnitParts;
+use plan::{Plan, State, Step};
+use printer::{Batch, Printer};
+use sink::Sink;
+pub use sink::{Change, How};
+pub use stopwatch::Stopwatch;
+
+/// What is to be made.
+pub struct Request<'a> {
+    /// The project.
+    pub project: &'a Project,
+    /// Which of its units and standards.
+    pub selection: &'a Selection,
+    /// The templates.
+    pub templates: &'a Templates,
+    /// The templates among the sources of the project.
+    pub known: &'a Known,
+    /// The names of the documents; all, if there is none.
+    pub asked: &'a [&'static str],
+    /// The part of them.
+    pub shard: Option<Shard>,
+    /// On how many threads.
+    pub threads: usize,
+    /// What was made before.
+    pub cache: &'a Cache,
+    /// Who is told.
+    pub observer: &'a dyn Observer,
+}
+
+impl Request<'_> {
+    /// Whether documents of that name are asked for.
+    fn asks(&self, name: &str) -> bool {
+        self.asked.is_empty() || self.asked.contains(&name)
+    }
+
+    /// The documents about that which are asked for.
+    fn documents(&self, of: Of) -> impl Iterator<Item = &'static Document> {
+        document::ALL.iter().filter(move |document| document.of == of && self.asks(document.name))
+    }
+}
+
+/// What came of it.
+#[derive(Debug)]
+pub struct Built {
+    /// What turned up only when documents were made.
+    pub found: Diagnostics,
+    /// How the folder would change, if nothing is written.
+    pub changes: BTreeMap<String, Change>,
+    /// What the folder holds.
+    pub manifest: Manifest,
+    /// How many of the standards that are asked for have an error.
+    pub left_out: usize,
+}
+
+/// Is told how the work goes on, by several threads.
+pub trait Observer: Sync {
+    /// So many topics are not up to date.
+    fn begin(&self, topics: usize);
+    /// An output is where it belongs.
+    fn tell(&self, event: &Event);
+    /// One topic is done.
+    fn advance(&self);
+}
+
+/// An output is where it belongs.
+#[derive(Debug)]
+pub struct Event<'a> {
+    /// Its path under the folder of outputs.
+    pub path: &'a str,
+    /// What it is.
+    pub output: &'a Output,
+    /// How it came there.
+    pub how: How,
+    /// How long that took.
+    pub took: Duration,
+}
+
+/// Nothing in a document depends on the day.
+const NO_DAY: Date = Date::ZERO;
+
+/// Brings a folder up to date; without a hold on it, says how it would change. `faulty`: the files that have an error.
+pub fn build(
+    request: &Request,
+    parts: &[UnitParts],
+    faulty: &BTreeSet<SourceId>,
+    folder: &Path,
+    out: Option<Out>,
+) -> Result<Built> {
+    let name = request.shard.map_or_else(|| manifest::NAME.to_owned(), Shard::manifest);
+    let told = write::bytes(&folder.join(&name)).and_then(|bytes| Manifest::parse(&bytes));
+    let is_told = told.is_some();
+    let before = told.unwrap_or_default();
+    let mut sink = Sink::new(folder, out);
+    let tags = Edition::tags(request.project, None, None);
+    let plan = Plan::new(request, parts, faulty, &tags, &before, &sink);
+    let due: Vec<&Step> = plan.steps.iter().filter(|step| step.state == State::Due).collect();
+    request.observer.begin(due.len());
+    let begun = !due.is_empty() || sink.out.as_ref().is_some_and(|out| out.abandoned.is_some());
+    if begun {
+        let paths: Vec<String> = due.iter().flat_map(|step| printer::paths(&step.topic, request, &tags)).collect();
+        begin(&mut sink, paths.iter().map(String::as_str).filter(|path| !before.outputs.contains_key(*path)))?;
+    }
+    let printer = Printer { request, sink: &sink, tags: &tags, engines: OnceLock::new() };
+    let mut batches = workers::work(request, parts, &plan, &printer)?;
+    let mut found = printer.faults();
+    drop(printer);
+    for batch in batches.values_mut() {
+        found.extend(std::mem::take(&mut batch.found));
+    }
+    let left_out =
+        plan.steps.iter().filter(|step| !step.topic.standard.is_empty() && step.state == State::Faulty).count();
+    let (after, gone) = account(request, &plan, &before, batches);
+    let changed = begun || !is_told || !gone.is_empty() || after != before;
+    if changed && !begun {
+        begin(&mut sink, [])?;
+    }
+    for (path, output) in &gone {
+        sink.remove(path, output)?;
+    }
+    if let Some(out) = sink.out.take().filter(|_| changed) {
+        for path in out.abandoned.iter().flatten().filter(|path| !after.outputs.contains_key(*path)) {
+            out.remove(path)?;
+        }
+        out.finish(&name, after.render().as_bytes())?;
+    }
+    Ok(Built { found, changes: sink.into_changes(), manifest: after, left_out })
+}
+
+fn begin<'p>(sink: &mut Sink, paths: impl IntoIterator<Item = &'p str>) -> Result<()> {
+    sink.out.as_mut().map_or(Ok(()), |out| out.begin(paths))
+}
+
+/// What the folder holds when all is done, and what of it before must go.
+fn account(
+    request: &Request,
+    plan: &Plan,
+    before: &Manifest,
+    batches: BTreeMap<usize, Batch>,
+) -> (Manifest, Vec<(String, Output)>) {
+    let steps: BTreeMap<(&str, &str), usize> =
+        plan.steps.iter().enumerate().map(|(at, step)| ((step.topic.unit, step.topic.standard), at)).collect();
+    let failed: BTreeSet<usize> = batches.iter().filter(|(_, batch)| batch.failed).map(|(at, _)| *at).collect();
+    let mut after = Manifest::default();
+    for batch in batches.into_values() {
+        after.outputs.extend(batch.outputs);
+    }
+    let mut gone = Vec::new();
+    for (path, output) in &before.outputs {
+        if let Some(new) = after.outputs.get(path) {
+            if new.hash.is_none() && output.hash.is_some() {
+                gone.push((path.clone(), output.clone()));
+            }
+            continue;
+        }
+        let stays = match steps.get(&(output.unit.as_str(), output.standard.as_str())) {
+            None => {
+                let is_ours = request.shard.is_none_or(|shard| shard.takes(&output.unit, &output.standard));
+                let is_there = request.project.has(&output.unit, &output.standard);
+                (!(request.selection.is_all() && is_ours) || is_there).then_some(output.stale)
+            }
+            Some(_) if !request.asks(&output.document) => Some(output.stale),
+            Some(at) => match plan.steps[*at].state {
+                State::Current => Some(output.stale),
+                // What was right before is better than nothing.
+                State::Faulty => Some(true),
+                State::Due => (failed.contains(at) || !plan.is_whole(*at)).then_some(true),
+            },
+        };
+        match stays {
+            Some(stale) => drop(after.outputs.insert(path.clone(), Output { stale, ..output.clone() })),
+            None => gone.push((path.clone(), output.clone())),
+        }
+    }
+    (after, gone)
+}

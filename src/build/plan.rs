@@ -1,0 +1,192 @@
+//! Which topics are up to date, and which have to be made.
+
+use std::collections::BTreeSet;
+
+use super::Request;
+use super::parts::{self, StandardParts, UnitParts};
+use super::printer::{BUILT_FROM, Topic};
+use super::sink::Sink;
+use crate::digest::Digest;
+use crate::manifest::Manifest;
+use crate::source::{SourceId, Span};
+
+/// All topics that are asked for: of each unit its standards, then the unit itself; the government last.
+pub struct Plan<'a> {
+    /// The units.
+    pub units: Vec<UnitPlan<'a>>,
+    /// One a topic.
+    pub steps: Vec<Step<'a>>,
+}
+
+/// A unit.
+pub struct UnitPlan<'a> {
+    /// The digest of all that its own documents come from.
+    pub files: Digest,
+    /// Its standards that have no errors, by their ids.
+    pub sound: BTreeSet<&'a str>,
+    /// Whether these are all.
+    pub is_whole: bool,
+}
+
+/// A topic and how it stands.
+pub struct Step<'a> {
+    /// The topic.
+    pub topic: Topic<'a>,
+    /// The place of its unit in the list.
+    pub unit: Option<usize>,
+    /// How it stands.
+    pub state: State,
+}
+
+/// How a topic stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// Its outputs are as they should be.
+    Current,
+    /// Its outputs are to be made.
+    Due,
+    /// Its files have an error.
+    Faulty,
+}
+
+impl<'a> Plan<'a> {
+    /// Looks at what is asked for and what is there. `tags`: the languages of the documents of the government.
+    pub fn new(
+        request: &Request,
+        parts: &'a [UnitParts],
+        faulty: &BTreeSet<SourceId>,
+        tags: &'a [String],
+        before: &Manifest,
+        sink: &Sink,
+    ) -> Self {
+        let shared = Shared::new(request, faulty);
+        let takes = |unit: &str, standard: &str| request.shard.is_none_or(|shard| shard.takes(unit, standard));
+        let mut plan = Plan { units: Vec::new(), steps: Vec::new() };
+        for (at, unit) in parts.iter().enumerate() {
+            let planned = UnitPlan::new(unit, &shared);
+            let mut spans = vec![unit.span];
+            spans.extend(request.project.agency_span);
+            for id in unit.ids.iter().filter(|id| request.selection.takes(&unit.id, id) && takes(&unit.id, id)) {
+                let standard = unit.standards.iter().find(|standard| standard.id == *id);
+                let own = standard.map(|standard| standard.files);
+                let inputs = standard.map(|standard| standard.inputs.as_slice()).unwrap_or_default();
+                let topic = Topic {
+                    unit: &unit.id,
+                    standard: id,
+                    tags: standard.map(|standard| standard.tags.as_slice()).unwrap_or_default(),
+                    unit_tags: &unit.tags,
+                    files: Digest::of_all(
+                        [Some(shared.files), Some(unit.files), Some(Digest::of(id.as_bytes())), own]
+                            .into_iter()
+                            .flatten(),
+                    ),
+                    inputs: [shared.inputs.as_slice(), unit.inputs.as_slice(), inputs].concat(),
+                    spans: standard.iter().map(|standard| standard.span).chain(spans.iter().copied()).collect(),
+                };
+                let is_sound = planned.sound.contains(id.as_str());
+                plan.steps.push(Step {
+                    topic,
+                    unit: Some(at),
+                    state: if is_sound { State::Due } else { State::Faulty },
+                });
+            }
+            if request.selection.takes_unit(&unit.id) && takes(&unit.id, "") {
+                let topic = Topic {
+                    unit: &unit.id,
+                    standard: "",
+                    tags: &unit.tags,
+                    unit_tags: &unit.tags,
+                    files: planned.files,
+                    inputs: shared.inputs.iter().cloned().chain([format!("{}/", unit.id)]).collect(),
+                    spans,
+                };
+                let state = if planned.sound.is_empty() { State::Faulty } else { State::Due };
+                plan.steps.push(Step { topic, unit: Some(at), state });
+            }
+            plan.units.push(planned);
+        }
+        if request.selection.is_all() && takes("", "") {
+            let listed = plan.units.iter().filter(|unit| !unit.sound.is_empty()).map(|unit| unit.files);
+            let topic = Topic {
+                unit: "",
+                standard: "",
+                tags,
+                unit_tags: &[],
+                files: Digest::of_all([shared.files].into_iter().chain(listed)),
+                inputs: vec!["./".to_owned()],
+                spans: request.project.agency_span.into_iter().collect(),
+            };
+            let state = if shared.is_faulty { State::Faulty } else { State::Due };
+            plan.steps.push(Step { topic, unit: None, state });
+        }
+        plan.leave_out(request, before, sink);
+        plan
+    }
+
+    /// Whether a topic tells of all that it should.
+    pub fn is_whole(&self, step: usize) -> bool {
+        let topic = &self.steps[step];
+        !topic.topic.standard.is_empty() || topic.unit.is_none_or(|unit| self.units[unit].is_whole)
+    }
+
+    /// Marks what is there as it should be.
+    fn leave_out(&mut self, request: &Request, before: &Manifest, sink: &Sink) {
+        let known = before.by_topic();
+        for step in self.steps.iter_mut().filter(|step| step.state == State::Due) {
+            let outputs = known.get(&(step.topic.unit, step.topic.standard)).into_iter().flatten();
+            let mut outputs = outputs.filter(|(_, output)| request.asks(&output.document)).peekable();
+            let is_there = outputs.peek().is_some();
+            if is_there
+                && outputs
+                    .all(|(path, output)| output.files == step.topic.files && !output.stale && sink.has(path, output))
+            {
+                step.state = State::Current;
+            }
+        }
+    }
+}
+
+/// What all documents come from.
+struct Shared<'r> {
+    files: Digest,
+    inputs: Vec<String>,
+    faulty: &'r BTreeSet<SourceId>,
+    is_faulty: bool,
+}
+
+impl<'r> Shared<'r> {
+    fn new(request: &Request, faulty: &'r BTreeSet<SourceId>) -> Self {
+        let project = request.project;
+        let agency = project.agency_span.map(|span| project.sources.get(span.source).text()).unwrap_or_default();
+        let files = Digest::of_all([
+            Digest::of(BUILT_FROM.as_bytes()),
+            request.templates.own(),
+            Digest::of_all(request.asked),
+            Digest::of(agency.as_bytes()),
+            parts::pictures(&project.pictures),
+        ]);
+        let inputs = project.agency_span.map(|span| parts::inputs(project, span, &project.pictures));
+        let mut inputs = inputs.unwrap_or_default();
+        if request.templates.has_own() {
+            inputs.push("../templates/".to_owned());
+        }
+        let is_faulty = project.agency_span.is_some_and(|span| faulty.contains(&span.source));
+        Shared { files, inputs, faulty, is_faulty }
+    }
+}
+
+impl<'a> UnitPlan<'a> {
+    fn new(unit: &'a UnitParts, shared: &Shared) -> Self {
+        let is_faulty = |span: Span| shared.faulty.contains(&span.source);
+        let all_faulty = shared.is_faulty || is_faulty(unit.span);
+        let is_sound = |standard: &&StandardParts| !all_faulty && standard.is_printable && !is_faulty(standard.span);
+        let sound: Vec<&StandardParts> = unit.standards.iter().filter(is_sound).collect();
+        let is_whole = sound.len() == unit.ids.len();
+        let each = sound.iter().flat_map(|standard| [Digest::of(standard.id.as_bytes()), standard.files]);
+        UnitPlan {
+            files: Digest::of_all([shared.files, unit.files, Digest::of_all(each), Digest::of(&[u8::from(is_whole)])]),
+            sound: sound.iter().map(|standard| standard.id.as_str()).collect(),
+            is_whole,
+        }
+    }
+}

@@ -1,0 +1,317 @@
+//! Makes the documents of one standard, unit or government, or takes from the cache what was made before.
+
+use std::sync::OnceLock;
+
+use serde_json::Value;
+
+use super::hitches;
+use super::sink::{How, Sink};
+use super::spool::Spool;
+use super::stopwatch::Stopwatch;
+use super::{Event, Request};
+use crate::diagnostic::Diagnostics;
+use crate::digest::Digest;
+use crate::document::{self, Document, Of};
+use crate::failure::Result;
+use crate::manifest::Output;
+use crate::output::{self, EditionLink, Engines, Leaf, Links, Outcome};
+use crate::source::Span;
+use crate::view::{self, View};
+
+/// One standard, one unit or the government, and what its documents come from.
+#[derive(Clone, Debug)]
+pub struct Topic<'a> {
+    /// The unit; none has no name.
+    pub unit: &'a str,
+    /// The standard; none has no name.
+    pub standard: &'a str,
+    /// The languages of its documents, the project's own first.
+    pub tags: &'a [String],
+    /// The languages of the page of its unit.
+    pub unit_tags: &'a [String],
+    /// The digest of all files that it comes from, of the templates and options.
+    pub files: Digest,
+    /// These files.
+    pub inputs: Vec<String>,
+    /// Where they begin, the nearest first.
+    pub spans: Vec<Span>,
+}
+
+/// What came of a topic.
+#[derive(Debug, Default)]
+pub struct Batch {
+    /// Its outputs, by their path.
+    pub outputs: Vec<(String, Output)>,
+    /// What turned up.
+    pub found: Diagnostics,
+    /// Whether something could not be made.
+    pub failed: bool,
+}
+
+impl Batch {
+    /// Adds what came of other documents of the same topic.
+    pub fn join(&mut self, other: Batch) {
+        self.outputs.extend(other.outputs);
+        self.found.extend(other.found);
+        self.failed |= other.failed;
+    }
+}
+
+/// Makes documents and hands them on.
+pub struct Printer<'a> {
+    /// What is to be made, and of what.
+    pub request: &'a Request<'a>,
+    /// Where it goes.
+    pub sink: &'a Sink,
+    /// The languages of the documents of the government.
+    pub tags: &'a [String],
+    /// Read when they are needed first.
+    pub engines: OnceLock<Engines>,
+}
+
+impl Printer<'_> {
+    /// Makes all documents of a topic that are of one kind of thing, in each of its languages.
+    pub fn print(&self, topic: &Topic, of: Of, view: impl Fn(&str) -> View) -> Result<Batch> {
+        let mut batch = Batch::default();
+        for tag in topic.tags.iter().filter(|tag| wanted(topic, of, tag, self.request).next().is_some()) {
+            batch.join(self.print_edition(topic, of, tag, &view(tag), None)?);
+        }
+        Ok(batch)
+    }
+
+    /// In one language. What stands in a spool comes into the texts last.
+    pub fn print_edition(&self, topic: &Topic, of: Of, tag: &str, view: &View, spool: Option<&Spool>) -> Result<Batch> {
+        let mut data = self.engines().data(view, &Links::default());
+        let mut batch = Batch::default();
+        // The fonts of a page are not ours.
+        let is_printed = wanted(topic, of, tag, self.request).any(Document::is_pdf);
+        let lacking = if is_printed { output::lacking(&data.to_string()) } else { Vec::new() };
+        if !lacking.is_empty() {
+            batch.found.push(hitches::unprintable(&self.request.project.sources, &lacking, &topic.spans));
+            batch.failed = true;
+            return Ok(batch);
+        }
+        let mut leaves: Vec<Leaf> = Vec::new();
+        for document in wanted(topic, of, tag, self.request) {
+            let clock = Stopwatch::start();
+            let path = document.path(topic.unit, topic.standard);
+            let place = format!("{}{path}", self.folder(tag));
+            self.links(topic, tag, &path, &leaves).put_into(&mut data);
+            // It is that of the document before.
+            data.as_object_mut().expect("a view is a map").remove("sheet");
+            if document.is_needless(&data) {
+                continue;
+            }
+            let input = self.input(document, &place, view, &data, spool);
+            let mut output = Output {
+                document: document.name.to_owned(),
+                unit: topic.unit.to_owned(),
+                standard: topic.standard.to_owned(),
+                language: tag.to_owned(),
+                hash: None,
+                size: 0,
+                input,
+                files: topic.files,
+                inputs: topic.inputs.clone(),
+                stale: false,
+                too_long: None,
+            };
+            // What is put together from a spool is large, and soon put together again.
+            let kept = if spool.is_none() { self.kept(input) } else { None };
+            let was_there = kept.is_some();
+            match kept.map_or_else(|| self.engines().make(document, &place, view, &mut data), Ok) {
+                Ok(Outcome::Made(mut bytes)) => {
+                    match spool {
+                        Some(spool) => bytes = spool.expand(&bytes)?,
+                        None if !was_there => self.keep(input, &mut bytes, MADE),
+                        None => {}
+                    }
+                    let hash = Digest::of(&bytes);
+                    (output.hash, output.size) = (Some(hash), bytes.len() as u64);
+                    let how = match self.sink.put(&place, &bytes, hash)? {
+                        How::Made if was_there => How::Cached,
+                        how => how,
+                    };
+                    self.request.observer.tell(&Event { path: &place, output: &output, how, took: clock.read() });
+                    if document.is_pdf() {
+                        let title = document.title.pick(view.language);
+                        let path = path.rsplit('/').next().unwrap_or_default().to_owned();
+                        leaves.push(Leaf { name: document.name, title, path });
+                    }
+                }
+                Ok(Outcome::TooLong(component)) => {
+                    if !was_there {
+                        self.keep(input, &mut component.clone().into_bytes(), TOO_LONG);
+                    }
+                    batch.found.push(hitches::too_long(document, &component, topic.spans[0]));
+                    output.too_long = Some(component);
+                }
+                Ok(Outcome::Needless) => continue,
+                Err(faults) => {
+                    let sources = &self.request.project.sources;
+                    let faults = faults
+                        .into_iter()
+                        .map(|fault| hitches::fault(fault, &view.pictures, sources, self.request.known));
+                    batch.found.extend(faults);
+                    batch.failed = true;
+                    continue;
+                }
+            }
+            batch.outputs.push((place, output));
+        }
+        Ok(batch)
+    }
+
+    /// Puts outputs that are known back where they belong; nothing if the cache has not all of them.
+    pub fn restore(&self, topic: &Topic, outputs: Vec<(String, Output)>) -> Result<Option<Batch>> {
+        let mut batch = Batch::default();
+        for (path, output) in outputs {
+            let clock = Stopwatch::start();
+            match (output.hash, &output.too_long) {
+                (Some(hash), _) => {
+                    let mut how = How::Kept;
+                    if !self.sink.holds(&path, hash) {
+                        let Some(Outcome::Made(bytes)) = self.kept(output.input) else { return Ok(None) };
+                        if Digest::of(&bytes) != hash {
+                            return Ok(None);
+                        }
+                        self.sink.put(&path, &bytes, hash)?;
+                        how = How::Cached;
+                    }
+                    self.request.observer.tell(&Event { path: &path, output: &output, how, took: clock.read() });
+                }
+                (None, Some(component)) => {
+                    let document = document::ALL.iter().find(|document| document.name == output.document);
+                    let document = document.expect("what does not fit is a document");
+                    batch.found.push(hitches::too_long(document, component, topic.spans[0]));
+                }
+                (None, None) => return Ok(None),
+            }
+            batch.outputs.push((path, output));
+        }
+        Ok(Some(batch))
+    }
+
+    /// Whether some document about that is asked for.
+    pub fn makes(&self, of: Of) -> bool {
+        self.request.documents(of).next().is_some()
+    }
+
+    /// What is wrong with the templates as such, if they were needed.
+    pub fn faults(&self) -> Diagnostics {
+        let Request { project, known, .. } = self.request;
+        let mut found = Diagnostics::default();
+        let faults = self.engines.get().map(Engines::faults).unwrap_or_default();
+        found.extend(faults.into_iter().map(|fault| hitches::fault(fault, &[], &project.sources, known)));
+        found
+    }
+
+    fn engines(&self) -> &Engines {
+        self.engines.get_or_init(|| Engines::new(self.request.templates))
+    }
+
+    /// What was made of the same before.
+    fn kept(&self, input: Digest) -> Option<Outcome> {
+        let mut bytes = self.request.cache.get(input)?;
+        match bytes.pop()? {
+            MADE => Some(Outcome::Made(bytes)),
+            TOO_LONG => Some(Outcome::TooLong(String::from_utf8(bytes).ok()?)),
+            _ => None,
+        }
+    }
+
+    /// Keeps what was made.
+    fn keep(&self, input: Digest, bytes: &mut Vec<u8>, kind: u8) {
+        bytes.push(kind);
+        self.request.cache.put(input, bytes);
+        bytes.pop();
+    }
+
+    /// The digest of everything that decides what a document is.
+    fn input(&self, document: &Document, place: &str, view: &View, data: &Value, spool: Option<&Spool>) -> Digest {
+        let template = self.request.templates.digest(document.template);
+        let data = serde_json::to_vec(data).expect("a value can be written");
+        let pictures = view.pictures.iter().flat_map(|picture| [picture.path.as_bytes(), picture.key()]);
+        let spooled = spool.map(Spool::digest);
+        let first: [&[u8]; 5] = [
+            BUILT_FROM.as_bytes(),
+            template.as_ref(),
+            place.as_bytes(),
+            &data,
+            view.yaml.as_deref().unwrap_or_default().as_bytes(),
+        ];
+        Digest::of_all(first.into_iter().chain(pictures).chain(spooled.as_ref().map(AsRef::as_ref)))
+    }
+
+    /// The folder of a language under the folder of outputs: that of the project's own has none.
+    fn folder(&self, tag: &str) -> String {
+        folder(tag, self.tags)
+    }
+
+    /// Where a document leads to. A page that is not there in its language leads to that in the project's own.
+    fn links(&self, topic: &Topic, tag: &str, path: &str, documents: &[Leaf]) -> Links {
+        let folder = self.folder(tag);
+        let root = "../".repeat(folder.matches('/').count() + path.matches('/').count());
+        let nearest = |tags: &[String]| if tags.iter().any(|other| other == tag) { folder.as_str() } else { "" };
+        let edition = |other: &String| EditionLink {
+            language: other.clone(),
+            name: own_name(other),
+            path: format!("{root}{}{path}", self.folder(other)),
+            address: view::page_address(self.request.project, &format!("{}{path}", self.folder(other))),
+            current: other == tag,
+        };
+        Links {
+            base: format!("{root}{}", nearest(self.tags)),
+            unit_page: format!("{root}{}{}/index.html", nearest(topic.unit_tags), topic.unit),
+            editions: topic.tags.iter().map(edition).filter(|_| topic.tags.len() > 1).collect(),
+            documents: documents.to_vec(),
+        }
+    }
+}
+
+/// The paths that the documents of a topic may have. `tags`: the languages of the government.
+pub fn paths(topic: &Topic, request: &Request, tags: &[String]) -> Vec<String> {
+    let kinds: &[Of] = match (topic.unit, topic.standard) {
+        ("", _) => &[Of::Agency],
+        (_, "") => &[Of::Unit],
+        _ => &[Of::Standard, Of::Decreed],
+    };
+    let path =
+        |tag: &str, document: &Document| format!("{}{}", folder(tag, tags), document.path(topic.unit, topic.standard));
+    let edition =
+        |of: Of, tag: &String| wanted(topic, of, tag, request).map(|document| path(tag, document)).collect::<Vec<_>>();
+    kinds.iter().flat_map(|of| topic.tags.iter().flat_map(|tag| edition(*of, tag))).collect()
+}
+
+/// The documents of a topic that are asked for in a language.
+fn wanted(topic: &Topic, of: Of, tag: &str, request: &Request) -> impl Iterator<Item = &'static Document> {
+    let is_own = topic.tags.first().is_some_and(|own| own == tag);
+    request.documents(of).filter(move |document| is_own || !document.once)
+}
+
+/// The folder of a language: that of the project's own, which is the first, has none.
+fn folder(tag: &str, tags: &[String]) -> String {
+    if tags[0] == tag { String::new() } else { format!("{tag}/") }
+}
+
+/// The program that makes the documents: another one may make others.
+pub const BUILT_FROM: &str = env!("MAKLUMAT_BUILT_FROM");
+
+/// What the last byte of an entry of the cache says that it is.
+const MADE: u8 = b'm';
+const TOO_LONG: u8 = b'l';
+
+/// What a language calls itself; its tag if that is not known.
+fn own_name(tag: &str) -> String {
+    let known = [
+        ("id", "Bahasa Indonesia"),
+        ("en", "English"),
+        ("jv", "Basa Jawa"),
+        ("su", "Basa Sunda"),
+        ("mad", "Basa Madhurâ"),
+        ("ban", "Basa Bali"),
+        ("min", "Baso Minangkabau"),
+        ("ar", "العربية"),
+    ];
+    known.iter().find(|(known, _)| *known == tag).map_or(tag, |(_, name)| name).to_owned()
+}

@@ -1,0 +1,108 @@
+//! Where outputs go: into their folder; or nowhere, if only the difference is asked for.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use crate::digest::Digest;
+use crate::failure::Result;
+use crate::manifest::Output;
+use crate::write::{self, Out};
+
+/// How an output came to be where it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum How {
+    /// It was made.
+    Made,
+    /// It was made before, for this folder or another, and put there.
+    Cached,
+    /// It was there.
+    Kept,
+}
+
+impl How {
+    /// The word in a report.
+    pub fn name(self) -> &'static str {
+        match self {
+            How::Made => "made",
+            How::Cached => "cached",
+            How::Kept => "kept",
+        }
+    }
+}
+
+/// How an output would change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// It would be there.
+    New,
+    /// It would be another.
+    Other,
+    /// It would not be there any more.
+    Gone,
+}
+
+/// Takes outputs.
+#[derive(Debug)]
+pub struct Sink {
+    folder: PathBuf,
+    /// Held while it is written to; none if nothing is.
+    pub out: Option<Out>,
+    changes: Mutex<BTreeMap<String, Change>>,
+}
+
+impl Sink {
+    /// Into a folder that is held; or only to see how it would change.
+    pub fn new(folder: &Path, out: Option<Out>) -> Self {
+        Sink { folder: folder.to_owned(), out, changes: Mutex::default() }
+    }
+
+    /// Whether an output is there, as far as can be seen from outside. Where nothing is written, or the last build did
+    /// not end, its bytes are looked at.
+    pub fn has(&self, path: &str, output: &Output) -> bool {
+        match (&self.out, output.hash) {
+            (_, None) => true,
+            (Some(Out { abandoned: None, .. }), Some(_)) => write::size(&self.folder.join(path)) == Some(output.size),
+            (_, Some(hash)) => self.holds(path, hash),
+        }
+    }
+
+    /// Whether an output is there with these bytes.
+    pub fn holds(&self, path: &str, hash: Digest) -> bool {
+        write::digest(&self.folder.join(path)) == Some(hash)
+    }
+
+    /// Puts an output where it belongs, unless it is there.
+    pub fn put(&self, path: &str, bytes: &[u8], hash: Digest) -> Result<How> {
+        let there = write::size(&self.folder.join(path));
+        if there == Some(bytes.len() as u64) && self.holds(path, hash) {
+            return Ok(How::Kept);
+        }
+        match &self.out {
+            Some(out) => out.write(path, bytes)?,
+            None => self.note(path, if there.is_some() { Change::Other } else { Change::New }),
+        }
+        Ok(How::Made)
+    }
+
+    /// Removes an output that is not wanted any more; one that somebody else put into its place stays. Whether it is gone.
+    pub fn remove(&self, path: &str, output: &Output) -> Result<bool> {
+        let Some(hash) = output.hash else { return Ok(false) };
+        let Some(there) = write::digest(&self.folder.join(path)) else { return Ok(false) };
+        match &self.out {
+            Some(out) if out.abandoned.is_some() || there == hash => out.remove(path)?,
+            Some(_) => return Ok(false),
+            None => self.note(path, Change::Gone),
+        }
+        Ok(true)
+    }
+
+    /// How the folder would change.
+    pub fn into_changes(self) -> BTreeMap<String, Change> {
+        self.changes.into_inner().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn note(&self, path: &str, change: Change) {
+        self.changes.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), change);
+    }
+}

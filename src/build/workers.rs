@@ -1,0 +1,228 @@
+//! All cores at work: a thread a core, each with a pool of its own for typst, so that one thread makes one document at
+//! a time. A unit is read when its first topic is begun, and forgotten after its last.
+
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+use std::thread;
+
+use serde_json::Value;
+
+use super::parts::UnitParts;
+use super::plan::{Plan, State, Step, UnitPlan};
+use super::printer::{Batch, Printer};
+use super::spool::Spool;
+use super::{NO_DAY, Request};
+use crate::diagnostic::Diagnostics;
+use crate::digest::Digest;
+use crate::document::Of;
+use crate::failure::Result;
+use crate::manifest::Output;
+use crate::project::{Folder, Office};
+use crate::rules::Subject;
+use crate::view::{self, Entry, UnitEntry};
+
+/// Paragraphs stand in lists that stand in cells: typst goes deep.
+const STACK: usize = 16 * 1024 * 1024;
+
+/// Something that one thread does with a unit.
+#[derive(Clone, Copy)]
+enum Task {
+    /// Makes the documents of a topic.
+    Print(usize),
+    /// Says what the documents of the government tell of the unit.
+    List,
+}
+
+/// A unit that is being worked on.
+struct Desk<'a> {
+    folder: &'a Folder,
+    office: Mutex<Option<Arc<Office>>>,
+    /// How many tasks are to be done yet.
+    left: AtomicUsize,
+}
+
+/// Makes what is due: what came of each step, and what turned up.
+pub fn work(request: &Request, parts: &[UnitParts], plan: &Plan, printer: &Printer) -> Result<BTreeMap<usize, Batch>> {
+    let due = |at: &usize| plan.steps[*at].state == State::Due;
+    let agency = (0..plan.steps.len()).find(|at| plan.steps[*at].unit.is_none()).filter(due);
+    let is_listed = agency.is_some() && printer.makes(Of::Agency);
+    let mut tasks: Vec<Vec<Task>> = parts.iter().map(|_| Vec::new()).collect();
+    for at in (0..plan.steps.len()).filter(due) {
+        if let Some(unit) = plan.steps[at].unit {
+            tasks[unit].push(Task::Print(at));
+        }
+    }
+    let listed = plan.units.iter().zip(&mut tasks).filter(|(unit, _)| is_listed && !unit.sound.is_empty());
+    listed.for_each(|(_, tasks)| tasks.push(Task::List));
+    let find =
+        |unit: &UnitParts| request.project.units.iter().find(|folder| folder.id == unit.id).expect("it was found");
+    let desk = |(unit, tasks): (&UnitParts, &Vec<Task>)| Desk {
+        folder: find(unit),
+        office: Mutex::default(),
+        left: AtomicUsize::new(tasks.len()),
+    };
+    let desks: Vec<Desk> = parts.iter().zip(&tasks).map(desk).collect();
+    let queue: Vec<(usize, Task)> =
+        tasks.iter().enumerate().flat_map(|(unit, tasks)| tasks.iter().map(move |task| (unit, *task))).collect();
+    let hall = Hall {
+        request,
+        plan,
+        printer,
+        desks,
+        spool: Spool::new(parts.len())?,
+        lists: parts.iter().map(|_| Mutex::default()).collect(),
+        batches: Mutex::default(),
+    };
+    side_by_side(request.threads, &queue, |(unit, task)| hall.perform(*unit, *task))?;
+    if let Some(at) = agency {
+        // Its pages are large: one language after the other.
+        let batch = hall.print_agency(&plan.steps[at])?;
+        hall.batches.lock().expect(CALM).insert(at, batch);
+        request.observer.advance();
+    }
+    Ok(hall.batches.into_inner().expect(CALM))
+}
+
+const CALM: &str = "nothing panics while it is held";
+
+/// Does something with each of a list, on several threads, until one fails.
+fn side_by_side<T: Sync>(threads: usize, queue: &[T], perform: impl Fn(&T) -> Result<()> + Sync) -> Result<()> {
+    let (next, failed) = (AtomicUsize::new(0), AtomicBool::new(false));
+    let run = || -> Result<()> {
+        // Typst's own work stays on this thread: in a common pool one document would begin in the midst of another.
+        let _pool = rayon::ThreadPoolBuilder::new().num_threads(1).use_current_thread().build();
+        while !failed.load(Ordering::Relaxed) {
+            let Some(item) = queue.get(next.fetch_add(1, Ordering::Relaxed)) else { break };
+            perform(item).inspect_err(|_| failed.store(true, Ordering::Relaxed))?;
+        }
+        Ok(())
+    };
+    thread::scope(|scope| {
+        let spawn = |_| thread::Builder::new().stack_size(STACK).spawn_scoped(scope, run).expect("a thread can be had");
+        let running: Vec<_> = (0..threads.min(queue.len())).map(spawn).collect();
+        let ended: Vec<Result<()>> =
+            running.into_iter().map(|thread| thread.join().expect("it does not panic")).collect();
+        ended.into_iter().collect()
+    })
+}
+
+/// What all threads see.
+struct Hall<'a> {
+    request: &'a Request<'a>,
+    plan: &'a Plan<'a>,
+    printer: &'a Printer<'a>,
+    desks: Vec<Desk<'a>>,
+    spool: Spool,
+    /// What is told of each unit, in each language, as JSON.
+    lists: Vec<Mutex<Vec<String>>>,
+    batches: Mutex<BTreeMap<usize, Batch>>,
+}
+
+impl Hall<'_> {
+    fn perform(&self, unit: usize, task: Task) -> Result<()> {
+        match task {
+            Task::Print(at) => {
+                let step = &self.plan.steps[at];
+                let batch = match self.restore(step)? {
+                    Some(batch) => batch,
+                    None => self.print(unit, step)?,
+                };
+                self.batches.lock().expect(CALM).insert(at, batch);
+                self.request.observer.advance();
+            }
+            Task::List => self.list(unit)?,
+        }
+        let desk = &self.desks[unit];
+        if desk.left.fetch_sub(1, Ordering::AcqRel) == 1 {
+            desk.office.lock().expect(CALM).take();
+        }
+        Ok(())
+    }
+
+    /// A unit, which is read if no other thread has it.
+    fn office(&self, unit: usize) -> Arc<Office> {
+        let desk = &self.desks[unit];
+        let mut office = desk.office.lock().expect(CALM);
+        // What is wrong in it was found already.
+        let read = || Arc::new(self.request.project.office(desk.folder, &mut Diagnostics::default()));
+        office.get_or_insert_with(read).clone()
+    }
+
+    /// What came of the same files before.
+    fn restore(&self, step: &Step) -> Result<Option<Batch>> {
+        let kept = self.request.cache.get(step.topic.files);
+        let outputs = kept.and_then(|bytes| serde_json::from_slice::<Vec<(String, Output)>>(&bytes).ok());
+        outputs.map_or(Ok(None), |outputs| self.printer.restore(&step.topic, outputs))
+    }
+
+    fn print(&self, unit: usize, step: &Step) -> Result<Batch> {
+        let (printer, topic, office) = (self.printer, &step.topic, &*self.office(unit));
+        let project = self.request.project;
+        let batch = if topic.standard.is_empty() {
+            let subjects = self.subjects(&self.plan.units[unit], office);
+            let whole = self.plan.units[unit].is_whole;
+            let view = |tag: &str| {
+                let view = view::unit(project, office, &subjects, tag);
+                if whole { view } else { view.incomplete() }
+            };
+            printer.print(topic, Of::Unit, view)?
+        } else {
+            let standard = office.standards.iter().find(|standard| standard.id == topic.standard);
+            let standard = standard.expect("it has no errors");
+            let subject = Subject::new(project, office, standard, NO_DAY);
+            let mut batch = printer.print(topic, Of::Standard, |tag| view::standard(&subject, tag))?;
+            if standard.facts.decree.is_some() {
+                let view = |tag: &str| view::unit(project, office, std::slice::from_ref(&subject), tag);
+                batch.join(printer.print(topic, Of::Decreed, view)?);
+            }
+            batch
+        };
+        if !batch.failed {
+            let outputs = serde_json::to_vec(&batch.outputs).expect("texts and numbers can be written");
+            self.request.cache.put(topic.files, &outputs);
+        }
+        Ok(batch)
+    }
+
+    fn subjects<'o>(&'o self, unit: &UnitPlan, office: &'o Office) -> Vec<Subject<'o>> {
+        let sound = office.in_order().filter(|standard| unit.sound.contains(standard.id.as_str()));
+        sound.map(|standard| Subject::new(self.request.project, office, standard, NO_DAY)).collect()
+    }
+
+    /// What the documents of the government tell of a unit.
+    fn list(&self, unit: usize) -> Result<()> {
+        let key = Digest::of_all([b"list".as_slice(), self.plan.units[unit].files.as_ref()]);
+        let kept = self.request.cache.get(key).and_then(|bytes| serde_json::from_slice::<Vec<Value>>(&bytes).ok());
+        let mut entries = kept.unwrap_or_else(|| {
+            let office = &*self.office(unit);
+            let subjects = self.subjects(&self.plan.units[unit], office);
+            let entry = |tag: &String| {
+                let services = subjects.iter().map(|subject| Entry::new(subject, tag)).collect();
+                let entry = UnitEntry::new(self.request.project, office, tag, services);
+                serde_json::to_value(entry).expect("a view is texts, lists and maps")
+            };
+            let entries: Vec<Value> = self.printer.tags.iter().map(entry).collect();
+            let written = serde_json::to_vec(&entries).expect("a value can be written");
+            self.request.cache.put(key, &written);
+            entries
+        });
+        if let Some(own) = entries.first_mut() {
+            self.spool.take(unit, own)?;
+        }
+        *self.lists[unit].lock().expect(CALM) = entries.iter().map(Value::to_string).collect();
+        Ok(())
+    }
+
+    fn print_agency(&self, step: &Step) -> Result<Batch> {
+        let mut batch = Batch::default();
+        for (at, tag) in step.topic.tags.iter().enumerate() {
+            let texts =
+                self.lists.iter().filter_map(|lists| Some(lists.lock().expect(CALM).get_mut(at).map(std::mem::take)?));
+            let units = texts.map(|text| serde_json::from_str(&text).expect("it was written here")).collect();
+            let view = view::agency(self.request.project, units, tag);
+            batch.join(self.printer.print_edition(&step.topic, Of::Agency, tag, &view, Some(&self.spool))?);
+        }
+        Ok(batch)
+    }
+}
