@@ -59,6 +59,8 @@ pub struct Request<'a> {
     pub cache: &'a Cache,
     /// Who is told.
     pub observer: &'a dyn Observer,
+    /// Whether somebody waits to see a page, which is made before the PDFs that it leads to.
+    pub pages_first: bool,
 }
 
 impl Request<'_> {
@@ -115,7 +117,7 @@ const NO_DAY: Date = Date::ZERO;
 /// Brings a folder up to date; without a hold on it, says how it would change. `faulty`: the files that have an error.
 pub fn build(
     request: &Request,
-    parts: &[UnitParts],
+    parts: &[&UnitParts],
     faulty: &BTreeSet<SourceId>,
     folder: &Path,
     out: Option<Out>,
@@ -134,7 +136,7 @@ pub fn build(
         let paths: Vec<String> = due.iter().flat_map(|step| printer::paths(&step.topic, request, &tags)).collect();
         begin(&mut sink, paths.iter().map(String::as_str).filter(|path| !before.outputs.contains_key(*path)))?;
     }
-    let printer = Printer { request, sink: &sink, tags: &tags, engines: OnceLock::new() };
+    let printer = Printer { request, before: &before, sink: &sink, tags: &tags, engines: OnceLock::new() };
     let mut batches = workers::work(request, parts, &plan, &printer)?;
     let mut found = printer.faults();
     drop(printer);

@@ -122,6 +122,13 @@ pub(crate) enum Command {
     Build(Build),
     #[command(
         about = say(
+            "Menunjukkan dokumen di peramban selagi berkasnya ditulis",
+            "Shows the documents in a browser while the files are written",
+        ),
+    )]
+    Watch(Watch),
+    #[command(
+        about = say(
             "Menyatukan daftar keluaran yang dibuat beberapa mesin",
             "Joins the lists of outputs that several machines made",
         ),
@@ -288,6 +295,29 @@ pub(crate) struct Build {
     pub(crate) report: Option<ReportForm>,
     #[arg(long, short, help = say("Hanya temuan; tanpa kemajuan dan ringkasan", "Only findings; no progress, no summary"))]
     pub(crate) quiet: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Watch {
+    #[command(flatten)]
+    pub(crate) options: Options,
+    #[arg(
+        long, default_value = "out", hide_default_value = true, value_name = "FOLDER",
+        help = say("Folder tujuan [bawaan: out]", "Where to write [default: out]"),
+    )]
+    pub(crate) out: PathBuf,
+    #[arg(
+        long, value_parser = document_name, value_delimiter = ',', value_name = say("DOKUMEN", "DOCUMENT"),
+        help = format!("{} {} [{}]", say("Hanya dokumen ini:", "Only these documents:"), document_names(), say("bawaan: semua", "default: all")),
+    )]
+    pub(crate) document: Vec<&'static str>,
+    #[arg(
+        long, default_value_t = 8000, hide_default_value = true, value_name = "PORT",
+        help = say("Porta pratinjau di komputer ini; 0 memilih yang bebas [bawaan: 8000]", "The port of the preview on this computer; 0 takes a free one [default: 8000]"),
+    )]
+    pub(crate) port: u16,
+    #[command(flatten)]
+    pub(crate) store: Store,
 }
 
 /// Where what was made before is kept.

@@ -7,6 +7,7 @@ mod fix;
 mod manifest;
 mod new;
 mod schema;
+mod watch;
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -36,6 +37,7 @@ pub fn run(cli: Cli) -> Outcome {
     let ended = match cli.command {
         Command::Check(asked) => check::run(&asked),
         Command::Build(asked) => build::run(&asked),
+        Command::Watch(asked) => watch::run(&asked),
         Command::Manifest { merge: _, out, lang } => manifest::merge(&out, lang),
         Command::Explain { rule, lang } => explain::run(&rule, lang),
         Command::New { new, project, lang } => new::run(&new, lang, project.as_deref()),

@@ -311,6 +311,17 @@ impl Project {
         unit.is_empty() || self.units.iter().any(|folder| folder.id == unit && of(folder))
     }
 
+    /// Lets a file of a unit be read again, and tells the unit; nothing if it is none that is known, or not there.
+    pub fn forget(&mut self, path: &Path) -> Option<&str> {
+        let is_it = |source: SourceId| self.sources.get(source).place == path && path.is_file();
+        let all = |folder: &Folder| {
+            folder.standards.iter().map(|file| file.source).chain([folder.unit.source]).find(|source| is_it(*source))
+        };
+        let (at, source) = self.units.iter().enumerate().find_map(|(at, folder)| Some((at, all(folder)?)))?;
+        self.sources.forget(source);
+        Some(&self.units[at].id)
+    }
+
     /// The path of a file under the folder of the project.
     pub fn path(&self, source: SourceId) -> String {
         let source = self.sources.get(source);

@@ -248,20 +248,45 @@ pub fn check_units<T: Send>(
     look: impl Fn(&Folder, &Office) -> T + Sync,
 ) -> (Diagnostics, Vec<T>) {
     let asked: Vec<&Folder> = project.units.iter().filter(|unit| selection.takes_some_of(&unit.id)).collect();
-    let check = |folder: &&Folder| {
-        let mut found = Diagnostics::default();
-        let office = project.office(folder, &mut found);
-        let waivers = check_unit(project, folder, &office, selection, as_of, &mut found);
-        (found, waivers, look(folder, &office))
-    };
-    let checked: Vec<_> = asked.par_iter().map(check).collect();
+    let seen: Vec<Seen<T>> = asked.par_iter().map(|folder| see(project, folder, selection, as_of, &look)).collect();
+    let found = gather(project, selection, as_of, &seen);
+    (found, seen.into_iter().map(|seen| seen.looked).collect())
+}
+
+/// What was found in a unit, and what else was seen.
+pub struct Seen<T> {
+    found: Diagnostics,
+    waivers: Waivers,
+    /// What else was seen.
+    pub looked: T,
+}
+
+/// Reads a unit, checks it and looks at it.
+pub fn see<T>(
+    project: &Project,
+    folder: &Folder,
+    selection: &Selection,
+    as_of: Date,
+    look: impl Fn(&Folder, &Office) -> T,
+) -> Seen<T> {
+    let mut found = Diagnostics::default();
+    let office = project.office(folder, &mut found);
+    let waivers = check_unit(project, folder, &office, selection, as_of, &mut found);
+    Seen { found, waivers, looked: look(folder, &office) }
+}
+
+/// All that was found in a project, in the order of places.
+pub fn gather<'s, T: 's>(
+    project: &Project,
+    selection: &Selection,
+    as_of: Date,
+    seen: impl IntoIterator<Item = &'s Seen<T>>,
+) -> Diagnostics {
     let mut diagnostics = project.diagnostics.clone();
     let mut waivers = Waivers::new(as_of);
-    let mut seen = Vec::with_capacity(checked.len());
-    for (found, used, looked) in checked {
-        diagnostics.extend(found);
-        waivers.join(used);
-        seen.push(looked);
+    for unit in seen {
+        diagnostics.extend(unit.found.iter().cloned());
+        waivers.join(&unit.waivers);
     }
     if selection.is_all() {
         waivers.report(&project.agency.facts.waivers, &mut diagnostics);
@@ -269,7 +294,7 @@ pub fn check_units<T: Send>(
     let levels = project.agency.facts.findings.iter().filter_map(|level| level.rule.as_ref());
     diagnostics.extend(levels.filter_map(severity::unknown));
     diagnostics.sort();
-    (diagnostics, seen)
+    diagnostics
 }
 
 /// Runs every rule over the standards of a unit that are asked for, and adds what is found to what was found in reading.

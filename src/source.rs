@@ -102,6 +102,11 @@ impl Sources {
         id
     }
 
+    /// Lets a file be read again.
+    pub fn forget(&mut self, id: SourceId) {
+        self.0[id.0 as usize].text = OnceLock::new();
+    }
+
     /// The file of that name.
     pub fn get(&self, id: SourceId) -> &Source {
         &self.0[id.0 as usize]

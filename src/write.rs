@@ -48,7 +48,8 @@ impl Out {
         }
         let mut begun = String::new();
         lock.read_to_string(&mut begun).doing(doing)?;
-        let abandoned = (!begun.is_empty()).then(|| begun.lines().filter(|path| !path.is_empty()).map(str::to_owned).collect());
+        let abandoned =
+            (!begun.is_empty()).then(|| begun.lines().filter(|path| !path.is_empty()).map(str::to_owned).collect());
         Ok(Out { folder: folder.to_owned(), lock, abandoned })
     }
 

@@ -19,6 +19,12 @@ fn build() -> Vec<&'static str> {
     [&["build"], &FEW[..]].concat()
 }
 
+/// How often a build is killed.
+#[expect(clippy::disallowed_methods, reason = "this is a command line too")]
+fn kills() -> u64 {
+    std::env::var("KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(12)
+}
+
 /// A command in a name space of its own, in which it may mount what it likes.
 fn apart(works: &Works, mount: &str) -> Command {
     let program = env!("CARGO_BIN_EXE_maklumat");
@@ -48,7 +54,7 @@ fn killed_at_any_moment_it_heals() {
         works.write("kelurahan/surat.yaml", version);
         works.afresh(&FEW)
     });
-    let kills: u64 = std::env::var("KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(12);
+    let kills = kills();
     let done = AtomicBool::new(false);
     thread::scope(|scope| {
         // Also if something fails here, so that nobody waits for the reader.
@@ -197,14 +203,16 @@ fn calls_that_fail_lose_nothing() {
 fn a_full_disk_keeps_what_was_there() {
     let works = Works::new();
     fs::create_dir(works.path("small")).unwrap();
+    works.counts(&["--document", "notice"]);
+    let before = tree(&works.out());
+    // Room for what is there and a little more.
     let script = format!(
-        "mount -t tmpfs -o size=260k none small && cp -r out small/ && {program} build {} {} --out small/out 2>told; echo $? >code; cp -r small/out after",
+        "mount -t tmpfs -o size={}k none small && cp -r out small/ && {program} build {} {} --out small/out 2>told; echo $? >code; cp -r small/out after",
+        before.values().map(|bytes| bytes.len() / 1024 + 4).sum::<usize>() + 60,
         FEW[0],
         FEW[1],
         program = env!("CARGO_BIN_EXE_maklumat"),
     );
-    works.counts(&["--document", "notice"]);
-    let before = tree(&works.out());
     let status = Command::new("unshare")
         .args(["--mount", "sh", "-c", &script])
         .current_dir(works.folder.path())

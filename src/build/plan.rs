@@ -53,7 +53,7 @@ impl<'a> Plan<'a> {
     /// Looks at what is asked for and what is there. `tags`: the languages of the documents of the government.
     pub fn new(
         request: &Request,
-        parts: &'a [UnitParts],
+        parts: &[&'a UnitParts],
         faulty: &BTreeSet<SourceId>,
         tags: &'a [String],
         before: &Manifest,

@@ -13,7 +13,7 @@ use crate::diagnostic::Diagnostics;
 use crate::digest::Digest;
 use crate::document::{self, Document, Of};
 use crate::failure::Result;
-use crate::manifest::Output;
+use crate::manifest::{Manifest, Output};
 use crate::output::{self, EditionLink, Engines, Leaf, Links, Outcome};
 use crate::source::Span;
 use crate::view::{self, View};
@@ -61,6 +61,8 @@ impl Batch {
 pub struct Printer<'a> {
     /// What is to be made, and of what.
     pub request: &'a Request<'a>,
+    /// What was there.
+    pub before: &'a Manifest,
     /// Where it goes.
     pub sink: &'a Sink,
     /// The languages of the documents of the government.
@@ -92,11 +94,16 @@ impl Printer<'_> {
             return Ok(batch);
         }
         let mut leaves: Vec<Leaf> = Vec::new();
-        for document in wanted(topic, of, tag, self.request) {
+        // A page that is made before its PDFs leads to those of before, and is made again if that was wrong.
+        let waits = self.request.pages_first && is_printed;
+        let early = wanted(topic, of, tag, self.request).filter(|document| waits && !document.is_pdf());
+        let early = early.map(|document| (document, true));
+        for (document, early) in early.chain(wanted(topic, of, tag, self.request).map(|document| (document, false))) {
             let clock = Stopwatch::start();
             let path = document.path(topic.unit, topic.standard);
             let place = format!("{}{path}", self.folder(tag));
-            self.links(topic, tag, &path, &leaves).put_into(&mut data);
+            let expected = if early { self.expected(topic, of, tag, view) } else { Vec::new() };
+            self.links(topic, tag, &path, if early { &expected } else { &leaves }).put_into(&mut data);
             // It is that of the document before.
             data.as_object_mut().expect("a view is a map").remove("sheet");
             if document.is_needless(&data) {
@@ -134,9 +141,7 @@ impl Printer<'_> {
                     };
                     self.request.observer.tell(&Event { path: &place, output: &output, how, took: clock.read() });
                     if document.is_pdf() {
-                        let title = document.title.pick(view.language);
-                        let path = path.rsplit('/').next().unwrap_or_default().to_owned();
-                        leaves.push(Leaf { name: document.name, title, path });
+                        leaves.push(leaf(document, &path, view));
                     }
                 }
                 Ok(Outcome::TooLong(component)) => {
@@ -157,9 +162,22 @@ impl Printer<'_> {
                     continue;
                 }
             }
-            batch.outputs.push((place, output));
+            if !early {
+                batch.outputs.push((place, output));
+            }
         }
         Ok(batch)
+    }
+
+    /// The PDFs that were there.
+    fn expected(&self, topic: &Topic, of: Of, tag: &str, view: &View) -> Vec<Leaf> {
+        let path = |document: &Document| document.path(topic.unit, topic.standard);
+        let was_there = |document: &&Document| {
+            let output = self.before.outputs.get(&format!("{}{}", self.folder(tag), path(document)));
+            document.is_pdf() && output.is_some_and(|output| output.hash.is_some())
+        };
+        let all = wanted(topic, of, tag, self.request).filter(was_there);
+        all.map(|document| leaf(document, &path(document), view)).collect()
     }
 
     /// Puts outputs that are known back where they belong; nothing if the cache has not all of them.
@@ -267,6 +285,12 @@ impl Printer<'_> {
             documents: documents.to_vec(),
         }
     }
+}
+
+/// A link to a document.
+fn leaf(document: &Document, path: &str, view: &View) -> Leaf {
+    let path = path.rsplit('/').next().unwrap_or_default().to_owned();
+    Leaf { name: document.name, title: document.title.pick(view.language), path }
 }
 
 /// The paths that the documents of a topic may have. `tags`: the languages of the government.

@@ -43,7 +43,7 @@ struct Desk<'a> {
 }
 
 /// Makes what is due: what came of each step, and what turned up.
-pub fn work(request: &Request, parts: &[UnitParts], plan: &Plan, printer: &Printer) -> Result<BTreeMap<usize, Batch>> {
+pub fn work(request: &Request, parts: &[&UnitParts], plan: &Plan, printer: &Printer) -> Result<BTreeMap<usize, Batch>> {
     let due = |at: &usize| plan.steps[*at].state == State::Due;
     let agency = (0..plan.steps.len()).find(|at| plan.steps[*at].unit.is_none()).filter(due);
     let is_listed = agency.is_some() && printer.makes(Of::Agency);
@@ -57,7 +57,7 @@ pub fn work(request: &Request, parts: &[UnitParts], plan: &Plan, printer: &Print
     listed.for_each(|(_, tasks)| tasks.push(Task::List));
     let find =
         |unit: &UnitParts| request.project.units.iter().find(|folder| folder.id == unit.id).expect("it was found");
-    let desk = |(unit, tasks): (&UnitParts, &Vec<Task>)| Desk {
+    let desk = |(unit, tasks): (&&UnitParts, &Vec<Task>)| Desk {
         folder: find(unit),
         office: Mutex::default(),
         left: AtomicUsize::new(tasks.len()),
@@ -217,8 +217,7 @@ impl Hall<'_> {
     fn print_agency(&self, step: &Step) -> Result<Batch> {
         let mut batch = Batch::default();
         for (at, tag) in step.topic.tags.iter().enumerate() {
-            let texts =
-                self.lists.iter().filter_map(|lists| Some(lists.lock().expect(CALM).get_mut(at).map(std::mem::take)?));
+            let texts = self.lists.iter().filter_map(|lists| lists.lock().expect(CALM).get_mut(at).map(std::mem::take));
             let units = texts.map(|text| serde_json::from_str(&text).expect("it was written here")).collect();
             let view = view::agency(self.request.project, units, tag);
             batch.join(self.printer.print_edition(&step.topic, Of::Agency, tag, &view, Some(&self.spool))?);

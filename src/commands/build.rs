@@ -60,8 +60,9 @@ pub fn run(asked: &cli::Build) -> Result<Outcome> {
         threads: asked.jobs.or(thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get),
         cache: &cache,
         observer: &progress,
+        pages_first: false,
     };
-    let built = build::build(&request, &parts, &faulty, &asked.out, out);
+    let built = build::build(&request, &parts.iter().collect::<Vec<_>>(), &faulty, &asked.out, out);
     progress.close();
     let built = built?;
     report.end_phase("make");

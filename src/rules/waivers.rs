@@ -25,8 +25,8 @@ impl Waivers {
     }
 
     /// Takes over which of them were used elsewhere.
-    pub fn join(&mut self, others: Waivers) {
-        self.used.extend(others.used);
+    pub fn join(&mut self, others: &Waivers) {
+        self.used.extend(&others.used);
     }
 
     /// Whether a finding is waived, by the standard, its unit or the government.

@@ -1,0 +1,158 @@
+//! `watch`: brings the documents up to date at every save, and shows them in a browser.
+
+mod changes;
+mod preview;
+mod server;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::thread;
+
+use rayon::prelude::*;
+
+use super::{Checked, Outcome, read_project, say, tell};
+use crate::build::{self, Known, Request, UnitParts};
+use crate::cache::Cache;
+use crate::cli;
+use crate::diagnostic::{Severity, Style, render_terminal};
+use crate::failure::{Doing, Result};
+use crate::rules::{self, Seen};
+use crate::source::SourceId;
+use crate::templates::Templates;
+use crate::text;
+use crate::write::Out;
+use changes::Changes;
+use preview::Preview;
+
+pub fn run(asked: &cli::Watch) -> Result<Outcome> {
+    let mut watcher = Watcher::new(asked)?;
+    let mut changes = Changes::of(&watcher.checked.project.folder)?;
+    let doing = || text!(id: "menyiapkan folder {}", en: "preparing the folder {}", asked.out.display().to_string());
+    // Makes the folder, if it is not there.
+    drop(Out::open(&asked.out, || ())?);
+    let out = asked.out.canonicalize().doing(doing)?;
+    let preview = Arc::new(Preview::new(out, watcher.checked.language));
+    let address = server::serve(asked.port, &preview)?;
+    say(&address)?;
+    let line = text!(
+        id: "buka {} di peramban; berhenti dengan Ctrl+C", en: "open {} in a browser; stop with Ctrl+C", address
+    );
+    tell(line.get(watcher.checked.language));
+    loop {
+        if let Err(failure) = watcher.build(&preview) {
+            let told = failure.0.get(watcher.checked.language).to_owned();
+            tell(&told);
+            preview.failed(&told);
+        }
+        watcher.take(&changes.next())?;
+    }
+}
+
+/// A project as it was last read, and what was seen in each of its units.
+struct Watcher<'a> {
+    asked: &'a cli::Watch,
+    checked: Checked,
+    templates: Templates,
+    known: Known,
+    seen: BTreeMap<String, Seen<UnitParts>>,
+}
+
+impl<'a> Watcher<'a> {
+    fn new(asked: &'a cli::Watch) -> Result<Self> {
+        let mut checked = read_project(&asked.options)?;
+        let (templates, known) = read_templates(&mut checked)?;
+        Ok(Watcher { asked, checked, templates, known, seen: BTreeMap::new() })
+    }
+
+    /// Takes note of files that changed. What is known of other units is kept, unless files came or went.
+    fn take(&mut self, paths: &[PathBuf]) -> Result<()> {
+        let folder = self.checked.project.folder.clone();
+        for path in paths {
+            if let Some(unit) = self.checked.project.forget(path) {
+                self.seen.remove(unit);
+                continue;
+            }
+            let unit = path.strip_prefix(&folder).ok().and_then(|path| path.components().next());
+            let unit = unit.map(|unit| unit.as_os_str().to_string_lossy().into_owned());
+            let is_yaml = path.extension().is_some_and(|end| end == "yaml" || end == "yml");
+            let is_drawing = path.extension().is_some_and(|end| end == "svg" || end == "png");
+            match unit {
+                // A picture of one unit.
+                Some(unit) if is_drawing && self.seen.remove(&unit).is_some() => {}
+                // A temporary file of an editor.
+                Some(_) if !is_yaml && !is_drawing && !path.is_dir() && path.exists() => {}
+                // A file or a folder that came or went, the file of the government, its arms, a template.
+                _ => {
+                    match read_project(&self.asked.options) {
+                        Ok(checked) => self.checked = checked,
+                        // The file of the government is away for a moment, or for good.
+                        Err(failure) => {
+                            tell(failure.0.get(self.checked.language));
+                            return Ok(());
+                        }
+                    }
+                    self.seen.clear();
+                    (self.templates, self.known) = read_templates(&mut self.checked)?;
+                    return Ok(());
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Checks what changed, and brings the documents up to date.
+    fn build(&mut self, preview: &Preview) -> Result<()> {
+        let Checked { project, selection, language, as_of, .. } = &self.checked;
+        let (language, as_of) = (*language, *as_of);
+        let asked = || project.units.iter().filter(|unit| selection.takes_some_of(&unit.id));
+        let look = |folder: &_, office: &_| UnitParts::new(project, folder, office, selection);
+        let unseen: Vec<_> = asked().filter(|unit| !self.seen.contains_key(&unit.id)).collect();
+        if unseen.is_empty() && !preview.is_empty() {
+            return Ok(());
+        }
+        let see = |folder: &&_| rules::see(project, folder, selection, as_of, look);
+        let seen: Vec<Seen<UnitParts>> = unseen.par_iter().map(see).collect();
+        self.seen.extend(unseen.iter().map(|unit| unit.id.clone()).zip(seen));
+        let seen: Vec<&Seen<UnitParts>> = asked().map(|unit| &self.seen[&unit.id]).collect();
+        let mut diagnostics = rules::gather(project, selection, as_of, seen.iter().copied());
+        diagnostics.extend(seen.iter().flat_map(|seen| seen.looked.found.iter().cloned()));
+        diagnostics.sort();
+        let render = |diagnostic: &_| render_terminal(diagnostic, &project.sources, language, Style::Plain);
+        preview.found(diagnostics.iter().map(render).collect());
+        let faulty: BTreeSet<SourceId> = (diagnostics.iter())
+            .filter(|diagnostic| diagnostic.severity == Severity::Error)
+            .map(|diagnostic| diagnostic.span.source)
+            .collect();
+        let cache: Cache = self.asked.store.open();
+        let request = Request {
+            project,
+            selection,
+            templates: &self.templates,
+            known: &self.known,
+            asked: &self.asked.document,
+            shard: None,
+            threads: thread::available_parallelism().map_or(1, NonZeroUsize::get),
+            cache: &cache,
+            observer: preview,
+            pages_first: true,
+        };
+        let parts: Vec<&UnitParts> = seen.iter().map(|seen| &seen.looked).collect();
+        let out = Out::open(&self.asked.out, || ())?;
+        let built = build::build(&request, &parts, &faulty, &self.asked.out, Some(out))?;
+        diagnostics.extend(built.found);
+        diagnostics.sort();
+        preview.built(diagnostics.iter().map(render).collect(), &built.manifest);
+        cache.close();
+        Ok(())
+    }
+}
+
+fn read_templates(checked: &mut Checked) -> Result<(Templates, Known)> {
+    let folder = checked.project.folder.parent().map(|folder| folder.join("templates"));
+    let templates = Templates::read(folder.as_deref())?;
+    let sources = &mut checked.project.sources;
+    let known = templates.all().map(|(path, shown, text)| (path.to_owned(), sources.add_read(shown, text))).collect();
+    Ok((templates, known))
+}

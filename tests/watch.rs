@@ -1,0 +1,215 @@
+//! `watch`: what a save changes is seen, whatever way an editor saves; the preview in a real browser.
+
+mod support;
+
+use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::{Child, Stdio};
+use std::sync::mpsc::{Receiver, channel};
+use std::thread;
+use std::time::Duration;
+
+use serde_json::Value;
+use support::browser::Browser;
+use support::works::{LETTER, Works, assert_same, tree};
+
+/// The longest that a machine at work may take for what takes a tenth of a second.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+struct Watch {
+    works: Works,
+    child: Child,
+    address: String,
+    events: Receiver<Value>,
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+impl Watch {
+    fn start() -> Self {
+        let works = Works::new();
+        let mut command = works.command(&["watch", "--port", "0", "--document", "notice,site"]);
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        let address = line.trim().trim_start_matches("http://").trim_end_matches('/').to_owned();
+        let mut stream = TcpStream::connect(&address).unwrap();
+        write!(stream, "GET /-/events HTTP/1.1\r\nHost: {address}\r\n\r\n").unwrap();
+        let (sender, events) = channel();
+        thread::spawn(move || {
+            for line in BufReader::new(stream).lines().map_while(Result::ok) {
+                if let Some(data) = line.strip_prefix("data: ") {
+                    // The test may have ended.
+                    let _ = sender.send(serde_json::from_str(data).unwrap());
+                }
+            }
+        });
+        let watch = Watch { works, child, address, events };
+        watch.until(|event| event["documents"].as_array().is_some_and(|all| all.len() > 4));
+        watch
+    }
+
+    /// Waits for an event.
+    fn until(&self, is_it: impl Fn(&Value) -> bool) -> Value {
+        let mut seen = Vec::new();
+        loop {
+            match self.events.recv_timeout(PATIENCE) {
+                Ok(event) if is_it(&event) => return event,
+                Ok(event) => seen.push(event.to_string()),
+                Err(_) => panic!("it never came, but: {}", seen.join("\n")),
+            }
+        }
+    }
+
+    fn changed(&self, path: &str) {
+        self.until(|event| event["changed"] == path);
+    }
+
+    /// Waits until all is done and nothing is wrong.
+    fn done(&self) {
+        let settled = |event: &Value| event["documents"].is_array() && event["findings"].to_string().len() < 3000;
+        self.until(settled);
+    }
+
+    /// The code and the body of an answer.
+    fn get(&self, path: &str, host: &str) -> (u16, String) {
+        let mut stream = TcpStream::connect(&self.address).unwrap();
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).unwrap();
+        let answer = String::from_utf8_lossy(&answer).into_owned();
+        let code = answer.split(' ').nth(1).unwrap().parse().unwrap();
+        (code, answer.split_once("\r\n\r\n").unwrap().1.to_owned())
+    }
+
+    fn page(&self) -> String {
+        self.get("/kelurahan/surat.html", &self.address).1
+    }
+}
+
+#[test]
+fn every_way_to_save_is_seen() {
+    let watch = Watch::start();
+    let works = &watch.works;
+    let file = works.path("standards/kelurahan/surat.yaml");
+    let price = |price: &str| LETTER.replace("Rp10.000", price);
+    fs::write(&file, price("Rp21.000")).unwrap();
+    watch.changed("kelurahan/surat.html");
+    assert!(watch.page().contains("Rp21.000"));
+    // By renaming, as most editors do.
+    fs::write(works.path("standards/kelurahan/.surat.swp"), price("Rp22.000")).unwrap();
+    fs::rename(works.path("standards/kelurahan/.surat.swp"), &file).unwrap();
+    watch.changed("kelurahan/surat.html");
+    assert!(watch.page().contains("Rp22.000"));
+    // By moving the old one away first.
+    fs::rename(&file, works.path("standards/kelurahan/surat.yaml~")).unwrap();
+    fs::write(&file, price("Rp23.000")).unwrap();
+    watch.changed("kelurahan/surat.html");
+    watch.changed("kelurahan/surat.pdf");
+    assert!(watch.page().contains("Rp23.000"));
+    fs::remove_file(works.path("standards/kelurahan/surat.yaml~")).unwrap();
+    // Many at once, in a unit of their own.
+    fs::create_dir(works.path("standards/kecamatan")).unwrap();
+    fs::copy(works.path("standards/kelurahan/unit.yaml"), works.path("standards/kecamatan/unit.yaml")).unwrap();
+    for number in 0..20 {
+        works.write(&format!("kecamatan/layanan-{number}.yaml"), &format!("nama: Layanan {number}\nproduk: Surat\n"));
+    }
+    watch.until(|event| event["documents"].to_string().contains("kecamatan/layanan-19.pdf"));
+    fs::remove_dir_all(works.path("standards/kecamatan")).unwrap();
+    let gone = |event: &Value| event["documents"].is_array() && !event["documents"].to_string().contains("kecamatan");
+    watch.until(gone);
+    assert!(!works.out().join("kecamatan").exists());
+    // The file of the unit is part of every page of it.
+    let unit = fs::read_to_string(works.path("standards/kelurahan/unit.yaml")).unwrap();
+    works.write("kelurahan/unit.yaml", &unit.replacen("alamat: ", "alamat: Gedung Baru, ", 1));
+    watch.changed("kelurahan/surat.html");
+    assert!(watch.page().contains("Gedung Baru"));
+    watch.done();
+    assert_same(&tree(&works.out()), &works.afresh(&["--document", "notice,site"]));
+}
+
+#[test]
+fn an_error_is_shown_over_the_last_good_version_until_it_is_mended() {
+    let watch = Watch::start();
+    let before = watch.page();
+    watch.works.write("kelurahan/surat.yaml", &format!("{LETTER}mana: apa\n"));
+    let event = watch.until(|event| event["findings"].to_string().contains("kesalahan[unknown-key]"));
+    assert!(event["findings"].to_string().contains("standards/kelurahan/surat.yaml:4:1"), "{event}");
+    let stale = |event: &Value| {
+        let documents = event["documents"].as_array();
+        documents.is_some_and(|all| all.iter().any(|it| it["path"] == "kelurahan/surat.html" && it["stale"] == true))
+    };
+    watch.until(stale);
+    assert_eq!(watch.page(), before);
+    watch.works.write("kelurahan/surat.yaml", &LETTER.replace("Rp10.000", "Rp24.000"));
+    watch.until(|event| event["documents"].is_array() && !event["findings"].to_string().contains("unknown-key"));
+    watch.changed("kelurahan/surat.html");
+    assert!(watch.page().contains("Rp24.000"));
+}
+
+#[test]
+fn a_template_that_is_begun_is_used() {
+    let watch = Watch::start();
+    let own = watch.works.path("templates/html");
+    fs::create_dir_all(&own).unwrap();
+    let page = fs::read_to_string(support::root().join("templates/html/standard.html")).unwrap();
+    // The folder may have been seen before the file.
+    for word in ["satu", "dua"] {
+        fs::write(own.join("standard.html"), page.replace("<h1>", &format!("<h1 title=\"{word}\">"))).unwrap();
+        watch.changed("kelurahan/surat.html");
+        assert!(watch.page().contains(&format!("<h1 title=\"{word}\">")));
+    }
+}
+
+#[test]
+fn only_this_computer_and_only_outputs_are_served() {
+    let watch = Watch::start();
+    let port = watch.address.split(':').nth(1).unwrap();
+    let code = |path: &str, host: &str| watch.get(path, host).0;
+    for host in [watch.address.as_str(), &format!("localhost:{port}")] {
+        assert_eq!((code("/", host), code("/kelurahan/", host)), (200, 200), "{host}");
+    }
+    for host in ["evil.example", &format!("evil.example:{port}"), "localhost", "127.0.0.1:1"] {
+        assert_eq!((code("/", host), code("/-/events", host), code("/index.html", host)), (403, 403, 403), "{host}");
+    }
+    fs::write(watch.works.path("secret.txt"), "secret").unwrap();
+    std::os::unix::fs::symlink(watch.works.path("secret.txt"), watch.works.out().join("link.txt")).unwrap();
+    for path in [
+        "/../secret.txt",
+        "/%2e%2e/secret.txt",
+        "/kelurahan/../../secret.txt",
+        "/link.txt",
+        "//etc/passwd",
+        "/.maklumat.lock",
+        "/.gitignore",
+        "/nothing.html",
+    ] {
+        assert_eq!(code(path, &watch.address), 404, "{path}");
+    }
+}
+
+#[test]
+fn a_browser_shows_what_is_saved() {
+    let watch = Watch::start();
+    let browser = Browser::open(1280, 800);
+    browser.go(&format!("http://{}/#kelurahan/surat.html", watch.address));
+    let page = "document.getElementById('page').contentDocument";
+    browser.wait(&format!("{page}?.body?.textContent.includes('Rp10.000')"));
+    watch.works.write("kelurahan/surat.yaml", &LETTER.replace("Rp10.000", "Rp25.000"));
+    browser.wait(&format!("{page}?.body?.textContent.includes('Rp25.000')"));
+    watch.works.write("kelurahan/surat.yaml", &format!("{LETTER}mana: apa\n"));
+    browser.wait("document.getElementById('findings').textContent.includes('surat.yaml:4:1')");
+    browser.wait(&format!("{page}?.body?.textContent.includes('Rp25.000')"));
+    browser.run("document.getElementById('phone').click(); document.getElementById('beside').click()");
+    browser.wait("document.getElementById('page').clientWidth === 390");
+    browser.wait("document.getElementById('pdf').getAttribute('src') === '/kelurahan/surat.pdf'");
+    // A link leads to another document, which the list shows.
+    browser.run("document.getElementById('page').contentDocument.querySelector('.breadcrumb a').click()");
+    browser.wait("document.querySelector('[aria-current=true]').textContent === 'Beranda'");
+}
