@@ -12,7 +12,7 @@ use maklumat::output::{Engines, Links};
 use maklumat::project::{Project, Selection};
 use maklumat::rules::{self, Subject};
 use maklumat::templates::Templates;
-use maklumat::view;
+use maklumat::view::{self, Medium};
 
 const TODAY: Date = Date::constant(2026, 11, 24);
 
@@ -30,7 +30,7 @@ fn again(bencher: divan::Bencher, template: &str) {
     let folder = project.units.iter().find(|unit| unit.id == "dispendukcapil").expect("a sample");
     let office = &project.office(folder, &mut Diagnostics::default());
     let standard = office.standards.iter().find(|standard| standard.id == "ktp-el").expect("a sample");
-    let view = view::standard(&Subject::new(&project, office, standard, TODAY), "id");
+    let view = view::standard(&Subject::new(&project, office, standard, TODAY), "id", Medium::Paper);
     let engines = Engines::new(&Templates::read(None).expect("built in"));
     let document = document::ALL.iter().find(|document| document.template == template).expect("a document");
     let mut data = engines.data(&view, &Links::default());

@@ -28,7 +28,7 @@ use crate::manifest::{self, Manifest, Output, Shard};
 use crate::project::{Project, Selection};
 use crate::source::SourceId;
 use crate::templates::Templates;
-use crate::view::Edition;
+use crate::view::{Edition, Medium};
 use crate::write::{self, Out};
 
 pub use hitches::Known;
@@ -67,6 +67,11 @@ impl Request<'_> {
     /// Whether documents of that name are asked for.
     fn asks(&self, name: &str) -> bool {
         self.asked.is_empty() || self.asked.contains(&name)
+    }
+
+    /// What the documents about that are made for.
+    fn medium(&self, of: Of) -> Medium {
+        if self.documents(of).any(Document::is_pdf) { Medium::Paper } else { Medium::Screen }
     }
 
     /// The documents about that which are asked for.
@@ -136,12 +141,28 @@ pub fn build(
         let paths: Vec<String> = due.iter().flat_map(|step| printer::paths(&step.topic, request, &tags)).collect();
         begin(&mut sink, paths.iter().map(String::as_str).filter(|path| !before.outputs.contains_key(*path)))?;
     }
-    let printer = Printer { request, before: &before, sink: &sink, tags: &tags, engines: OnceLock::new() };
+    let printer = Printer {
+        request,
+        before: &before,
+        sink: &sink,
+        tags: &tags,
+        engines: OnceLock::new(),
+        digests: OnceLock::new(),
+    };
     let mut batches = workers::work(request, parts, &plan, &printer)?;
     let mut found = printer.faults();
     drop(printer);
     for batch in batches.values_mut() {
         found.extend(std::mem::take(&mut batch.found));
+    }
+    // What did not fit before does not fit now.
+    let known = before.by_topic();
+    for step in plan.steps.iter().filter(|step| step.state == State::Current) {
+        let outputs = known.get(&(step.topic.unit, step.topic.standard)).into_iter().flatten();
+        let long = outputs.filter(|(_, output)| request.asks(&output.document)).filter_map(|(_, output)| {
+            Some(hitches::too_long(&output.document, output.too_long.as_deref()?, step.topic.spans[0]))
+        });
+        found.extend(long);
     }
     let left_out =
         plan.steps.iter().filter(|step| !step.topic.standard.is_empty() && step.state == State::Faulty).count();

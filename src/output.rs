@@ -22,7 +22,14 @@ pub use pdf::lacking;
 pub struct Engines {
     pages: Made<Pages>,
     press: Press,
-    labels: [Made<Value>; 2],
+    labels: Vec<Made<Labels>>,
+}
+
+/// The fixed words in one language, as the engines take them.
+struct Labels {
+    language: Language,
+    json: String,
+    value: tera::Value,
 }
 
 /// A document was made, or something is too long for the sheets that it may stand on.
@@ -87,7 +94,12 @@ pub struct Leaf {
 impl Engines {
     /// Reads fonts and templates.
     pub fn new(templates: &Templates) -> Self {
-        let labels = Language::ALL.map(|language| templates.check().and_then(|()| templates.labels(language)));
+        let read = |language: Language| {
+            templates.check()?;
+            let labels = templates.labels(language)?;
+            Ok(Labels { language, json: labels.to_string(), value: tera::Value::from_serializable(&labels) })
+        };
+        let labels = Language::ALL.into_iter().map(read).collect();
         Engines { pages: Pages::new(templates), press: Press::new(templates), labels }
     }
 
@@ -97,13 +109,25 @@ impl Engines {
         faults.into_iter().flatten().flatten().cloned().collect()
     }
 
-    /// The data of the templates: the view, the fixed words, and where the document leads to.
+    /// The data of the templates, beside the fixed words: the view, and where the document leads to.
     pub fn data(&self, view: &View, links: &Links) -> Value {
         let mut data = serde_json::to_value(view).expect("a view is texts, lists and maps");
-        let labels = Language::ALL.iter().zip(&self.labels).find(|(language, _)| **language == view.language);
-        data["labels"] = labels.and_then(|(_, labels)| labels.as_ref().ok().cloned()).unwrap_or_default();
         links.put_into(&mut data);
         data
+    }
+
+    /// The fixed words of a view; nothing if they cannot be read.
+    fn labels(&self, view: &View) -> Made<&Labels> {
+        let labels = self.labels.iter().find(|labels| labels.as_ref().is_ok_and(|it| it.language == view.language));
+        labels.and_then(|labels| labels.as_ref().ok()).ok_or_else(Vec::new)
+    }
+
+    /// The data with the fixed words, as JSON.
+    fn written(&self, view: &View, data: &Value) -> Made<Vec<u8>> {
+        let mut json = serde_json::to_vec(data).expect("a value can be written");
+        json.pop();
+        json.extend_from_slice(format!(",\"labels\":{}}}", self.labels(view)?.json).as_bytes());
+        Ok(json)
     }
 
     /// Makes one document. What is wrong with the templates as such is not told again.
@@ -111,9 +135,7 @@ impl Engines {
         if document.is_needless(data) {
             return Ok(Outcome::Needless);
         }
-        if self.labels[0].is_err() {
-            return Err(Vec::new());
-        }
+        let labels = self.labels(view)?;
         let turned = data["theme"]["poster"] == "landscape";
         let sheet = |sheet: &Sheet, scale: f64| {
             let landscape = sheet.landscape || sheet.turns && turned;
@@ -121,25 +143,28 @@ impl Engines {
         };
         if !document.is_pdf() {
             let pages = self.pages.as_ref().map_err(|_| Vec::new())?;
-            return pages.render(document.template, data).map(Outcome::Made);
+            return pages.render(document.template, data, &labels.value).map(Outcome::Made);
         }
         if document.sheets.is_empty() {
             data["sheet"] = Value::Null;
-            return self.press.print(document.template, path, view, data).map(Outcome::Made);
+            return self.press.print(document.template, path, view, self.written(view, data)?).map(Outcome::Made);
         }
         for candidate in document.sheets {
             let Some(fit) = candidate.fit else {
                 data["sheet"] = sheet(candidate, 1.0);
-                return self.press.print(document.template, path, view, data).map(Outcome::Made);
+                return self.press.print(document.template, path, view, self.written(view, data)?).map(Outcome::Made);
             };
             let lay_out = |scale: f64| {
                 data["sheet"] = sheet(candidate, scale);
-                let laid = self.press.lay_out(document.template, view, data)?;
+                let laid = self.press.lay_out(document.template, view, self.written(view, data)?)?;
                 Ok(Some(laid).filter(|laid| laid.pages().len() <= fit.pages))
             };
             if let Some((scale, laid)) = largest(fit.most, lay_out)? {
                 data["sheet"] = sheet(candidate, scale);
-                return self.press.write(document.template, path, view, data, &laid).map(Outcome::Made);
+                return self
+                    .press
+                    .write(document.template, path, view, self.written(view, data)?, &laid)
+                    .map(Outcome::Made);
             }
         }
         self.too_long(document, view, data).map(Outcome::TooLong)
@@ -147,7 +172,7 @@ impl Engines {
 
     /// The laid out pages of a document, whose boxes can be looked at.
     pub fn lay_out(&self, document: &Document, view: &View, data: &Value) -> Made<PagedDocument> {
-        self.press.lay_out(document.template, view, data)
+        self.press.lay_out(document.template, view, self.written(view, data)?)
     }
 
     /// The longest component without which a document would fit on its last sheet, in the smallest type; else the longest
@@ -164,7 +189,7 @@ impl Engines {
             let mut rest = sections.clone();
             rest.remove(*at);
             data["sections"] = rest.into();
-            if self.press.lay_out(document.template, view, data)?.pages().len() <= most {
+            if self.press.lay_out(document.template, view, self.written(view, data)?)?.pages().len() <= most {
                 found = title(at);
                 break;
             }

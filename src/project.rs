@@ -305,9 +305,10 @@ impl Project {
         (!text.is_empty()).then(|| yaml::parse(file.source, &self.sources, diagnostics))
     }
 
-    /// Whether it has a standard, or a unit if no standard is named, or is named itself.
+    /// Whether it has a standard, or standards of a unit if none is named; it has its government.
     pub fn has(&self, unit: &str, standard: &str) -> bool {
-        let of = |folder: &Folder| standard.is_empty() || folder.standards.iter().any(|file| file.id == standard);
+        let is_it = |id: &str| standard.is_empty() || id == standard;
+        let of = |folder: &Folder| folder.standards.iter().any(|file| is_it(&file.id));
         unit.is_empty() || self.units.iter().any(|folder| folder.id == unit && of(folder))
     }
 

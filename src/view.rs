@@ -81,8 +81,17 @@ pub enum Content {
     Agency(Box<SiteView>),
 }
 
+/// What documents a view is for: to read on a screen takes less than to print.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Medium {
+    /// Only pages and data.
+    Screen,
+    /// All of them.
+    Paper,
+}
+
 /// The documents of one standard that has no errors.
-pub fn standard(subject: &Subject, tag: &str) -> View {
+pub fn standard(subject: &Subject, tag: &str, medium: Medium) -> View {
     let Subject { project, office, standard, .. } = *subject;
     let (pictures, edition) = (Pictures::default(), Edition::new(project, Some(office), Some(standard), tag));
     let setting = Setting::new(project, Some(office), Some(standard), &edition, &pictures);
@@ -92,24 +101,24 @@ pub fn standard(subject: &Subject, tag: &str) -> View {
         language: edition.language,
         head,
         content: Content::Standard(Box::new(service)),
-        yaml: Some(canonical_yaml(subject, Scope::Public)),
+        yaml: (medium == Medium::Paper).then(|| canonical_yaml(subject, Scope::Public)),
         pictures: pictures.into_inner(),
     }
 }
 
 /// The documents of a unit, about those of its standards that have no errors.
-pub fn unit(project: &Project, office: &Office, subjects: &[Subject], tag: &str) -> View {
+pub fn unit(project: &Project, office: &Office, subjects: &[Subject], tag: &str, medium: Medium) -> View {
     let (pictures, edition) = (Pictures::default(), Edition::new(project, Some(office), None, tag));
     let setting = Setting::new(project, Some(office), None, &edition, &pictures);
     let head = Head::of_unit(project, office, subjects, &setting);
-    let content = OfficeView::new(project, office, subjects, &setting, &pictures);
-    let yaml: String =
-        subjects.iter().map(|subject| format!("---\n{}", canonical_yaml(subject, Scope::Whole))).collect();
+    let scope = if medium == Medium::Paper { Scope::Whole } else { Scope::Glance };
+    let content = OfficeView::new(project, office, subjects, scope, &setting, &pictures);
+    let yaml = |subject: &Subject| format!("---\n{}", canonical_yaml(subject, Scope::Whole));
     View {
         language: edition.language,
         head,
         content: Content::Unit(Box::new(content)),
-        yaml: Some(yaml),
+        yaml: (medium == Medium::Paper).then(|| subjects.iter().map(yaml).collect()),
         pictures: pictures.into_inner(),
     }
 }

@@ -241,3 +241,34 @@ fn the_manifest_is_as_its_schema_says() {
     let bytes = fs::read(works.out().join("kelurahan/surat.pdf")).unwrap();
     assert_eq!(hash, maklumat::digest::Digest::of(&bytes).to_string());
 }
+
+#[test]
+fn what_does_not_fit_is_told_each_time_and_leaves_nothing_behind() {
+    let works = Works::new();
+    let poster = ["build", "--document", "poster"];
+    works.tell(&poster, 0);
+    assert!(works.out().join("kelurahan/surat.poster.pdf").exists());
+    let many: String = (0..400).map(|number| format!("  - {{dokumen: Surat keterangan nomor {number}}}\n")).collect();
+    works.write("kelurahan/surat.yaml", &format!("{LETTER}persyaratan:\n{many}"));
+    for _ in 0..2 {
+        let told = works.tell(&poster, 0);
+        assert!(told.contains("Poster tidak dibuat: isinya tidak muat") && told.contains("Persyaratan"), "{told}");
+        assert!(!works.out().join("kelurahan/surat.poster.pdf").exists());
+        assert!(works.manifest()["outputs"]["kelurahan/surat.poster.pdf"]["too_long"].is_string());
+    }
+    works.write("kelurahan/surat.yaml", LETTER);
+    works.tell(&poster, 0);
+    assert!(works.out().join("kelurahan/surat.poster.pdf").exists());
+}
+
+#[test]
+fn a_unit_without_standards_has_no_documents() {
+    let works = Works::new();
+    works.counts(&FEW);
+    for name in ["surat", "lain"] {
+        fs::remove_file(works.path("standards/kelurahan").join(format!("{name}.yaml"))).unwrap();
+    }
+    works.counts(&FEW);
+    assert!(!works.out().join("kelurahan").exists());
+    assert_same(&tree(&works.out()), &works.afresh(&FEW));
+}

@@ -12,7 +12,7 @@ use maklumat::output::{Engines, Links, Outcome};
 use maklumat::project::{Office, Project};
 use maklumat::rules::Subject;
 use maklumat::templates::Templates;
-use maklumat::view::{self, View};
+use maklumat::view::{self, Medium, View};
 use typst::layout::{Abs, Frame, FrameItem, Point, Transform};
 
 /// A standard, and words that must stand in each document of it.
@@ -160,9 +160,9 @@ fn look(
         office.standards.iter().map(|standard| Subject::new(project, office, standard, support::TODAY)).collect();
     for document in document::ALL.iter().filter(|document| document.is_pdf() && kinds.contains(&document.name)) {
         let views: Vec<View> = match document.of {
-            Of::Standard => subjects.iter().map(|subject| view::standard(subject, "id")).collect(),
+            Of::Standard => subjects.iter().map(|subject| view::standard(subject, "id", Medium::Paper)).collect(),
             Of::Decreed => Vec::new(),
-            Of::Unit | Of::Agency => vec![view::unit(project, office, &subjects, "id")],
+            Of::Unit | Of::Agency => vec![view::unit(project, office, &subjects, "id", Medium::Paper)],
         };
         for view in &views {
             let mut data = engines.data(view, &Links::default());
@@ -219,7 +219,7 @@ fn a_poster_is_read_from_where_it_hangs() {
     ] {
         let office = &support::offices(&project).into_iter().find(|office| office.id == unit).unwrap();
         let standard = office.standards.iter().find(|standard| standard.id == id).unwrap();
-        let view = view::standard(&Subject::new(&project, office, standard, support::TODAY), "id");
+        let view = view::standard(&Subject::new(&project, office, standard, support::TODAY), "id", Medium::Paper);
         let mut data = engines.data(&view, &Links::default());
         assert!(matches!(engines.make(document, "a/b.pdf", &view, &mut data).unwrap(), Outcome::Made(_)), "{id}");
         let laid = engines.lay_out(document, &view, &data).unwrap();

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::diagnostic::Diagnostic;
-use crate::document::Document;
+use crate::document;
 use crate::model::UNPRINTABLE;
 use crate::project::UNREADABLE_FILE;
 use crate::source::{SourceId, Sources, Span};
@@ -23,8 +23,10 @@ pub fn fault(fault: Fault, pictures: &[Picture], sources: &Sources, known: &Know
     }
 }
 
-/// Says that a standard does not fit on the sheets of a document.
-pub fn too_long(document: &Document, component: &str, place: Span) -> Diagnostic {
+/// Says that a standard does not fit on the sheets of a document of that name.
+pub fn too_long(name: &str, component: &str, place: Span) -> Diagnostic {
+    let document = document::ALL.iter().find(|document| document.name == name);
+    let document = document.expect("what does not fit is a document");
     let title = text!(
         id: "{} tidak dibuat: isinya tidak muat", en: "no {} is made: it does not fit",
         document.title

@@ -9,7 +9,7 @@ use crate::project::{Folder, Office, Pictures, Project, Selection};
 use crate::rules::{Subject, undated};
 use crate::source::{SourceId, Span};
 use crate::text;
-use crate::view::{self, Edition};
+use crate::view::{self, Edition, Medium};
 
 /// What the documents of a unit come from.
 pub struct UnitParts {
@@ -119,7 +119,7 @@ fn unprintable(project: &Project, office: &Office, standard: &Standard) -> Optio
     let subject = Subject::new(project, office, standard, NO_DAY);
     let tags = Edition::tags(project, Some(office), Some(standard));
     let data = tags.iter().map(|tag| {
-        let view = view::standard(&subject, tag);
+        let view = view::standard(&subject, tag, Medium::Screen);
         serde_json::to_string(&view).expect("a view is texts, lists and maps")
     });
     let lacking = output::lacking(&data.collect::<String>());

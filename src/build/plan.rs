@@ -90,7 +90,7 @@ impl<'a> Plan<'a> {
                     state: if is_sound { State::Due } else { State::Faulty },
                 });
             }
-            if request.selection.takes_unit(&unit.id) && takes(&unit.id, "") {
+            if request.selection.takes_unit(&unit.id) && takes(&unit.id, "") && !unit.ids.is_empty() {
                 let topic = Topic {
                     unit: &unit.id,
                     standard: "",
@@ -161,7 +161,7 @@ impl<'r> Shared<'r> {
         let files = Digest::of_all([
             Digest::of(BUILT_FROM.as_bytes()),
             request.templates.own(),
-            Digest::of_all(request.asked),
+            Digest::of_all(request.asked.iter().collect::<BTreeSet<_>>()),
             Digest::of(agency.as_bytes()),
             parts::pictures(&project.pictures),
         ]);

@@ -1,8 +1,7 @@
 //! Makes the documents of one standard, unit or government, or takes from the cache what was made before.
 
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
-
-use serde_json::Value;
 
 use super::hitches;
 use super::sink::{How, Sink};
@@ -69,6 +68,8 @@ pub struct Printer<'a> {
     pub tags: &'a [String],
     /// Read when they are needed first.
     pub engines: OnceLock<Engines>,
+    /// The digests of the templates of all documents, and of what these read.
+    pub digests: OnceLock<BTreeMap<&'static str, Digest>>,
 }
 
 impl Printer<'_> {
@@ -87,12 +88,14 @@ impl Printer<'_> {
         let mut batch = Batch::default();
         // The fonts of a page are not ours.
         let is_printed = wanted(topic, of, tag, self.request).any(Document::is_pdf);
-        let lacking = if is_printed { output::lacking(&data.to_string()) } else { Vec::new() };
+        let written = data.to_string();
+        let lacking = if is_printed { output::lacking(&written) } else { Vec::new() };
         if !lacking.is_empty() {
             batch.found.push(hitches::unprintable(&self.request.project.sources, &lacking, &topic.spans));
             batch.failed = true;
             return Ok(batch);
         }
+        let seen = seen(&written, view, spool);
         let mut leaves: Vec<Leaf> = Vec::new();
         // A page that is made before its PDFs leads to those of before, and is made again if that was wrong.
         let waits = self.request.pages_first && is_printed;
@@ -103,13 +106,14 @@ impl Printer<'_> {
             let path = document.path(topic.unit, topic.standard);
             let place = format!("{}{path}", self.folder(tag));
             let expected = if early { self.expected(topic, of, tag, view) } else { Vec::new() };
-            self.links(topic, tag, &path, if early { &expected } else { &leaves }).put_into(&mut data);
+            let links = self.links(topic, tag, &path, if early { &expected } else { &leaves });
+            links.put_into(&mut data);
             // It is that of the document before.
             data.as_object_mut().expect("a view is a map").remove("sheet");
             if document.is_needless(&data) {
                 continue;
             }
-            let input = self.input(document, &place, view, &data, spool);
+            let input = self.input(document, &place, seen, &links);
             let mut output = Output {
                 document: document.name.to_owned(),
                 unit: topic.unit.to_owned(),
@@ -148,7 +152,7 @@ impl Printer<'_> {
                     if !was_there {
                         self.keep(input, &mut component.clone().into_bytes(), TOO_LONG);
                     }
-                    batch.found.push(hitches::too_long(document, &component, topic.spans[0]));
+                    batch.found.push(hitches::too_long(document.name, &component, topic.spans[0]));
                     output.too_long = Some(component);
                 }
                 Ok(Outcome::Needless) => continue,
@@ -199,9 +203,7 @@ impl Printer<'_> {
                     self.request.observer.tell(&Event { path: &path, output: &output, how, took: clock.read() });
                 }
                 (None, Some(component)) => {
-                    let document = document::ALL.iter().find(|document| document.name == output.document);
-                    let document = document.expect("what does not fit is a document");
-                    batch.found.push(hitches::too_long(document, component, topic.spans[0]));
+                    batch.found.push(hitches::too_long(&output.document, component, topic.spans[0]));
                 }
                 (None, None) => return Ok(None),
             }
@@ -246,19 +248,14 @@ impl Printer<'_> {
     }
 
     /// The digest of everything that decides what a document is.
-    fn input(&self, document: &Document, place: &str, view: &View, data: &Value, spool: Option<&Spool>) -> Digest {
-        let template = self.request.templates.digest(document.template);
-        let data = serde_json::to_vec(data).expect("a value can be written");
-        let pictures = view.pictures.iter().flat_map(|picture| [picture.path.as_bytes(), picture.key()]);
-        let spooled = spool.map(Spool::digest);
-        let first: [&[u8]; 5] = [
-            BUILT_FROM.as_bytes(),
-            template.as_ref(),
-            place.as_bytes(),
-            &data,
-            view.yaml.as_deref().unwrap_or_default().as_bytes(),
-        ];
-        Digest::of_all(first.into_iter().chain(pictures).chain(spooled.as_ref().map(AsRef::as_ref)))
+    fn input(&self, document: &Document, place: &str, seen: Digest, links: &Links) -> Digest {
+        let digest =
+            |document: &'static Document| (document.template, self.request.templates.digest(document.template));
+        let digests = self.digests.get_or_init(|| document::ALL.iter().map(digest).collect());
+        let template = digests[document.template];
+        let links = serde_json::to_vec(links).expect("links are texts");
+        let parts: [&[u8]; 5] = [BUILT_FROM.as_bytes(), template.as_ref(), place.as_bytes(), seen.as_ref(), &links];
+        Digest::of_all(parts)
     }
 
     /// The folder of a language under the folder of outputs: that of the project's own has none.
@@ -285,6 +282,15 @@ impl Printer<'_> {
             documents: documents.to_vec(),
         }
     }
+}
+
+/// The digest of all that the templates see of a topic: the data, the pictures, the source, what waits in a spool.
+fn seen(data: &str, view: &View, spool: Option<&Spool>) -> Digest {
+    let pictures = view.pictures.iter().flat_map(|picture| [picture.path.as_bytes(), picture.key()]);
+    let yaml = view.yaml.as_deref().unwrap_or_default();
+    let spooled = spool.map(Spool::digest);
+    let first = [data.as_bytes(), yaml.as_bytes()];
+    Digest::of_all(first.into_iter().chain(pictures).chain(spooled.as_ref().map(AsRef::as_ref)))
 }
 
 /// A link to a document.

@@ -20,7 +20,7 @@ use crate::failure::Result;
 use crate::manifest::Output;
 use crate::project::{Folder, Office};
 use crate::rules::Subject;
-use crate::view::{self, Entry, UnitEntry};
+use crate::view::{self, Entry, Medium, UnitEntry};
 
 /// Paragraphs stand in lists that stand in cells: typst goes deep.
 const STACK: usize = 16 * 1024 * 1024;
@@ -163,7 +163,7 @@ impl Hall<'_> {
             let subjects = self.subjects(&self.plan.units[unit], office);
             let whole = self.plan.units[unit].is_whole;
             let view = |tag: &str| {
-                let view = view::unit(project, office, &subjects, tag);
+                let view = view::unit(project, office, &subjects, tag, self.request.medium(Of::Unit));
                 if whole { view } else { view.incomplete() }
             };
             printer.print(topic, Of::Unit, view)?
@@ -171,9 +171,10 @@ impl Hall<'_> {
             let standard = office.standards.iter().find(|standard| standard.id == topic.standard);
             let standard = standard.expect("it has no errors");
             let subject = Subject::new(project, office, standard, NO_DAY);
-            let mut batch = printer.print(topic, Of::Standard, |tag| view::standard(&subject, tag))?;
+            let mut batch = printer
+                .print(topic, Of::Standard, |tag| view::standard(&subject, tag, self.request.medium(Of::Standard)))?;
             if standard.facts.decree.is_some() {
-                let view = |tag: &str| view::unit(project, office, std::slice::from_ref(&subject), tag);
+                let view = |tag: &str| view::unit(project, office, std::slice::from_ref(&subject), tag, Medium::Paper);
                 batch.join(printer.print(topic, Of::Decreed, view)?);
             }
             batch
@@ -198,7 +199,8 @@ impl Hall<'_> {
             let office = &*self.office(unit);
             let subjects = self.subjects(&self.plan.units[unit], office);
             let entry = |tag: &String| {
-                let services = subjects.iter().map(|subject| Entry::new(subject, tag)).collect();
+                let services =
+                    subjects.iter().map(|subject| Entry::new(subject, tag, self.request.asks("data"))).collect();
                 let entry = UnitEntry::new(self.request.project, office, tag, services);
                 serde_json::to_value(entry).expect("a view is texts, lists and maps")
             };

@@ -33,8 +33,9 @@ impl Pages {
     }
 
     /// Renders one text.
-    pub fn render(&self, template: &str, data: &Value) -> Made<Vec<u8>> {
-        let context = Context::from_serialize(data).map_err(|error| vec![fault(&error, template)])?;
+    pub fn render(&self, template: &str, data: &Value, labels: &tera::Value) -> Made<Vec<u8>> {
+        let mut context = Context::from_serialize(data).map_err(|error| vec![fault(&error, template)])?;
+        context.insert_value("labels", labels.clone());
         let text = self.0.render(template, &context).map_err(|error| vec![fault(&error, template)])?;
         let text = if template.ends_with(".html") { spans(&text, &data["foreign"]) } else { unmarked(&text) };
         Ok(text.into_bytes())

@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use serde_json::Value;
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
 use typst::foundations::{Bytes, Datetime, Duration, Smart};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
@@ -58,22 +57,21 @@ impl Press {
     }
 
     /// Prints a document, which bears a stable name.
-    pub fn print(&self, template: &str, name: &str, view: &View, data: &Value) -> Made<Vec<u8>> {
-        self.with_sheet(template, view, data, |sheet| sheet.write(&sheet.lay_out()?, name))
+    pub fn print(&self, template: &str, name: &str, view: &View, json: Vec<u8>) -> Made<Vec<u8>> {
+        self.with_sheet(template, view, json, |sheet| sheet.write(&sheet.lay_out()?, name))
     }
 
     /// Writes a document that was laid out.
-    pub fn write(&self, template: &str, name: &str, view: &View, data: &Value, laid: &PagedDocument) -> Made<Vec<u8>> {
-        self.with_sheet(template, view, data, |sheet| sheet.write(laid, name))
+    pub fn write(&self, template: &str, name: &str, view: &View, json: Vec<u8>, laid: &PagedDocument) -> Made<Vec<u8>> {
+        self.with_sheet(template, view, json, |sheet| sheet.write(laid, name))
     }
 
     /// Lays a document out.
-    pub fn lay_out(&self, template: &str, view: &View, data: &Value) -> Made<PagedDocument> {
-        self.with_sheet(template, view, data, |sheet| sheet.lay_out())
+    pub fn lay_out(&self, template: &str, view: &View, json: Vec<u8>) -> Made<PagedDocument> {
+        self.with_sheet(template, view, json, |sheet| sheet.lay_out())
     }
 
-    fn with_sheet<T>(&self, template: &str, view: &View, data: &Value, make: impl Fn(&Sheet) -> Made<T>) -> Made<T> {
-        let json = serde_json::to_vec(data).expect("a value can be written");
+    fn with_sheet<T>(&self, template: &str, view: &View, json: Vec<u8>, make: impl Fn(&Sheet) -> Made<T>) -> Made<T> {
         let mut files = HashMap::from([(file("data.json"), Bytes::new(json))]);
         files.extend(view.yaml.iter().map(|yaml| (file("standard.yaml"), Bytes::from_string(yaml.clone()))));
         for picture in &view.pictures {

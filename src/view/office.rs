@@ -58,6 +58,7 @@ impl OfficeView {
         project: &Project,
         office: &Office,
         subjects: &[Subject],
+        scope: Scope,
         setting: &Setting,
         pictures: &Pictures,
     ) -> Self {
@@ -65,7 +66,7 @@ impl OfficeView {
         let service = |subject: &Subject| {
             let edition = Edition::new(project, Some(office), Some(subject.standard), &setting.edition.tag);
             let setting = Setting::new(project, Some(office), Some(subject.standard), &edition, pictures);
-            Service::new(subject, Scope::Whole, &setting)
+            Service::new(subject, scope, &setting)
         };
         OfficeView {
             pledge: facts.pledge.as_ref().map(|pledge| self::pledge(pledge, office, setting)),

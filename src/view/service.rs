@@ -34,6 +34,8 @@ pub struct Service {
 /// Which components a document shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scope {
+    /// None: only what is seen at a glance.
+    Glance,
     /// Those that must be published.
     Public,
     /// Also all of them as the decree sets them.
@@ -104,7 +106,8 @@ impl Service {
     pub fn new(subject: &Subject, scope: Scope, setting: &Setting) -> Self {
         let regulation = subject.project.agency.regulation;
         let order = subject.project.agency.order();
-        let mut sections = lines::sections(subject, regulation.published(order), 1, setting);
+        let published = regulation.published(order).filter(|_| scope != Scope::Glance);
+        let mut sections = lines::sections(subject, published, 1, setting);
         // Only a page and a text for the portal, which are of one standard, tell it to machines.
         let alone = scope == Scope::Public;
         if alone {

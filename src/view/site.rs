@@ -79,8 +79,8 @@ impl UnitEntry {
 }
 
 impl Entry {
-    /// A service.
-    pub fn new(subject: &Subject, tag: &str) -> Self {
+    /// A service, for the site, and for the catalogues if they are wanted.
+    pub fn new(subject: &Subject, tag: &str, in_catalogue: bool) -> Self {
         let pictures = Pictures::default();
         let Subject { project, office, standard, .. } = *subject;
         let edition = Edition::new(project, Some(office), Some(standard), tag);
@@ -100,9 +100,9 @@ impl Entry {
         let costs = record::costs(subject, &setting);
         let (time, cost) =
             (short("time", range_of_times(subject, &setting)), short("cost", range_of_costs(&costs, &setting)));
-        let (record, nodes) = match edition.is_translation() {
-            true => (String::new(), String::new()),
-            false => records(subject, &setting),
+        let (record, nodes) = match in_catalogue && !edition.is_translation() {
+            true => records(subject, &setting),
+            false => (String::new(), String::new()),
         };
         let words = standard.facts.keywords.iter().chain(&standard.facts.life_events).map(|word| setting.text(word));
         Entry {

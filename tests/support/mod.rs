@@ -17,7 +17,7 @@ use maklumat::output::{Engines, Links, Outcome};
 use maklumat::project::{Office, Project, Selection};
 use maklumat::rules::{self, Subject};
 use maklumat::templates::Templates;
-use maklumat::view;
+use maklumat::view::{self, Medium};
 
 /// The day as of which the tests look at things.
 pub const TODAY: Date = Date::constant(2026, 11, 24);
@@ -76,8 +76,14 @@ pub fn make(project: &Project, unit: &str, id: &str, template: &str, language: L
     let office = &offices(project).into_iter().find(|office| office.id == unit).expect("the unit");
     let subject = |standard| Subject::new(project, office, standard, TODAY);
     let view = match office.standards.iter().find(|standard| standard.id == id) {
-        Some(standard) => view::standard(&subject(standard), language.tag()),
-        None => view::unit(project, office, &office.in_order().map(subject).collect::<Vec<_>>(), language.tag()),
+        Some(standard) => view::standard(&subject(standard), language.tag(), Medium::Paper),
+        None => view::unit(
+            project,
+            office,
+            &office.in_order().map(subject).collect::<Vec<_>>(),
+            language.tag(),
+            Medium::Paper,
+        ),
     };
     let engines = Engines::new(&Templates::read(None).unwrap());
     let document = document::ALL.iter().find(|document| document.template == template).expect("a document");
