@@ -346,7 +346,6 @@ impl Store {
 }
 
 /// Where programs of a user keep what can be made again.
-#[expect(clippy::disallowed_methods, reason = "this is the command line")]
 fn user_cache() -> Option<PathBuf> {
     let folder = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|folder| folder.is_absolute());
     let cache = folder("XDG_CACHE_HOME").or_else(|| Some(folder("HOME")?.join(".cache")));

@@ -38,6 +38,22 @@ impl Digest {
     }
 }
 
+/// Makes the digest of what comes piece by piece.
+#[derive(Default)]
+pub struct Digester(blake3::Hasher);
+
+impl Digester {
+    /// Adds a piece.
+    pub fn add(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// The digest, and how many bytes there were.
+    pub fn end(self) -> (Digest, u64) {
+        (Digest(self.0.finalize().into()), self.0.count())
+    }
+}
+
 impl AsRef<[u8]> for Digest {
     fn as_ref(&self) -> &[u8] {
         &self.0

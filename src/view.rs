@@ -21,7 +21,6 @@ mod source;
 mod theme;
 
 use serde::Serialize;
-use serde_json::Value;
 
 use crate::locale::{Language, Text};
 use crate::model::Status;
@@ -123,12 +122,13 @@ pub fn unit(project: &Project, office: &Office, subjects: &[Subject], tag: &str,
     }
 }
 
-/// The documents of a government, about the services that have pages: each unit is a [`UnitEntry`], written.
-pub fn agency(project: &Project, units: Vec<Value>, tag: &str) -> View {
+/// The documents of a government. The services that have pages come to it as `units`, a list of [`UnitEntry`]: they are
+/// too many to be held twice.
+pub fn agency(project: &Project, tag: &str) -> View {
     let (pictures, edition) = (Pictures::default(), Edition::new(project, None, None, tag));
     let setting = Setting::new(project, None, None, &edition, &pictures);
     let head = Head::of_agency(project, &setting);
-    let content = Content::Agency(Box::new(SiteView::new(units)));
+    let content = Content::Agency(Box::new(SiteView::default()));
     View { language: edition.language, head, content, yaml: None, pictures: pictures.into_inner() }
 }
 

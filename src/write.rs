@@ -34,7 +34,7 @@ impl Out {
         let doing = || text!(id: "menyiapkan folder {}", en: "preparing the folder {}", folder.display().to_string());
         if !folder.exists() {
             fs::create_dir_all(folder).doing(doing)?;
-            put(&folder.join(".gitignore"), b"*\n", plain())?;
+            put(&folder.join(".gitignore"), plain(), |file| file.write_all(b"*\n"))?;
         }
         let path = folder.join(LOCK);
         let mut lock = File::options().read(true).write(true).create(true).truncate(false).open(&path).doing(doing)?;
@@ -79,10 +79,15 @@ impl Out {
 
     /// Puts bytes at a path, by way of a temporary file beside it, so that no reader sees half a file.
     pub fn write(&self, path: &str, bytes: &[u8]) -> Result<()> {
+        self.fill(path, |file| file.write_all(bytes))
+    }
+
+    /// The same, with what is written piece by piece.
+    pub fn fill(&self, path: &str, fill: impl FnOnce(&mut File) -> io::Result<()>) -> Result<()> {
         let target = self.folder.join(path);
         let doing = || text!(id: "menulis {}", en: "writing {}", target.display().to_string());
         fs::create_dir_all(target.parent().expect("the path has a name")).doing(doing)?;
-        put(&target, bytes, plain())
+        put(&target, plain(), fill)
     }
 
     /// Removes a file that may be gone already, and the folders that are empty without it.
@@ -162,7 +167,7 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).doing(doing)?;
     }
-    put(path, bytes, plain())
+    put(path, plain(), |file| file.write_all(bytes))
 }
 
 /// Puts other bytes in the place of those of a file, which keeps its permissions; of a link, where it leads.
@@ -172,7 +177,7 @@ pub fn replace(file: &Path, bytes: &[u8]) -> Result<()> {
     let permissions = fs::metadata(&file).doing(doing)?.permissions();
     // Who may not write it may not replace it.
     fs::OpenOptions::new().write(true).open(&file).doing(doing)?;
-    put(&file, bytes, permissions)
+    put(&file, permissions, |file| file.write_all(bytes))
 }
 
 /// For the owner to write and everybody to read.
@@ -180,11 +185,11 @@ fn plain() -> fs::Permissions {
     PermissionsExt::from_mode(0o644)
 }
 
-fn put(target: &Path, bytes: &[u8], permissions: fs::Permissions) -> Result<()> {
+fn put(target: &Path, permissions: fs::Permissions, fill: impl FnOnce(&mut File) -> io::Result<()>) -> Result<()> {
     let doing = || text!(id: "menulis {}", en: "writing {}", target.display().to_string());
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut file = tempfile::Builder::new().prefix(TEMPORARY).tempfile_in(folder).doing(doing)?;
-    file.write_all(bytes).doing(doing)?;
+    fill(file.as_file_mut()).doing(doing)?;
     file.as_file().set_permissions(permissions).doing(doing)?;
     file.persist(target).map(drop).doing(doing)
 }

@@ -166,7 +166,7 @@ fn calls_that_fail_lose_nothing() {
     ];
     let mut stopped = 0;
     for (at, (call, error)) in calls.into_iter().enumerate() {
-        for when in [1, 2, 5, 20] {
+        for when in [1, 3, 12] {
             let price = format!("Rp{}.000", 11 + at * 4 + when);
             works.write("kelurahan/surat.yaml", &LETTER.replace("Rp10.000", &price));
             drop(fs::remove_dir_all(works.path("cache")));
@@ -196,7 +196,7 @@ fn calls_that_fail_lose_nothing() {
             assert_same(&tree(&works.out()), &works.afresh(&FEW));
         }
     }
-    assert!(stopped > 12, "only {stopped} of the faults stopped a build");
+    assert!(stopped > 10, "only {stopped} of the faults stopped a build");
 }
 
 #[test]

@@ -208,7 +208,7 @@ fn a_browser_shows_what_is_saved() {
     browser.wait(&format!("{page}?.body?.textContent.includes('Rp25.000')"));
     browser.run("document.getElementById('phone').click(); document.getElementById('beside').click()");
     browser.wait("document.getElementById('page').clientWidth === 390");
-    browser.wait("document.getElementById('pdf').getAttribute('src') === '/kelurahan/surat.pdf'");
+    browser.wait("document.getElementById('pdf').getAttribute('src') === '/kelurahan/surat.pdf#navpanes=0'");
     // A link leads to another document, which the list shows.
     browser.run("document.getElementById('page').contentDocument.querySelector('.breadcrumb a').click()");
     browser.wait("document.querySelector('[aria-current=true]').textContent === 'Beranda'");

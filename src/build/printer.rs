@@ -1,7 +1,10 @@
 //! Makes the documents of one standard, unit or government, or takes from the cache what was made before.
 
 use std::collections::BTreeMap;
+use std::io::{BufWriter, Write};
 use std::sync::OnceLock;
+
+use serde_json::Value;
 
 use super::hitches;
 use super::sink::{How, Sink};
@@ -9,12 +12,13 @@ use super::spool::Spool;
 use super::stopwatch::Stopwatch;
 use super::{Event, Request};
 use crate::diagnostic::Diagnostics;
-use crate::digest::Digest;
+use crate::digest::{Digest, Digester};
 use crate::document::{self, Document, Of};
-use crate::failure::Result;
+use crate::failure::{Doing, Result};
 use crate::manifest::{Manifest, Output};
 use crate::output::{self, EditionLink, Engines, Leaf, Links, Outcome};
 use crate::source::Span;
+use crate::text;
 use crate::view::{self, View};
 
 /// One standard, one unit or the government, and what its documents come from.
@@ -82,9 +86,20 @@ impl Printer<'_> {
         Ok(batch)
     }
 
-    /// In one language. What stands in a spool comes into the texts last.
-    pub fn print_edition(&self, topic: &Topic, of: Of, tag: &str, view: &View, spool: Option<&Spool>) -> Result<Batch> {
+    /// In one language. `list`: the units, and what stands in a spool and comes into the texts last.
+    pub fn print_edition(
+        &self,
+        topic: &Topic,
+        of: Of,
+        tag: &str,
+        view: &View,
+        list: Option<(Vec<Value>, &Spool)>,
+    ) -> Result<Batch> {
         let mut data = self.engines().data(view, &Links::default());
+        let spool = list.map(|(units, spool)| {
+            data["units"] = Value::Array(units);
+            spool
+        });
         let mut batch = Batch::default();
         // The fonts of a page are not ours.
         let is_printed = wanted(topic, of, tag, self.request).any(Document::is_pdf);
@@ -132,17 +147,18 @@ impl Printer<'_> {
             let was_there = kept.is_some();
             match kept.map_or_else(|| self.engines().make(document, &place, view, &mut data), Ok) {
                 Ok(Outcome::Made(mut bytes)) => {
-                    match spool {
-                        Some(spool) => bytes = spool.expand(&bytes)?,
-                        None if !was_there => self.keep(input, &mut bytes, MADE),
-                        None => {}
-                    }
-                    let hash = Digest::of(&bytes);
-                    (output.hash, output.size) = (Some(hash), bytes.len() as u64);
-                    let how = match self.sink.put(&place, &bytes, hash)? {
-                        How::Made if was_there => How::Cached,
-                        how => how,
+                    let (hash, size, how) = match spool {
+                        Some(spool) => self.put_expanded(&place, &bytes, spool)?,
+                        None => {
+                            if !was_there {
+                                self.keep(input, &mut bytes, MADE);
+                            }
+                            let hash = Digest::of(&bytes);
+                            (hash, bytes.len() as u64, self.sink.put(&place, &bytes, hash)?)
+                        }
                     };
+                    (output.hash, output.size) = (Some(hash), size);
+                    let how = if how == How::Made && was_there { How::Cached } else { how };
                     self.request.observer.tell(&Event { path: &place, output: &output, how, took: clock.read() });
                     if document.is_pdf() {
                         leaves.push(leaf(document, &path, view));
@@ -171,6 +187,20 @@ impl Printer<'_> {
             }
         }
         Ok(batch)
+    }
+
+    /// Puts a document with all that stands in a spool.
+    fn put_expanded(&self, place: &str, document: &[u8], spool: &Spool) -> Result<(Digest, u64, How)> {
+        let doing = || text!(id: "menulis {}", en: "writing {}", place);
+        let mut digester = Digester::default();
+        spool.expand(document, |piece| Ok(digester.add(piece))).doing(doing)?;
+        let (hash, size) = digester.end();
+        let how = self.sink.fill(place, size, hash, |file| {
+            let mut file = BufWriter::new(file);
+            spool.expand(document, |piece| file.write_all(piece))?;
+            file.flush()
+        })?;
+        Ok((hash, size, how))
     }
 
     /// The PDFs that were there.

@@ -1,6 +1,8 @@
 //! Where outputs go: into their folder; or nowhere, if only the difference is asked for.
 
 use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -74,12 +76,23 @@ impl Sink {
 
     /// Puts an output where it belongs, unless it is there.
     pub fn put(&self, path: &str, bytes: &[u8], hash: Digest) -> Result<How> {
+        self.fill(path, bytes.len() as u64, hash, |file| file.write_all(bytes))
+    }
+
+    /// The same, with what is written piece by piece.
+    pub fn fill(
+        &self,
+        path: &str,
+        size: u64,
+        hash: Digest,
+        fill: impl FnOnce(&mut File) -> io::Result<()>,
+    ) -> Result<How> {
         let there = write::size(&self.folder.join(path));
-        if there == Some(bytes.len() as u64) && self.holds(path, hash) {
+        if there == Some(size) && self.holds(path, hash) {
             return Ok(How::Kept);
         }
         match &self.out {
-            Some(out) => out.write(path, bytes)?,
+            Some(out) => out.fill(path, fill)?,
             None => self.note(path, if there.is_some() { Change::Other } else { Change::New }),
         }
         Ok(How::Made)

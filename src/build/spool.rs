@@ -2,7 +2,7 @@
 //! a document is written: ten thousand of them would take a quarter of a gigabyte as data of a template.
 
 use std::fs::File;
-use std::io::Write;
+use std::io::{self, Write};
 use std::os::unix::fs::FileExt;
 use std::sync::Mutex;
 
@@ -69,27 +69,25 @@ impl Spool {
         Digest::of_all(places.digests.iter().flatten())
     }
 
-    /// A document with the texts in the place of their marks.
-    pub fn expand(&self, document: &[u8]) -> Result<Vec<u8>> {
-        let Ok(text) = std::str::from_utf8(document) else { return Ok(document.to_owned()) };
+    /// Hands on a document piece by piece, with the texts in the place of their marks.
+    pub fn expand(&self, document: &[u8], mut hand_on: impl FnMut(&[u8]) -> io::Result<()>) -> io::Result<()> {
+        let Ok(text) = std::str::from_utf8(document) else { return hand_on(document) };
         let places = self.places.lock().expect("nothing panics while it is held");
         let place = |number: &str| {
             let (unit, text) = number.split_once('/')?;
             places.of_units.get(unit.parse::<usize>().ok()?)?.get(text.parse::<usize>().ok()?).copied()
         };
-        let mut whole = Vec::with_capacity(document.len());
+        let mut waiting = Vec::new();
         for (at, piece) in text.split(MARK).enumerate() {
             match place(piece).filter(|_| at % 2 == 1) {
-                None => whole.extend_from_slice(piece.as_bytes()),
+                None => hand_on(piece.as_bytes())?,
                 Some((start, length)) => {
-                    let from = whole.len();
-                    whole.resize(from + length, 0);
-                    self.file
-                        .read_exact_at(&mut whole[from..], start)
-                        .doing(|| text!(id: "membaca berkas sementara", en: "reading a temporary file"))?;
+                    waiting.resize(length, 0);
+                    self.file.read_exact_at(&mut waiting, start)?;
+                    hand_on(&waiting)?;
                 }
             }
         }
-        Ok(whole)
+        Ok(())
     }
 }

@@ -55,10 +55,13 @@ pub fn work(request: &Request, parts: &[&UnitParts], plan: &Plan, printer: &Prin
     }
     let listed = plan.units.iter().zip(&mut tasks).filter(|(unit, _)| is_listed && !unit.sound.is_empty());
     listed.for_each(|(_, tasks)| tasks.push(Task::List));
-    let find =
-        |unit: &UnitParts| request.project.units.iter().find(|folder| folder.id == unit.id).expect("it was found");
+    if agency.is_none() && tasks.iter().all(Vec::is_empty) {
+        return Ok(BTreeMap::new());
+    }
+    let folders: BTreeMap<&str, &Folder> =
+        request.project.units.iter().map(|folder| (folder.id.as_str(), folder)).collect();
     let desk = |(unit, tasks): (&&UnitParts, &Vec<Task>)| Desk {
-        folder: find(unit),
+        folder: folders[unit.id.as_str()],
         office: Mutex::default(),
         left: AtomicUsize::new(tasks.len()),
     };
@@ -221,8 +224,9 @@ impl Hall<'_> {
         for (at, tag) in step.topic.tags.iter().enumerate() {
             let texts = self.lists.iter().filter_map(|lists| lists.lock().expect(CALM).get_mut(at).map(std::mem::take));
             let units = texts.map(|text| serde_json::from_str(&text).expect("it was written here")).collect();
-            let view = view::agency(self.request.project, units, tag);
-            batch.join(self.printer.print_edition(&step.topic, Of::Agency, tag, &view, Some(&self.spool))?);
+            let view = view::agency(self.request.project, tag);
+            let list = Some((units, &self.spool));
+            batch.join(self.printer.print_edition(&step.topic, Of::Agency, tag, &view, list)?);
         }
         Ok(batch)
     }

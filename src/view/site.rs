@@ -19,8 +19,6 @@ use crate::vocabulary::VOCABULARY;
 pub struct SiteView {
     /// The terms of the catalogue of CPSV-AP.
     context: Value,
-    /// Its units, with their services: each a [`UnitEntry`].
-    units: Vec<Value>,
 }
 
 /// A unit in a list.
@@ -57,10 +55,9 @@ pub struct Entry {
     nodes: String,
 }
 
-impl SiteView {
-    /// Of these units.
-    pub fn new(units: Vec<Value>) -> Self {
-        SiteView { context: cpsv::context(), units }
+impl Default for SiteView {
+    fn default() -> Self {
+        SiteView { context: cpsv::context() }
     }
 }
 

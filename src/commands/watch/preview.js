@@ -22,7 +22,7 @@ const load = (frame, path) => {
     frame.addEventListener("load", () => frame.contentWindow.scrollTo(0, height), { once: true });
     frame.contentWindow.location.reload();
   } else {
-    frame.src = `/${path}`;
+    frame.src = path.endsWith(".pdf") ? `/${path}#navpanes=0` : `/${path}`;
     if (again) frame.contentWindow.location.reload();
   }
 };
@@ -40,6 +40,7 @@ const show = (path) => {
   if (page.dataset.path !== path) load(page, path);
   lay();
   write();
+  list.querySelector("[aria-current=true]")?.scrollIntoView({ block: "nearest" });
 };
 
 const write = () => {
