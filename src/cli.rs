@@ -252,8 +252,9 @@ pub(crate) struct Check {
     pub(crate) dry_run: bool,
 }
 
+/// What is made, where to, and what is kept of it.
 #[derive(Debug, Args)]
-pub(crate) struct Build {
+pub(crate) struct Making {
     #[command(flatten)]
     pub(crate) options: Options,
     #[arg(
@@ -266,6 +267,14 @@ pub(crate) struct Build {
         help = format!("{} {} [{}]", say("Hanya dokumen ini:", "Only these documents:"), document_names(), say("bawaan: semua", "default: all")),
     )]
     pub(crate) document: Vec<&'static str>,
+    #[command(flatten)]
+    pub(crate) store: Store,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Build {
+    #[command(flatten)]
+    pub(crate) making: Making,
     #[arg(
         long,
         help = say("Jangan menulis apa pun; tunjukkan apa yang akan berubah, dan selesai dengan 1 bila ada", "Write nothing; tell what would change, and end with 1 if something would"),
@@ -281,8 +290,6 @@ pub(crate) struct Build {
         help = say("Banyaknya dokumen yang dibuat bersamaan [bawaan: sebanyak inti prosesor]", "How many documents are made at once [default: one a core]"),
     )]
     pub(crate) jobs: Option<NonZeroUsize>,
-    #[command(flatten)]
-    pub(crate) store: Store,
     #[arg(
         long, value_name = say("BERKAS", "FILE"),
         help = say("Tulis asal setiap keluaran ke berkas ini: JSON bila namanya berakhir .json, selain itu aturan make", "Write what each output comes from into this file: JSON if its name ends with .json, else rules of make"),
@@ -300,24 +307,12 @@ pub(crate) struct Build {
 #[derive(Debug, Args)]
 pub(crate) struct Watch {
     #[command(flatten)]
-    pub(crate) options: Options,
-    #[arg(
-        long, default_value = "out", hide_default_value = true, value_name = "FOLDER",
-        help = say("Folder tujuan [bawaan: out]", "Where to write [default: out]"),
-    )]
-    pub(crate) out: PathBuf,
-    #[arg(
-        long, value_parser = document_name, value_delimiter = ',', value_name = say("DOKUMEN", "DOCUMENT"),
-        help = format!("{} {} [{}]", say("Hanya dokumen ini:", "Only these documents:"), document_names(), say("bawaan: semua", "default: all")),
-    )]
-    pub(crate) document: Vec<&'static str>,
+    pub(crate) making: Making,
     #[arg(
         long, default_value_t = 8000, hide_default_value = true, value_name = "PORT",
         help = say("Porta pratinjau di komputer ini; 0 memilih yang bebas [bawaan: 8000]", "The port of the preview on this computer; 0 takes a free one [default: 8000]"),
     )]
     pub(crate) port: u16,
-    #[command(flatten)]
-    pub(crate) store: Store,
 }
 
 /// Where what was made before is kept.

@@ -14,11 +14,13 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
+use crate::build::Known;
 use crate::cli::{self, Cli, Command, Options};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Style, render_terminal};
 use crate::failure::{Doing, Failure, Result};
 use crate::locale::{Language, Text};
 use crate::project::{Project, Selection};
+use crate::templates::Templates;
 use crate::{rules, text};
 
 /// How a run ended.
@@ -91,6 +93,15 @@ fn read_project(options: &Options) -> Result<Checked> {
     }
     let as_of = options.as_of.unwrap_or_else(today);
     Ok(Checked { project, selection, language, as_of, diagnostics: Diagnostics::default() })
+}
+
+/// Reads the templates, which are among the sources of the project from then on.
+fn read_templates(checked: &mut Checked) -> Result<(Templates, Known)> {
+    let folder = checked.project.folder.parent().map(|folder| folder.join("templates"));
+    let templates = Templates::read(folder.as_deref())?;
+    let sources = &mut checked.project.sources;
+    let known = templates.all().map(|(path, shown, text)| (path.to_owned(), sources.add_read(shown, text))).collect();
+    Ok((templates, known))
 }
 
 fn check_project(options: &Options) -> Result<Checked> {

@@ -9,7 +9,7 @@ mod terminal;
 use std::collections::BTreeSet;
 
 use crate::locale::{Language, Text};
-use crate::source::Span;
+use crate::source::{SourceId, Span};
 
 pub use github::render as render_github;
 pub use json::render as render_json;
@@ -191,6 +191,12 @@ impl Diagnostics {
     /// All of them, to change.
     pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut Diagnostic> {
         self.0.iter_mut()
+    }
+
+    /// The files that have an error.
+    pub fn faulty(&self) -> BTreeSet<SourceId> {
+        let errors = self.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
+        errors.map(|diagnostic| diagnostic.span.source).collect()
     }
 
     /// How many there are.

@@ -43,14 +43,19 @@ impl Digest {
 pub struct Digester(blake3::Hasher);
 
 impl Digester {
-    /// Adds a piece.
-    pub fn add(&mut self, bytes: &[u8]) {
-        self.0.update(bytes);
-    }
-
     /// The digest, and how many bytes there were.
     pub fn end(self) -> (Digest, u64) {
         (Digest(self.0.finalize().into()), self.0.count())
+    }
+}
+
+impl io::Write for Digester {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 

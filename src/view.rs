@@ -128,7 +128,7 @@ pub fn agency(project: &Project, tag: &str) -> View {
     let (pictures, edition) = (Pictures::default(), Edition::new(project, None, None, tag));
     let setting = Setting::new(project, None, None, &edition, &pictures);
     let head = Head::of_agency(project, &setting);
-    let content = Content::Agency(Box::new(SiteView::default()));
+    let content = Content::Agency(Box::default());
     View { language: edition.language, head, content, yaml: None, pictures: pictures.into_inner() }
 }
 

@@ -6,7 +6,7 @@ mod support;
 
 use std::fs;
 use std::os::unix::process::ExitStatusExt;
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
@@ -17,6 +17,19 @@ const FEW: [&str; 2] = ["--document", "notice,site,data"];
 
 fn build() -> Vec<&'static str> {
     [&["build"], &FEW[..]].concat()
+}
+
+/// A build in which calls of the system fail, if they concern some files, or all.
+fn failing(works: &Works, calls: &str, inject: &str, among: &[String]) -> Output {
+    Command::new("strace")
+        .args(["-f", "-qq", "-o", "/dev/null", "-e", &format!("trace={calls}"), "-e", inject])
+        .args(among)
+        .arg(env!("CARGO_BIN_EXE_maklumat"))
+        .args(build())
+        .current_dir(works.folder.path())
+        .env("XDG_CACHE_HOME", works.path("cache"))
+        .output()
+        .unwrap()
 }
 
 /// How often a build is killed.
@@ -106,14 +119,7 @@ fn a_change_undone_after_a_kill_is_undone() {
     let before = tree(&works.out());
     works.write("kelurahan/surat.yaml", &LETTER.replace("Rp10.000", "Rp20.000"));
     // Stopped after the outputs and before the manifest, by the call that puts it there.
-    let strace = Command::new("strace")
-        .args(["-f", "-o", "/dev/null", "-e", "trace=syncfs", "-e", "inject=syncfs:error=EIO:when=1"])
-        .arg(env!("CARGO_BIN_EXE_maklumat"))
-        .args(build())
-        .current_dir(works.folder.path())
-        .env("XDG_CACHE_HOME", works.path("cache"))
-        .output()
-        .unwrap();
+    let strace = failing(&works, "syncfs", "inject=syncfs:error=EIO:when=1", &[]);
     assert_eq!(strace.status.code(), Some(2), "{}", String::from_utf8_lossy(&strace.stderr));
     assert_ne!(tree(&works.out())["kelurahan/surat.html"], before["kelurahan/surat.html"]);
     works.write("kelurahan/surat.yaml", LETTER);
@@ -127,14 +133,7 @@ fn a_new_standard_of_a_killed_build_is_not_forgotten() {
     works.counts(&FEW);
     let before = tree(&works.out());
     works.write("kelurahan/baru.yaml", "nama: Surat Baru\nproduk: Surat\n");
-    let strace = Command::new("strace")
-        .args(["-f", "-o", "/dev/null", "-e", "trace=syncfs", "-e", "inject=syncfs:signal=SIGKILL:when=1"])
-        .arg(env!("CARGO_BIN_EXE_maklumat"))
-        .args(build())
-        .current_dir(works.folder.path())
-        .env("XDG_CACHE_HOME", works.path("cache"))
-        .output()
-        .unwrap();
+    let strace = failing(&works, "syncfs", "inject=syncfs:signal=SIGKILL:when=1", &[]);
     assert!(!strace.status.success());
     assert!(works.out().join("kelurahan/baru.pdf").exists());
     fs::remove_file(works.path("standards/kelurahan/baru.yaml")).unwrap();
@@ -176,19 +175,9 @@ fn calls_that_fail_lose_nothing() {
             let paths = paths.iter().flat_map(|path| ["-P".to_owned(), path.to_string_lossy().into_owned()]);
             let files = tree(&works.out()).into_keys().take(3);
             let files = files.flat_map(|file| ["-P".to_owned(), works.out().join(file).to_string_lossy().into_owned()]);
-            let output = Command::new("strace")
-                .args(["-f", "-qq", "-o", "/dev/null", "-e", &format!("trace={call}"), "-e", &inject])
-                .args(if call == "openat" || call == "read" || call == "statx" {
-                    paths.chain(files).collect::<Vec<_>>()
-                } else {
-                    Vec::new()
-                })
-                .arg(env!("CARGO_BIN_EXE_maklumat"))
-                .args(build())
-                .current_dir(works.folder.path())
-                .env("XDG_CACHE_HOME", works.path("cache"))
-                .output()
-                .unwrap();
+            let files = paths.chain(files).collect::<Vec<_>>();
+            let among = if ["openat", "read", "statx"].contains(&call) { files.as_slice() } else { &[] };
+            let output = failing(&works, call, &inject, among);
             let told = String::from_utf8_lossy(&output.stderr);
             assert!(!told.contains("panicked"), "{call} {error} {when}: {told}");
             stopped += usize::from(output.status.code() == Some(2));

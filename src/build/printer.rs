@@ -193,7 +193,7 @@ impl Printer<'_> {
     fn put_expanded(&self, place: &str, document: &[u8], spool: &Spool) -> Result<(Digest, u64, How)> {
         let doing = || text!(id: "menulis {}", en: "writing {}", place);
         let mut digester = Digester::default();
-        spool.expand(document, |piece| Ok(digester.add(piece))).doing(doing)?;
+        spool.expand(document, |piece| digester.write_all(piece)).doing(doing)?;
         let (hash, size) = digester.end();
         let how = self.sink.fill(place, size, hash, |file| {
             let mut file = BufWriter::new(file);

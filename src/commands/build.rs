@@ -4,18 +4,14 @@ mod depfile;
 mod progress;
 mod report;
 
-use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
 use std::thread;
 
-use super::{Checked, Outcome, read_project, say, tell};
+use super::{Checked, Outcome, read_project, read_templates, say, tell};
 use crate::build::{self, Built, Change, Request, UnitParts};
 use crate::cli;
-use crate::diagnostic::Severity;
 use crate::failure::{Result, reason};
 use crate::locale::{self, Text};
-use crate::source::SourceId;
-use crate::templates::Templates;
 use crate::write::{self, Out};
 use crate::{rules, text};
 use progress::Progress;
@@ -23,11 +19,8 @@ use report::Report;
 
 pub fn run(asked: &cli::Build) -> Result<Outcome> {
     let mut report = Report::start();
-    let mut checked = read_project(&asked.options)?;
-    let folder = checked.project.folder.parent().map(|folder| folder.join("templates"));
-    let templates = Templates::read(folder.as_deref())?;
-    let sources = &mut checked.project.sources;
-    let known = templates.all().map(|(path, shown, text)| (path.to_owned(), sources.add_read(shown, text))).collect();
+    let mut checked = read_project(&asked.making.options)?;
+    let (templates, known) = read_templates(&mut checked)?;
     let (project, selection, language) = (&checked.project, &checked.selection, checked.language);
     report.end_phase("read");
     let look = |folder: &_, office: &_| UnitParts::new(project, folder, office, selection);
@@ -37,32 +30,29 @@ pub fn run(asked: &cli::Build) -> Result<Outcome> {
     checked.diagnostics = diagnostics;
     report.end_phase("check");
     checked.print();
-    let faulty: BTreeSet<SourceId> = (checked.diagnostics.iter())
-        .filter(|diagnostic| diagnostic.severity == Severity::Error)
-        .map(|diagnostic| diagnostic.span.source)
-        .collect();
+    let faulty = checked.diagnostics.faulty();
     let waits = || {
         let line = text!(
-            id: "build lain sedang menulis ke {}; menunggu", en: "another build is writing to {}; waiting for it", asked.out.display().to_string()
+            id: "build lain sedang menulis ke {}; menunggu", en: "another build is writing to {}; waiting for it", asked.making.out.display().to_string()
         );
         tell(line.get(language));
     };
-    let out = if asked.check { None } else { Some(Out::open(&asked.out, waits)?) };
-    let cache = if asked.check { asked.store.open().looking_only() } else { asked.store.open() };
+    let out = if asked.check { None } else { Some(Out::open(&asked.making.out, waits)?) };
+    let cache = if asked.check { asked.making.store.open().looking_only() } else { asked.making.store.open() };
     let progress = Progress::new(language, asked.quiet, asked.report.is_some());
     let request = Request {
         project: &checked.project,
         selection: &checked.selection,
         templates: &templates,
         known: &known,
-        asked: &asked.document,
+        asked: &asked.making.document,
         shard: asked.shard,
         threads: asked.jobs.or(thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get),
         cache: &cache,
         observer: &progress,
         pages_first: false,
     };
-    let built = build::build(&request, &parts.iter().collect::<Vec<_>>(), &faulty, &asked.out, out);
+    let built = build::build(&request, &parts.iter().collect::<Vec<_>>(), &faulty, &asked.making.out, out);
     progress.close();
     let built = built?;
     report.end_phase("make");
@@ -77,7 +67,7 @@ pub fn run(asked: &cli::Build) -> Result<Outcome> {
         tell(line.get(language));
     }
     if let Some(file) = &asked.depfile {
-        let rules = depfile::render(file, &checked.project, &templates, &parts, &built.manifest, &asked.out);
+        let rules = depfile::render(file, &checked.project, &templates, &parts, &built.manifest, &asked.making.out);
         write::write(file, rules.as_bytes())?;
     }
     report.end_phase("finish");
@@ -122,7 +112,7 @@ fn summary(checked: &Checked, asked: &cli::Build, built: &Built, progress: &Prog
     let line = text!(
         id: "{}: {} dokumen dibuat, {} diambil dari tembolok, {} sudah mutakhir",
         en: "{}: {} documents made, {} taken from the cache, {} were up to date",
-        asked.out.display().to_string(), made, cached, current
+        asked.making.out.display().to_string(), made, cached, current
     );
     let mut line = line.get(checked.language).to_owned();
     if built.left_out > 0 {

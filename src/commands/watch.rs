@@ -4,7 +4,7 @@ mod changes;
 mod preview;
 mod server;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -12,14 +12,13 @@ use std::thread;
 
 use rayon::prelude::*;
 
-use super::{Checked, Outcome, read_project, say, tell};
+use super::{Checked, Outcome, read_project, read_templates, say, tell};
 use crate::build::{self, Known, Request, UnitParts};
 use crate::cache::Cache;
 use crate::cli;
-use crate::diagnostic::{Severity, Style, render_terminal};
+use crate::diagnostic::{Style, render_terminal};
 use crate::failure::{Doing, Result};
 use crate::rules::{self, Seen};
-use crate::source::SourceId;
 use crate::templates::Templates;
 use crate::text;
 use crate::write::Out;
@@ -29,10 +28,11 @@ use preview::Preview;
 pub fn run(asked: &cli::Watch) -> Result<Outcome> {
     let mut watcher = Watcher::new(asked)?;
     let mut changes = Changes::of(&watcher.checked.project.folder)?;
-    let doing = || text!(id: "menyiapkan folder {}", en: "preparing the folder {}", asked.out.display().to_string());
+    let doing =
+        || text!(id: "menyiapkan folder {}", en: "preparing the folder {}", asked.making.out.display().to_string());
     // Makes the folder, if it is not there.
-    drop(Out::open(&asked.out, || ())?);
-    let out = asked.out.canonicalize().doing(doing)?;
+    drop(Out::open(&asked.making.out, || ())?);
+    let out = asked.making.out.canonicalize().doing(doing)?;
     let preview = Arc::new(Preview::new(out, watcher.checked.language));
     let address = server::serve(asked.port, &preview)?;
     say(&address)?;
@@ -61,7 +61,7 @@ struct Watcher<'a> {
 
 impl<'a> Watcher<'a> {
     fn new(asked: &'a cli::Watch) -> Result<Self> {
-        let mut checked = read_project(&asked.options)?;
+        let mut checked = read_project(&asked.making.options)?;
         let (templates, known) = read_templates(&mut checked)?;
         Ok(Watcher { asked, checked, templates, known, seen: BTreeMap::new() })
     }
@@ -85,7 +85,7 @@ impl<'a> Watcher<'a> {
                 Some(_) if !is_yaml && !is_drawing && !path.is_dir() && path.exists() => {}
                 // A file or a folder that came or went, the file of the government, its arms, a template.
                 _ => {
-                    match read_project(&self.asked.options) {
+                    match read_project(&self.asked.making.options) {
                         Ok(checked) => self.checked = checked,
                         // The file of the government is away for a moment, or for good.
                         Err(failure) => {
@@ -121,17 +121,14 @@ impl<'a> Watcher<'a> {
         diagnostics.sort();
         let render = |diagnostic: &_| render_terminal(diagnostic, &project.sources, language, Style::Plain);
         preview.found(diagnostics.iter().map(render).collect());
-        let faulty: BTreeSet<SourceId> = (diagnostics.iter())
-            .filter(|diagnostic| diagnostic.severity == Severity::Error)
-            .map(|diagnostic| diagnostic.span.source)
-            .collect();
-        let cache: Cache = self.asked.store.open();
+        let faulty = diagnostics.faulty();
+        let cache: Cache = self.asked.making.store.open();
         let request = Request {
             project,
             selection,
             templates: &self.templates,
             known: &self.known,
-            asked: &self.asked.document,
+            asked: &self.asked.making.document,
             shard: None,
             threads: thread::available_parallelism().map_or(1, NonZeroUsize::get),
             cache: &cache,
@@ -139,20 +136,12 @@ impl<'a> Watcher<'a> {
             pages_first: true,
         };
         let parts: Vec<&UnitParts> = seen.iter().map(|seen| &seen.looked).collect();
-        let out = Out::open(&self.asked.out, || ())?;
-        let built = build::build(&request, &parts, &faulty, &self.asked.out, Some(out))?;
+        let out = Out::open(&self.asked.making.out, || ())?;
+        let built = build::build(&request, &parts, &faulty, &self.asked.making.out, Some(out))?;
         diagnostics.extend(built.found);
         diagnostics.sort();
         preview.built(diagnostics.iter().map(render).collect(), &built.manifest);
         cache.close();
         Ok(())
     }
-}
-
-fn read_templates(checked: &mut Checked) -> Result<(Templates, Known)> {
-    let folder = checked.project.folder.parent().map(|folder| folder.join("templates"));
-    let templates = Templates::read(folder.as_deref())?;
-    let sources = &mut checked.project.sources;
-    let known = templates.all().map(|(path, shown, text)| (path.to_owned(), sources.add_read(shown, text))).collect();
-    Ok((templates, known))
 }
