@@ -33,7 +33,7 @@ fn again(bencher: divan::Bencher, template: &str) {
     let view = view::standard(&Subject::new(&project, office, standard, TODAY), "id", Medium::Paper);
     let engines = Engines::new(&Templates::read(None).expect("built in"));
     let document = document::ALL.iter().find(|document| document.template == template).expect("a document");
-    let mut data = engines.data(&view, &Links::default());
+    let mut data = Engines::data(&view, &Links::default());
     bencher.bench_local(|| engines.make(document, "dispendukcapil/ktp-el", &view, &mut data).expect("a document"));
 }
 

@@ -133,7 +133,7 @@ pub fn build(
     let before = told.unwrap_or_default();
     let mut sink = Sink::new(folder, out);
     let tags = Edition::tags(request.project, None, None);
-    let plan = Plan::new(request, parts, faulty, &tags, &before, &sink);
+    let mut plan = Plan::new(request, parts, faulty, &tags, &before, &sink);
     let due: Vec<&Step> = plan.steps.iter().filter(|step| step.state == State::Due).collect();
     request.observer.begin(due.len());
     let begun = !due.is_empty() || sink.out.as_ref().is_some_and(|out| out.abandoned.is_some());
@@ -151,23 +151,14 @@ pub fn build(
     };
     let mut batches = workers::work(request, parts, &plan, &printer)?;
     let mut found = printer.faults();
-    drop(printer);
+    found.extend(std::mem::take(&mut plan.found));
     for batch in batches.values_mut() {
         found.extend(std::mem::take(&mut batch.found));
     }
-    // What did not fit before does not fit now.
-    let known = before.by_topic();
-    for step in plan.steps.iter().filter(|step| step.state == State::Current) {
-        let outputs = known.get(&(step.topic.unit, step.topic.standard)).into_iter().flatten();
-        let long = outputs.filter(|(_, output)| request.asks(&output.document)).filter_map(|(_, output)| {
-            Some(hitches::too_long(&output.document, output.too_long.as_deref()?, step.topic.spans[0]))
-        });
-        found.extend(long);
-    }
     let left_out =
         plan.steps.iter().filter(|step| !step.topic.standard.is_empty() && step.state == State::Faulty).count();
-    let (after, gone) = account(request, &plan, &before, batches);
-    let changed = begun || !is_told || !gone.is_empty() || after != before;
+    let Account { after, gone, is_other } = account(request, &plan, before, batches);
+    let changed = begun || !is_told || is_other;
     if changed && !begun {
         begin(&mut sink, [])?;
     }
@@ -187,25 +178,25 @@ fn begin<'p>(sink: &mut Sink, paths: impl IntoIterator<Item = &'p str>) -> Resul
     sink.out.as_mut().map_or(Ok(()), |out| out.begin(paths))
 }
 
-/// What the folder holds when all is done, and what of it before must go.
-fn account(
-    request: &Request,
-    plan: &Plan,
-    before: &Manifest,
-    batches: BTreeMap<usize, Batch>,
-) -> (Manifest, Vec<(String, Output)>) {
+/// What the folder holds when all is done.
+struct Account {
+    after: Manifest,
+    /// What was there before and must go.
+    gone: Vec<(String, Output)>,
+    /// Whether it is not what it was, beside what was made.
+    is_other: bool,
+}
+
+fn account(request: &Request, plan: &Plan, before: Manifest, batches: BTreeMap<usize, Batch>) -> Account {
     let steps: BTreeMap<(&str, &str), usize> =
         plan.steps.iter().enumerate().map(|(at, step)| ((step.topic.unit, step.topic.standard), at)).collect();
     let failed: BTreeSet<usize> = batches.iter().filter(|(_, batch)| batch.failed).map(|(at, _)| *at).collect();
-    let mut after = Manifest::default();
-    for batch in batches.into_values() {
-        after.outputs.extend(batch.outputs);
-    }
-    let mut gone = Vec::new();
-    for (path, output) in &before.outputs {
-        if let Some(new) = after.outputs.get(path) {
+    let outputs = batches.into_values().flat_map(|batch| batch.outputs).collect();
+    let mut account = Account { after: Manifest { outputs }, gone: Vec::new(), is_other: false };
+    for (path, output) in before.outputs {
+        if let Some(new) = account.after.outputs.get(&path) {
             if new.hash.is_none() && output.hash.is_some() {
-                gone.push((path.clone(), output.clone()));
+                account.gone.push((path, output));
             }
             continue;
         }
@@ -223,10 +214,11 @@ fn account(
                 State::Due => (failed.contains(at) || !plan.is_whole(*at)).then_some(true),
             },
         };
+        account.is_other |= stays != Some(output.stale);
         match stays {
-            Some(stale) => drop(after.outputs.insert(path.clone(), Output { stale, ..output.clone() })),
-            None => gone.push((path.clone(), output.clone())),
+            Some(stale) => drop(account.after.outputs.insert(path, Output { stale, ..output })),
+            None => account.gone.push((path, output)),
         }
     }
-    (after, gone)
+    account
 }

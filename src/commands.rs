@@ -10,7 +10,9 @@ mod schema;
 mod watch;
 
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+use std::thread;
 
 use jiff::civil::Date;
 
@@ -21,6 +23,7 @@ use crate::failure::{Doing, Failure, Result};
 use crate::locale::{Language, Text};
 use crate::project::{Project, Selection};
 use crate::templates::Templates;
+use crate::write::Out;
 use crate::{rules, text};
 
 /// How a run ended.
@@ -102,6 +105,21 @@ fn read_templates(checked: &mut Checked) -> Result<(Templates, Known)> {
     let sources = &mut checked.project.sources;
     let known = templates.all().map(|(path, shown, text)| (path.to_owned(), sources.add_read(shown, text))).collect();
     Ok((templates, known))
+}
+
+/// Takes the folder of outputs, and says so if another build has it.
+fn open(folder: &Path, language: Language) -> Result<Out> {
+    Out::open(folder, || {
+        let line = text!(
+            id: "build lain sedang menulis ke {}; menunggu", en: "another build is writing to {}; waiting for it", folder.display().to_string()
+        );
+        tell(line.get(language));
+    })
+}
+
+/// How many documents can be made at once.
+fn cores() -> usize {
+    thread::available_parallelism().map_or(1, NonZeroUsize::get)
 }
 
 fn check_project(options: &Options) -> Result<Checked> {

@@ -75,6 +75,11 @@ impl Manifest {
         text
     }
 
+    /// The outputs that are there as files.
+    pub fn files(&self) -> impl Iterator<Item = (&String, &Output)> {
+        self.outputs.iter().filter(|(_, output)| output.hash.is_some())
+    }
+
     /// The outputs of each standard, unit and government, by unit and standard.
     pub fn by_topic(&self) -> BTreeMap<(&str, &str), Vec<(&String, &Output)>> {
         let mut topics: BTreeMap<(&str, &str), Vec<(&String, &Output)>> = BTreeMap::new();

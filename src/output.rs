@@ -110,7 +110,7 @@ impl Engines {
     }
 
     /// The data of the templates, beside the fixed words: the view, and where the document leads to.
-    pub fn data(&self, view: &View, links: &Links) -> Value {
+    pub fn data(view: &View, links: &Links) -> Value {
         let mut data = serde_json::to_value(view).expect("a view is texts, lists and maps");
         links.put_into(&mut data);
         data

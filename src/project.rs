@@ -395,7 +395,8 @@ const AGENCY: [&str; 2] = ["agency.yaml", "instansi.yaml"];
 /// What some editors put at the start of a file.
 pub const BYTE_ORDER_MARK: &[u8] = "\u{FEFF}".as_bytes();
 
-fn is_yaml(path: &Path) -> bool {
+/// Whether a file is YAML by its name.
+pub fn is_yaml(path: &Path) -> bool {
     path.extension().is_some_and(|end| end.eq_ignore_ascii_case("yaml") || end.eq_ignore_ascii_case("yml"))
 }
 

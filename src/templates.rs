@@ -136,15 +136,9 @@ impl Templates {
         broken.map_or(Ok(()), |fault| Err(vec![fault]))
     }
 
-    /// Whether a user's folder has some.
-    pub fn has_own(&self) -> bool {
-        self.0.iter().any(|(path, template)| !template.is_built_in(path))
-    }
-
-    /// The digest of what a user's folder has instead of the built-in ones.
-    pub fn own(&self) -> Digest {
-        let own = self.0.iter().filter(|(path, template)| !template.is_built_in(path));
-        Digest::of_all(own.flat_map(|(path, template)| [path, &template.text]))
+    /// What a user's folder has instead of the built-in ones or beside them: as [`Self::all`].
+    pub fn own(&self) -> impl Iterator<Item = (&str, &str, &str)> {
+        self.all().filter(|(path, ..)| !self.0[*path].is_built_in(path))
     }
 
     /// The digest of one and of all that it reads.

@@ -165,7 +165,7 @@ fn look(
             Of::Unit | Of::Agency => vec![view::unit(project, office, &subjects, "id", Medium::Paper)],
         };
         for view in &views {
-            let mut data = engines.data(view, &Links::default());
+            let mut data = Engines::data(view, &Links::default());
             match engines.make(document, "a/b.pdf", view, &mut data).unwrap() {
                 Outcome::Made(_) => {
                     made += 1;
@@ -220,7 +220,7 @@ fn a_poster_is_read_from_where_it_hangs() {
         let office = &support::offices(&project).into_iter().find(|office| office.id == unit).unwrap();
         let standard = office.standards.iter().find(|standard| standard.id == id).unwrap();
         let view = view::standard(&Subject::new(&project, office, standard, support::TODAY), "id", Medium::Paper);
-        let mut data = engines.data(&view, &Links::default());
+        let mut data = Engines::data(&view, &Links::default());
         assert!(matches!(engines.make(document, "a/b.pdf", &view, &mut data).unwrap(), Outcome::Made(_)), "{id}");
         let laid = engines.lay_out(document, &view, &data).unwrap();
         assert_eq!(laid.pages().len(), 1, "{id}");

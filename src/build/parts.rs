@@ -1,5 +1,7 @@
 //! What the documents of a unit come from: its files as they are, by digest, and whether they can be made of them.
 
+use std::cell::LazyCell;
+
 use super::{NO_DAY, hitches};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::digest::Digest;
@@ -57,8 +59,8 @@ impl UnitParts {
         let shared: Vec<SourceId> =
             [Some(office.span), project.agency_span].into_iter().flatten().map(|span| span.source).collect();
         let shared_lacks = lacks_letters(&shared);
-        let texts: Vec<&str> = folder.standards.iter().map(|file| text(file.source)).collect();
-        let all = Digest::of_all(folder.standards.iter().map(|file| file.id.as_str()).chain(texts));
+        let files = || folder.standards.iter().flat_map(|file| [file.id.as_str(), text(file.source)]);
+        let all = LazyCell::new(|| Digest::of_all(files()));
         let borrowed = borrows(&office.unit.defaults) || borrows(&project.agency.defaults);
         let mut part = |standard: &Standard| {
             let variants = standard.variants.iter().map(|variant| &variant.components);
@@ -80,7 +82,7 @@ impl UnitParts {
             StandardParts {
                 id: standard.id.clone(),
                 span: standard.span,
-                files: if borrowed { Digest::of_all([own, all]) } else { own },
+                files: if borrowed { Digest::of_all([own, *all]) } else { own },
                 inputs: if borrowed {
                     vec![format!("{}/", office.id)]
                 } else {

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::Request;
 use super::parts::{self, StandardParts, UnitParts};
 use super::printer::{BUILT_FROM, Topic};
 use super::sink::Sink;
+use super::{Request, hitches};
+use crate::diagnostic::Diagnostics;
 use crate::digest::Digest;
-use crate::manifest::Manifest;
+use crate::manifest::{Manifest, Output};
 use crate::source::{SourceId, Span};
 
 /// All topics that are asked for: of each unit its standards, then the unit itself; the government last.
@@ -16,6 +17,8 @@ pub struct Plan<'a> {
     pub units: Vec<UnitPlan<'a>>,
     /// One a topic.
     pub steps: Vec<Step<'a>>,
+    /// What did not fit before, and does not fit now.
+    pub found: Diagnostics,
 }
 
 /// A unit.
@@ -61,7 +64,7 @@ impl<'a> Plan<'a> {
     ) -> Self {
         let shared = Shared::new(request, faulty);
         let takes = |unit: &str, standard: &str| request.shard.is_none_or(|shard| shard.takes(unit, standard));
-        let mut plan = Plan { units: Vec::new(), steps: Vec::new() };
+        let mut plan = Plan { units: Vec::new(), steps: Vec::new(), found: Diagnostics::default() };
         for (at, unit) in parts.iter().enumerate() {
             let planned = UnitPlan::new(unit, &shared);
             let mut spans = vec![unit.span];
@@ -134,14 +137,18 @@ impl<'a> Plan<'a> {
         let known = before.by_topic();
         for step in self.steps.iter_mut().filter(|step| step.state == State::Due) {
             let outputs = known.get(&(step.topic.unit, step.topic.standard)).into_iter().flatten();
-            let mut outputs = outputs.filter(|(_, output)| request.asks(&output.document)).peekable();
-            let is_there = outputs.peek().is_some();
-            if is_there
-                && outputs
-                    .all(|(path, output)| output.files == step.topic.files && !output.stale && sink.has(path, output))
-            {
-                step.state = State::Current;
+            let outputs: Vec<_> = outputs.filter(|(_, output)| request.asks(&output.document)).collect();
+            let is_right = |(path, output): &&(&String, &Output)| {
+                output.files == step.topic.files && !output.stale && sink.has(path, output)
+            };
+            if outputs.is_empty() || !outputs.iter().all(is_right) {
+                continue;
             }
+            step.state = State::Current;
+            let long = outputs.iter().filter_map(|(_, output)| {
+                Some(hitches::too_long(&output.document, output.too_long.as_deref()?, step.topic.spans[0]))
+            });
+            self.found.extend(long);
         }
     }
 }
@@ -160,14 +167,14 @@ impl<'r> Shared<'r> {
         let agency = project.agency_span.map(|span| project.sources.get(span.source).text()).unwrap_or_default();
         let files = Digest::of_all([
             Digest::of(BUILT_FROM.as_bytes()),
-            request.templates.own(),
+            Digest::of_all(request.templates.own().flat_map(|(path, _, text)| [path, text])),
             Digest::of_all(request.asked.iter().collect::<BTreeSet<_>>()),
             Digest::of(agency.as_bytes()),
             parts::pictures(&project.pictures),
         ]);
         let inputs = project.agency_span.map(|span| parts::inputs(project, span, &project.pictures));
         let mut inputs = inputs.unwrap_or_default();
-        if request.templates.has_own() {
+        if request.templates.own().next().is_some() {
             inputs.push("../templates/".to_owned());
         }
         let is_faulty = project.agency_span.is_some_and(|span| faulty.contains(&span.source));

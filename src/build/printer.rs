@@ -18,6 +18,7 @@ use crate::failure::{Doing, Result};
 use crate::manifest::{Manifest, Output};
 use crate::output::{self, EditionLink, Engines, Leaf, Links, Outcome};
 use crate::source::Span;
+use crate::templates::Made;
 use crate::text;
 use crate::view::{self, View};
 
@@ -95,7 +96,7 @@ impl Printer<'_> {
         view: &View,
         list: Option<(Vec<Value>, &Spool)>,
     ) -> Result<Batch> {
-        let mut data = self.engines().data(view, &Links::default());
+        let mut data = Engines::data(view, &Links::default());
         let spool = list.map(|(units, spool)| {
             data["units"] = Value::Array(units);
             spool
@@ -142,17 +143,12 @@ impl Printer<'_> {
                 stale: false,
                 too_long: None,
             };
-            // What is put together from a spool is large, and soon put together again.
-            let kept = if spool.is_none() { self.kept(input) } else { None };
-            let was_there = kept.is_some();
-            match kept.map_or_else(|| self.engines().make(document, &place, view, &mut data), Ok) {
-                Ok(Outcome::Made(mut bytes)) => {
+            let (made, was_there) = self.obtain(document, &place, view, &mut data, input, spool);
+            match made {
+                Ok(Outcome::Made(bytes)) => {
                     let (hash, size, how) = match spool {
                         Some(spool) => self.put_expanded(&place, &bytes, spool)?,
                         None => {
-                            if !was_there {
-                                self.keep(input, &mut bytes, MADE);
-                            }
                             let hash = Digest::of(&bytes);
                             (hash, bytes.len() as u64, self.sink.put(&place, &bytes, hash)?)
                         }
@@ -165,9 +161,6 @@ impl Printer<'_> {
                     }
                 }
                 Ok(Outcome::TooLong(component)) => {
-                    if !was_there {
-                        self.keep(input, &mut component.clone().into_bytes(), TOO_LONG);
-                    }
                     batch.found.push(hitches::too_long(document.name, &component, topic.spans[0]));
                     output.too_long = Some(component);
                 }
@@ -187,6 +180,32 @@ impl Printer<'_> {
             }
         }
         Ok(batch)
+    }
+
+    /// Takes a document from the cache, or makes it and keeps it; and whether it was there.
+    fn obtain(
+        &self,
+        document: &Document,
+        place: &str,
+        view: &View,
+        data: &mut Value,
+        input: Digest,
+        spool: Option<&Spool>,
+    ) -> (Made<Outcome>, bool) {
+        // What is put together from a spool is large, and soon put together again.
+        let is_kept = spool.is_none();
+        if let Some(kept) = is_kept.then(|| self.kept(input)).flatten() {
+            return (Ok(kept), true);
+        }
+        let mut made = self.engines().make(document, place, view, data);
+        match &mut made {
+            Ok(Outcome::Made(bytes)) if is_kept => self.keep(input, bytes, MADE),
+            Ok(Outcome::TooLong(component)) if is_kept => {
+                self.keep(input, &mut component.clone().into_bytes(), TOO_LONG);
+            }
+            _ => {}
+        }
+        (made, false)
     }
 
     /// Puts a document with all that stands in a spool.
@@ -240,11 +259,6 @@ impl Printer<'_> {
             batch.outputs.push((path, output));
         }
         Ok(Some(batch))
-    }
-
-    /// Whether some document about that is asked for.
-    pub fn makes(&self, of: Of) -> bool {
-        self.request.documents(of).next().is_some()
     }
 
     /// What is wrong with the templates as such, if they were needed.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::Mutex;
 
 use crate::digest::Digest;
 use crate::failure::Result;
@@ -12,7 +12,7 @@ use crate::manifest::Output;
 use crate::write::{self, Out};
 
 /// How an output came to be where it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum How {
     /// It was made.
     Made,
@@ -43,6 +43,8 @@ pub enum Change {
     /// It would not be there any more.
     Gone,
 }
+
+const CALM: &str = "nothing panics while it is held";
 
 /// Takes outputs.
 #[derive(Debug)]
@@ -98,24 +100,23 @@ impl Sink {
         Ok(How::Made)
     }
 
-    /// Removes an output that is not wanted any more; one that somebody else put into its place stays. Whether it is gone.
-    pub fn remove(&self, path: &str, output: &Output) -> Result<bool> {
-        let Some(hash) = output.hash else { return Ok(false) };
-        let Some(there) = write::digest(&self.folder.join(path)) else { return Ok(false) };
+    /// Removes an output that is not wanted any more; one that somebody else put into its place stays.
+    pub fn remove(&self, path: &str, output: &Output) -> Result<()> {
+        let Some(there) = output.hash.and_then(|_| write::digest(&self.folder.join(path))) else { return Ok(()) };
         match &self.out {
-            Some(out) if out.abandoned.is_some() || there == hash => out.remove(path)?,
-            Some(_) => return Ok(false),
+            Some(out) if out.abandoned.is_some() || output.hash == Some(there) => out.remove(path)?,
+            Some(_) => {}
             None => self.note(path, Change::Gone),
         }
-        Ok(true)
+        Ok(())
     }
 
     /// How the folder would change.
     pub fn into_changes(self) -> BTreeMap<String, Change> {
-        self.changes.into_inner().unwrap_or_else(PoisonError::into_inner)
+        self.changes.into_inner().expect(CALM)
     }
 
     fn note(&self, path: &str, change: Change) {
-        self.changes.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), change);
+        self.changes.lock().expect(CALM).insert(path.to_owned(), change);
     }
 }

@@ -46,7 +46,7 @@ struct Desk<'a> {
 pub fn work(request: &Request, parts: &[&UnitParts], plan: &Plan, printer: &Printer) -> Result<BTreeMap<usize, Batch>> {
     let due = |at: &usize| plan.steps[*at].state == State::Due;
     let agency = (0..plan.steps.len()).find(|at| plan.steps[*at].unit.is_none()).filter(due);
-    let is_listed = agency.is_some() && printer.makes(Of::Agency);
+    let is_listed = agency.is_some() && request.documents(Of::Agency).next().is_some();
     let mut tasks: Vec<Vec<Task>> = parts.iter().map(|_| Vec::new()).collect();
     for at in (0..plan.steps.len()).filter(due) {
         if let Some(unit) = plan.steps[at].unit {

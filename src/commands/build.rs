@@ -5,14 +5,13 @@ mod progress;
 mod report;
 
 use std::num::NonZeroUsize;
-use std::thread;
 
-use super::{Checked, Outcome, read_project, read_templates, say, tell};
+use super::{Checked, Outcome, cores, open, read_project, read_templates, say, tell};
 use crate::build::{self, Built, Change, Request, UnitParts};
 use crate::cli;
 use crate::failure::{Result, reason};
 use crate::locale::{self, Text};
-use crate::write::{self, Out};
+use crate::write;
 use crate::{rules, text};
 use progress::Progress;
 use report::Report;
@@ -31,13 +30,7 @@ pub fn run(asked: &cli::Build) -> Result<Outcome> {
     report.end_phase("check");
     checked.print();
     let faulty = checked.diagnostics.faulty();
-    let waits = || {
-        let line = text!(
-            id: "build lain sedang menulis ke {}; menunggu", en: "another build is writing to {}; waiting for it", asked.making.out.display().to_string()
-        );
-        tell(line.get(language));
-    };
-    let out = if asked.check { None } else { Some(Out::open(&asked.making.out, waits)?) };
+    let out = if asked.check { None } else { Some(open(&asked.making.out, language)?) };
     let cache = if asked.check { asked.making.store.open().looking_only() } else { asked.making.store.open() };
     let progress = Progress::new(language, asked.quiet, asked.report.is_some());
     let request = Request {
@@ -47,7 +40,7 @@ pub fn run(asked: &cli::Build) -> Result<Outcome> {
         known: &known,
         asked: &asked.making.document,
         shard: asked.shard,
-        threads: asked.jobs.or(thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get),
+        threads: asked.jobs.map_or_else(cores, NonZeroUsize::get),
         cache: &cache,
         observer: &progress,
         pages_first: false,
@@ -105,10 +98,9 @@ fn difference(checked: &Checked, built: &Built) -> Result<Outcome> {
 
 /// What was made, in one line.
 fn summary(checked: &Checked, asked: &cli::Build, built: &Built, progress: &Progress, report: &Report) -> String {
-    let outputs = || built.manifest.outputs.values().filter(|output| output.hash.is_some());
-    let stale = outputs().filter(|output| output.stale).count();
+    let stale = built.manifest.files().filter(|(_, output)| output.stale).count();
     let (made, cached) = (progress.made(), progress.cached());
-    let current = outputs().count().saturating_sub(stale + made + cached);
+    let current = built.manifest.files().count().saturating_sub(stale + made + cached);
     let line = text!(
         id: "{}: {} dokumen dibuat, {} diambil dari tembolok, {} sudah mutakhir",
         en: "{}: {} documents made, {} taken from the cache, {} were up to date",

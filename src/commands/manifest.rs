@@ -45,10 +45,7 @@ pub fn merge(folder: &Path, language: Option<Language>) -> Result<Outcome> {
     for (_, part) in parts.into_values() {
         whole.outputs.extend(part.outputs);
     }
-    let lost = whole
-        .outputs
-        .iter()
-        .find(|(path, output)| output.hash.is_some() && write::size(&folder.join(path)) != Some(output.size));
+    let lost = whole.files().find(|(path, output)| write::size(&folder.join(path)) != Some(output.size));
     if let Some((path, _)) = lost {
         return Err(Failure(
             text!(id: "{} tidak ada, atau bukan yang dibuat bagiannya", en: "{} is not there, or not what its part made", *path),
@@ -60,7 +57,7 @@ pub fn merge(folder: &Path, language: Option<Language>) -> Result<Outcome> {
     out.finish(manifest::NAME, whole.render().as_bytes())?;
     let line = text!(
         id: "{} bagian disatukan: {} keluaran di {}", en: "{} parts joined: {} outputs in {}",
-        of, whole.outputs.values().filter(|output| output.hash.is_some()).count(), folder.display().to_string()
+        of, whole.files().count(), folder.display().to_string()
     );
     tell(line.get(language));
     Ok(Outcome::Clean)

@@ -5,23 +5,21 @@ mod preview;
 mod server;
 
 use std::collections::BTreeMap;
-use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::thread;
 
 use rayon::prelude::*;
 
-use super::{Checked, Outcome, read_project, read_templates, say, tell};
+use super::{Checked, Outcome, cores, open, read_project, read_templates, say, tell};
 use crate::build::{self, Known, Request, UnitParts};
 use crate::cache::Cache;
 use crate::cli;
 use crate::diagnostic::{Style, render_terminal};
 use crate::failure::{Doing, Result};
+use crate::project::is_yaml;
 use crate::rules::{self, Seen};
 use crate::templates::Templates;
 use crate::text;
-use crate::write::Out;
 use changes::Changes;
 use preview::Preview;
 
@@ -31,7 +29,7 @@ pub fn run(asked: &cli::Watch) -> Result<Outcome> {
     let doing =
         || text!(id: "menyiapkan folder {}", en: "preparing the folder {}", asked.making.out.display().to_string());
     // Makes the folder, if it is not there.
-    drop(Out::open(&asked.making.out, || ())?);
+    drop(open(&asked.making.out, watcher.checked.language)?);
     let out = asked.making.out.canonicalize().doing(doing)?;
     let preview = Arc::new(Preview::new(out, watcher.checked.language));
     let address = server::serve(asked.port, &preview)?;
@@ -76,7 +74,7 @@ impl<'a> Watcher<'a> {
             }
             let unit = path.strip_prefix(&folder).ok().and_then(|path| path.components().next());
             let unit = unit.map(|unit| unit.as_os_str().to_string_lossy().into_owned());
-            let is_yaml = path.extension().is_some_and(|end| end == "yaml" || end == "yml");
+            let is_yaml = is_yaml(path);
             let is_drawing = path.extension().is_some_and(|end| end == "svg" || end == "png");
             match unit {
                 // A picture of one unit.
@@ -130,13 +128,13 @@ impl<'a> Watcher<'a> {
             known: &self.known,
             asked: &self.asked.making.document,
             shard: None,
-            threads: thread::available_parallelism().map_or(1, NonZeroUsize::get),
+            threads: cores(),
             cache: &cache,
             observer: preview,
             pages_first: true,
         };
         let parts: Vec<&UnitParts> = seen.iter().map(|seen| &seen.looked).collect();
-        let out = Out::open(&self.asked.making.out, || ())?;
+        let out = open(&self.asked.making.out, language)?;
         let built = build::build(&request, &parts, &faulty, &self.asked.making.out, Some(out))?;
         diagnostics.extend(built.found);
         diagnostics.sort();

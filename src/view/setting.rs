@@ -24,12 +24,21 @@ pub struct Picture {
 }
 
 /// What a picture shows.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub enum Shown {
     /// A picture of the project's, and where it is asked for.
     Drawing(Arc<Vec<u8>>, Span),
     /// A QR code that leads to an address; it is drawn when it is looked at.
     Code(String),
+}
+
+impl Shown {
+    fn key(&self) -> &[u8] {
+        match self {
+            Shown::Drawing(bytes, _) => bytes,
+            Shown::Code(address) => address.as_bytes(),
+        }
+    }
 }
 
 impl Picture {
@@ -43,10 +52,7 @@ impl Picture {
 
     /// What decides its bytes.
     pub fn key(&self) -> &[u8] {
-        match &self.shows {
-            Shown::Drawing(bytes, _) => bytes,
-            Shown::Code(address) => address.as_bytes(),
-        }
+        self.shows.key()
     }
 
     /// Where it is asked for; a QR code by nobody.
@@ -239,7 +245,7 @@ impl<'a> Setting<'a> {
     /// The virtual path of a picture, which is kept once.
     fn show(&self, extension: &str, shows: Shown) -> String {
         let mut shown = self.shown.borrow_mut();
-        if let Some(picture) = shown.iter().find(|picture| picture.shows == shows) {
+        if let Some(picture) = shown.iter().find(|picture| picture.key() == shows.key()) {
             return picture.path.clone();
         }
         let path = format!("/picture-{}.{extension}", shown.len() + 1);

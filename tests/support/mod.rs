@@ -87,7 +87,7 @@ pub fn make(project: &Project, unit: &str, id: &str, template: &str, language: L
     };
     let engines = Engines::new(&Templates::read(None).unwrap());
     let document = document::ALL.iter().find(|document| document.template == template).expect("a document");
-    let mut data = engines.data(&view, &Links::default());
+    let mut data = Engines::data(&view, &Links::default());
     match engines.make(document, &document.path(unit, id), &view, &mut data).unwrap() {
         Outcome::Made(bytes) => bytes,
         other => panic!("{template} of {unit}/{id} is not made: {other:?}"),

@@ -18,21 +18,20 @@ pub fn render(
     manifest: &Manifest,
     out: &Path,
 ) -> String {
-    let own = templates.all().map(|(_, shown, _)| shown.to_owned());
-    let templates: Vec<String> = own.filter(|_| templates.has_own()).filter(|path| Path::new(path).is_file()).collect();
+    let templates: Vec<String> = templates.own().map(|(_, shown, _)| shown.to_owned()).collect();
     let read = project.sources.all().into_iter().filter(|(_, source)| source.place.is_file());
     let read = read.map(|(id, _)| project.path(id));
     let pictures = parts.iter().flat_map(|unit| unit.inputs.iter().cloned());
     let all: BTreeSet<String> = read.chain(pictures).collect();
     let mut groups: BTreeMap<&[String], Vec<String>> = BTreeMap::new();
-    for (path, output) in manifest.outputs.iter().filter(|(_, output)| output.hash.is_some()) {
+    for (path, output) in manifest.files() {
         groups.entry(&output.inputs).or_default().push(shown(&out.join(path)));
     }
     let files = |inputs: &[String]| -> Vec<String> {
         let mut files = BTreeSet::new();
         for input in inputs {
             match input.strip_suffix('/') {
-                Some("..") | Some("../templates") => files.extend(templates.iter().cloned()),
+                Some("../templates") => files.extend(templates.iter().cloned()),
                 Some(folder) => {
                     let prefix = if folder == "." { "" } else { input };
                     let inside = all.iter().filter(|path| path.starts_with(prefix));

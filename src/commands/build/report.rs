@@ -47,14 +47,13 @@ impl Report {
                 })
             })
             .collect();
-        let outputs = || manifest.outputs.values();
         let report = json!({
             "seconds": seconds(self.elapsed()),
             "phases": phases,
             "made": progress.made(),
             "cached": progress.cached(),
-            "outputs": outputs().filter(|output| output.hash.is_some()).count(),
-            "stale": outputs().filter(|output| output.stale).count(),
+            "outputs": manifest.files().count(),
+            "stale": manifest.files().filter(|(_, output)| output.stale).count(),
             "documents": documents,
         });
         serde_json::to_string_pretty(&report).expect("a value can be written")
