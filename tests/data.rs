@@ -5,22 +5,7 @@ mod support;
 use std::fs;
 use std::path::Path;
 
-use assert_cmd::Command;
 use serde_json::Value;
-
-fn built(documents: &str) -> tempfile::TempDir {
-    let out = tempfile::tempdir().unwrap();
-    let arguments = ["build", "--document", documents, "--out", out.path().to_str().unwrap()];
-    Command::cargo_bin("maklumat")
-        .unwrap()
-        .env("XDG_CACHE_HOME", env!("CARGO_TARGET_TMPDIR"))
-        .args(arguments)
-        .arg("--project")
-        .arg(support::root())
-        .assert()
-        .success();
-    out
-}
 
 fn json(path: &Path) -> Value {
     serde_json::from_str(&fs::read_to_string(path).unwrap())
@@ -29,7 +14,7 @@ fn json(path: &Path) -> Value {
 
 #[test]
 fn the_catalogue_follows_its_schema_and_holds_every_service() {
-    let out = built("data");
+    let out = support::samples(&["--document", "data"]);
     let catalogue = json(&out.path().join("catalogue.json"));
     let schema = json(&support::root().join("docs/catalogue.schema.json"));
     let validator = jsonschema::validator_for(&schema).unwrap();
@@ -53,7 +38,7 @@ fn the_catalogue_follows_its_schema_and_holds_every_service() {
 
 #[test]
 fn every_page_says_what_it_is_in_the_words_of_schema_org() {
-    let out = built("site");
+    let out = support::samples(&["--document", "site"]);
     let known = json(&support::root().join("tests/vocabulary/schema-org.json"));
     let mut pages = 0;
     for entry in walkdir::WalkDir::new(out.path()).into_iter().map(|entry| entry.unwrap()) {
@@ -110,7 +95,7 @@ const SHAPES: [(&str, &[&str], &[&str]); 8] = [
 
 #[test]
 fn the_linked_catalogue_has_the_shapes_of_cpsv_ap() {
-    let out = built("data");
+    let out = support::samples(&["--document", "data"]);
     let catalogue = json(&out.path().join("catalogue.jsonld"));
     let nodes = catalogue["@graph"].as_array().unwrap();
     let ids: std::collections::BTreeSet<&str> = nodes.iter().map(|node| node["@id"].as_str().unwrap()).collect();
@@ -147,7 +132,7 @@ fn the_linked_catalogue_has_the_shapes_of_cpsv_ap() {
 
 #[test]
 fn the_text_for_the_portal_has_one_item_a_line_and_no_numbers_of_its_own() {
-    let out = built("data");
+    let out = support::samples(&["--document", "data"]);
     let text = fs::read_to_string(out.path().join("sippn/mal-pelayanan-publik/sim.txt")).unwrap();
     let blocks: Vec<&str> = text.split("\n\n").collect();
     assert_eq!(blocks.len(), 8, "name, decree and six components: {text}");

@@ -5,7 +5,6 @@ mod support;
 use std::fs;
 use std::path::Path;
 
-use assert_cmd::Command;
 use serde_json::{Value, json};
 use support::browser::{Browser, DOWN, ENTER, SPACE};
 
@@ -13,17 +12,7 @@ use support::browser::{Browser, DOWN, ENTER, SPACE};
 const LONGEST: usize = 60_000;
 
 fn built() -> tempfile::TempDir {
-    let out = tempfile::tempdir().unwrap();
-    let arguments = ["build", "--document", "site,data,pledge", "--out", out.path().to_str().unwrap()];
-    Command::cargo_bin("maklumat")
-        .unwrap()
-        .env("XDG_CACHE_HOME", env!("CARGO_TARGET_TMPDIR"))
-        .args(arguments)
-        .arg("--project")
-        .arg(support::root())
-        .assert()
-        .success();
-    out
+    support::samples(&["--document", "site,data,pledge"])
 }
 
 fn ends_with(browser: &Browser, path: &str) {
@@ -196,16 +185,7 @@ fn the_script_of_a_page_runs_under_the_policy_of_the_page() {
 
 #[test]
 fn every_paper_that_a_page_leads_to_is_there() {
-    let out = tempfile::tempdir().unwrap();
-    let arguments = ["build", "kelurahan-mekarsari", "--out", out.path().to_str().unwrap()];
-    Command::cargo_bin("maklumat")
-        .unwrap()
-        .env("XDG_CACHE_HOME", env!("CARGO_TARGET_TMPDIR"))
-        .args(arguments)
-        .arg("--project")
-        .arg(support::root())
-        .assert()
-        .success();
+    let out = support::samples(&["kelurahan-mekarsari"]);
     let mut papers = 0;
     for page in
         ["kelurahan-mekarsari/domisili.html", "kelurahan-mekarsari/index.html", "en/kelurahan-mekarsari/index.html"]

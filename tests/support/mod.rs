@@ -94,6 +94,23 @@ pub fn make(project: &Project, unit: &str, id: &str, template: &str, language: L
     }
 }
 
+/// Builds the sample project as a user does, into a new folder.
+pub fn samples(arguments: &[&str]) -> tempfile::TempDir {
+    let out = tempfile::tempdir().unwrap();
+    assert_cmd::Command::cargo_bin("maklumat")
+        .unwrap()
+        .env("XDG_CACHE_HOME", env!("CARGO_TARGET_TMPDIR"))
+        .arg("build")
+        .args(arguments)
+        .arg("--out")
+        .arg(out.path())
+        .arg("--project")
+        .arg(root())
+        .assert()
+        .success();
+    out
+}
+
 /// The notice of a sample as a PDF.
 pub fn sample(unit: &str, id: &str, language: Language) -> pdf::Pdf {
     pdf::Pdf::read(&print(&check(&root()).0, unit, id, language).pdf)

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::build::{Event, How, Observer};
 use crate::locale::Language;
-use crate::manifest::Manifest;
+use crate::manifest::{Manifest, Output};
 
 /// What all who look at it are told.
 pub struct Preview {
@@ -49,14 +49,8 @@ impl Preview {
 
     /// Everything is up to date.
     pub fn built(&self, findings: Vec<String>, manifest: &Manifest) {
-        let outputs = manifest
-            .outputs
-            .iter()
-            .filter(|(path, output)| output.hash.is_some() && (path.ends_with(".html") || path.ends_with(".pdf")));
-        let document = |(path, output): (&String, &_)| {
-            let output: &crate::manifest::Output = output;
-            json!({ "path": path, "unit": output.unit, "standard": output.standard, "language": output.language, "stale": output.stale })
-        };
+        let outputs = manifest.files().filter(|(path, _)| path.ends_with(".html") || path.ends_with(".pdf"));
+        let document = |(path, output): (&String, &Output)| json!({ "path": path, "unit": output.unit, "standard": output.standard, "language": output.language, "stale": output.stale });
         let documents = outputs.map(document).collect();
         self.with(|state| {
             state.findings = findings;
