@@ -36,11 +36,10 @@ built_in! {
 }
 
 /// The faces of the families that PDFs are set in, and of those for other scripts.
-pub const FONTS: [&[u8]; 11] = [
-    include_bytes!("../templates/fonts/SourceSans3-Regular.otf"),
-    include_bytes!("../templates/fonts/SourceSans3-It.otf"),
-    include_bytes!("../templates/fonts/SourceSans3-Semibold.otf"),
-    include_bytes!("../templates/fonts/SourceSans3-Bold.otf"),
+pub const FONTS: [&[u8]; 10] = [
+    include_bytes!("../templates/fonts/MaklumatSans-Regular.otf"),
+    include_bytes!("../templates/fonts/MaklumatSans-It.otf"),
+    include_bytes!("../templates/fonts/MaklumatSans-Bold.otf"),
     include_bytes!("../templates/fonts/LiberationSerif-Regular.ttf"),
     include_bytes!("../templates/fonts/LiberationSerif-Italic.ttf"),
     include_bytes!("../templates/fonts/LiberationSerif-Bold.ttf"),

@@ -42,7 +42,7 @@ impl Theme {
         let accent_dark = own.with_lightness(0.76).readable(Colour::WHITE, at_night);
         let family = match theme.and_then(|theme| theme.typeface.as_ref()).map(|typeface| typeface.value) {
             Some(Typeface::Serif) => "Liberation Serif",
-            Some(Typeface::Sans) | None => "Source Sans 3",
+            Some(Typeface::Sans) | None => "Maklumat Sans",
         };
         Theme {
             accent: accent.to_string(),
