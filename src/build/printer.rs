@@ -104,14 +104,15 @@ impl Printer<'_> {
         let mut batch = Batch::default();
         // The fonts of a page are not ours.
         let is_printed = wanted(topic, of, tag, self.request).any(Document::is_pdf);
-        let written = data.to_string();
-        let lacking = if is_printed { output::lacking(&written) } else { Vec::new() };
+        let (lacking, seen) = {
+            let written = serde_json::to_string(&data).expect("a value can be written");
+            (if is_printed { output::lacking(&written) } else { Vec::new() }, seen(&written, view, spool))
+        };
         if !lacking.is_empty() {
             batch.found.push(hitches::unprintable(&self.request.project.sources, &lacking, &topic.spans));
             batch.failed = true;
             return Ok(batch);
         }
-        let seen = seen(&written, view, spool);
         let mut leaves: Vec<Leaf> = Vec::new();
         // A page that is made before its PDFs leads to those of before, and is made again if that was wrong.
         let waits = self.request.pages_first && is_printed;
