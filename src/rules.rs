@@ -184,7 +184,9 @@ impl<'a> Subject<'a> {
 
     /// What the base and each variant say of a component, each saying once.
     pub fn holdings(&self, id: &str) -> impl Iterator<Item = &Holding> {
-        self.contents().filter(move |(component, _)| *component == id).map(|(_, holding)| holding)
+        let base = self.resolved.base.get(id);
+        let variants = self.resolved.variants.iter().filter_map(move |case| case.get(id));
+        base.into_iter().chain(variants.filter(move |holding| differs(holding, base)))
     }
 
     /// What is said of a component, if it is of this kind, with the place of its key.
@@ -200,13 +202,8 @@ impl<'a> Subject<'a> {
     /// What is said of the components: by the base, and by the variants where they say something else.
     pub fn contents(&self) -> impl Iterator<Item = (&'static str, &Holding)> {
         let base = &self.resolved.base;
-        let same = |id: &str, content: &Arc<Content>| {
-            base.get(id).and_then(|holding| holding.content.as_ref()).is_some_and(|base| Arc::ptr_eq(base, content))
-        };
         let variants = self.resolved.variants.iter().flatten();
-        let differing = variants.filter(move |(id, holding)| {
-            holding.is_empty || holding.content.as_ref().is_some_and(|content| !same(id, content))
-        });
+        let differing = variants.filter(|(id, holding)| differs(holding, base.get(*id)));
         base.iter().chain(differing).map(|(id, holding)| (*id, holding))
     }
 
@@ -232,6 +229,13 @@ impl<'a> Subject<'a> {
     pub fn surveys(&self) -> impl Iterator<Item = &Survey> {
         self.standard.facts.survey.iter().chain(&self.office.unit.facts.survey)
     }
+}
+
+/// Whether a variant says something else of a component than the base.
+fn differs(holding: &Holding, base: Option<&Holding>) -> bool {
+    let same =
+        |own: &Arc<Content>| base.and_then(|base| base.content.as_ref()).is_some_and(|base| Arc::ptr_eq(base, own));
+    holding.is_empty || holding.content.as_ref().is_some_and(|own| !same(own))
 }
 
 /// Reads the units of a project that are asked for, side by side, and runs every rule over their standards, as of a day:

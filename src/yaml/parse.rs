@@ -317,11 +317,12 @@ fn key(node: &Node, offset: usize, text: &str, diagnostics: &mut Diagnostics) ->
 
 /// A comment without a space behind its sign, on the line of a text that ends there: likely a part of the text.
 fn swallowed(text: &str, end: usize) -> Option<std::ops::Range<usize>> {
-    let line = text.get(end..)?.lines().next()?;
-    let comment = line.trim_start();
-    let at = end + line.len() - comment.len();
+    let rest = text.get(end..)?;
+    let comment = rest.trim_start_matches(|letter: char| letter.is_whitespace() && letter != '\n');
+    let at = end + rest.len() - comment.len();
     let sign = comment.strip_prefix('#')?;
-    (at > end && sign.starts_with(char::is_alphanumeric)).then(|| at..end + line.trim_end().len())
+    let line = comment.lines().next()?.trim_end();
+    (at > end && sign.starts_with(char::is_alphanumeric)).then(|| at..at + line.len())
 }
 
 fn size(node: &Node) -> usize {
