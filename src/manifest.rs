@@ -2,6 +2,8 @@
 //! its form.
 
 use std::collections::BTreeMap;
+use std::ops::Deref;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -40,7 +42,7 @@ pub struct Output {
     /// The digest of the files, the templates and the options that this came from.
     pub files: Digest,
     /// Those files, by their path under the folder of the project; one that ends with `/` is a folder with all that is in it.
-    pub inputs: Vec<String>,
+    pub inputs: Inputs,
     /// Whether it says what its files said before they had an error.
     pub stale: bool,
     /// The component without which it would fit on its sheet.
@@ -51,6 +53,31 @@ pub struct Output {
 struct Written {
     version: u32,
     outputs: BTreeMap<String, Output>,
+}
+
+/// Paths, which the outputs of one topic share.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(from = "Vec<String>", into = "Vec<String>")]
+pub struct Inputs(Arc<[String]>);
+
+impl From<Vec<String>> for Inputs {
+    fn from(paths: Vec<String>) -> Self {
+        Inputs(paths.into())
+    }
+}
+
+impl From<Inputs> for Vec<String> {
+    fn from(inputs: Inputs) -> Self {
+        inputs.to_vec()
+    }
+}
+
+impl Deref for Inputs {
+    type Target = [String];
+
+    fn deref(&self) -> &[String] {
+        &self.0
+    }
 }
 
 impl Manifest {
@@ -161,7 +188,7 @@ mod tests {
             size: 3,
             input: digest,
             files: digest,
-            inputs: vec!["agency.yaml".to_owned()],
+            inputs: vec!["agency.yaml".to_owned()].into(),
             stale: false,
             too_long: None,
         };

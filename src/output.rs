@@ -15,6 +15,7 @@ use crate::templates::{Fault, Made, Templates};
 use crate::view::View;
 
 use html::Pages;
+pub use html::Units;
 use pdf::Press;
 pub use pdf::lacking;
 
@@ -130,20 +131,27 @@ impl Engines {
         Ok(json)
     }
 
+    /// Makes one text. `units`: those that a government has.
+    pub fn render(&self, document: &Document, view: &View, data: &Value, units: Option<&Units>) -> Made<Outcome> {
+        if document.is_needless(data) {
+            return Ok(Outcome::Needless);
+        }
+        let (labels, pages) = (self.labels(view)?, self.pages.as_ref().map_err(|_| Vec::new())?);
+        pages.render(document.template, data, &labels.value, units).map(Outcome::Made)
+    }
+
     /// Makes one document. What is wrong with the templates as such is not told again.
     pub fn make(&self, document: &Document, path: &str, view: &View, data: &mut Value) -> Made<Outcome> {
         if document.is_needless(data) {
             return Ok(Outcome::Needless);
         }
-        let labels = self.labels(view)?;
         let turned = data["theme"]["poster"] == "landscape";
         let sheet = |sheet: &Sheet, scale: f64| {
             let landscape = sheet.landscape || sheet.turns && turned;
             json!({ "paper": sheet.paper, "landscape": landscape, "scale": scale })
         };
         if !document.is_pdf() {
-            let pages = self.pages.as_ref().map_err(|_| Vec::new())?;
-            return pages.render(document.template, data, &labels.value).map(Outcome::Made);
+            return self.render(document, view, data, None);
         }
         if document.sheets.is_empty() {
             data["sheet"] = Value::Null;

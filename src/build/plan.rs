@@ -83,7 +83,7 @@ impl<'a> Plan<'a> {
                             .into_iter()
                             .flatten(),
                     ),
-                    inputs: [shared.inputs.as_slice(), unit.inputs.as_slice(), inputs].concat(),
+                    inputs: [shared.inputs.as_slice(), unit.inputs.as_slice(), inputs].concat().into(),
                     spans: standard.iter().map(|standard| standard.span).chain(spans.iter().copied()).collect(),
                 };
                 let is_sound = planned.sound.contains(id.as_str());
@@ -100,7 +100,7 @@ impl<'a> Plan<'a> {
                     tags: &unit.tags,
                     unit_tags: &unit.tags,
                     files: planned.files,
-                    inputs: shared.inputs.iter().cloned().chain([format!("{}/", unit.id)]).collect(),
+                    inputs: [shared.inputs.as_slice(), &[format!("{}/", unit.id)]].concat().into(),
                     spans,
                 };
                 let state = if planned.sound.is_empty() { State::Faulty } else { State::Due };
@@ -116,7 +116,7 @@ impl<'a> Plan<'a> {
                 tags,
                 unit_tags: &[],
                 files: Digest::of_all([shared.files].into_iter().chain(listed)),
-                inputs: vec!["./".to_owned()],
+                inputs: vec!["./".to_owned()].into(),
                 spans: request.project.agency_span.into_iter().collect(),
             };
             let state = if shared.is_faulty { State::Faulty } else { State::Due };

@@ -15,8 +15,8 @@ use crate::diagnostic::Diagnostics;
 use crate::digest::{Digest, Digester};
 use crate::document::{self, Document, Of};
 use crate::failure::{Doing, Result};
-use crate::manifest::{Manifest, Output};
-use crate::output::{self, EditionLink, Engines, Leaf, Links, Outcome};
+use crate::manifest::{Inputs, Manifest, Output};
+use crate::output::{self, EditionLink, Engines, Leaf, Links, Outcome, Units};
 use crate::source::Span;
 use crate::templates::Made;
 use crate::text;
@@ -36,7 +36,7 @@ pub struct Topic<'a> {
     /// The digest of all files that it comes from, of the templates and options.
     pub files: Digest,
     /// These files.
-    pub inputs: Vec<String>,
+    pub inputs: Inputs,
     /// Where they begin, the nearest first.
     pub spans: Vec<Span>,
 }
@@ -59,6 +59,16 @@ impl Batch {
         self.found.extend(other.found);
         self.failed |= other.failed;
     }
+}
+
+/// The units of a government.
+pub struct List<'a> {
+    /// As templates take them.
+    pub units: Units,
+    /// The long texts that come into the documents last.
+    pub spool: &'a Spool,
+    /// Of all that.
+    pub digest: Digest,
 }
 
 /// Makes documents and hands them on.
@@ -87,26 +97,15 @@ impl Printer<'_> {
         Ok(batch)
     }
 
-    /// In one language. `list`: the units, and what stands in a spool and comes into the texts last.
-    pub fn print_edition(
-        &self,
-        topic: &Topic,
-        of: Of,
-        tag: &str,
-        view: &View,
-        list: Option<(Vec<Value>, &Spool)>,
-    ) -> Result<Batch> {
+    /// In one language. `list`: what a government has.
+    pub fn print_edition(&self, topic: &Topic, of: Of, tag: &str, view: &View, list: Option<&List>) -> Result<Batch> {
         let mut data = Engines::data(view, &Links::default());
-        let spool = list.map(|(units, spool)| {
-            data["units"] = Value::Array(units);
-            spool
-        });
         let mut batch = Batch::default();
         // The fonts of a page are not ours.
         let is_printed = wanted(topic, of, tag, self.request).any(Document::is_pdf);
         let (lacking, seen) = {
             let written = serde_json::to_string(&data).expect("a value can be written");
-            (if is_printed { output::lacking(&written) } else { Vec::new() }, seen(&written, view, spool))
+            (if is_printed { output::lacking(&written) } else { Vec::new() }, seen(&written, view, list))
         };
         if !lacking.is_empty() {
             batch.found.push(hitches::unprintable(&self.request.project.sources, &lacking, &topic.spans));
@@ -144,11 +143,11 @@ impl Printer<'_> {
                 stale: false,
                 too_long: None,
             };
-            let (made, was_there) = self.obtain(document, &place, view, &mut data, input, spool);
+            let (made, was_there) = self.obtain(document, &place, view, &mut data, input, list);
             match made {
                 Ok(Outcome::Made(bytes)) => {
-                    let (hash, size, how) = match spool {
-                        Some(spool) => self.put_expanded(&place, &bytes, spool)?,
+                    let (hash, size, how) = match list {
+                        Some(list) => self.put_expanded(&place, &bytes, list.spool)?,
                         None => {
                             let hash = Digest::of(&bytes);
                             (hash, bytes.len() as u64, self.sink.put(&place, &bytes, hash)?)
@@ -191,14 +190,17 @@ impl Printer<'_> {
         view: &View,
         data: &mut Value,
         input: Digest,
-        spool: Option<&Spool>,
+        list: Option<&List>,
     ) -> (Made<Outcome>, bool) {
         // What is put together from a spool is large, and soon put together again.
-        let is_kept = spool.is_none();
+        let is_kept = list.is_none();
         if let Some(kept) = is_kept.then(|| self.kept(input)).flatten() {
             return (Ok(kept), true);
         }
-        let mut made = self.engines().make(document, place, view, data);
+        let mut made = match list {
+            Some(list) => self.engines().render(document, view, data, Some(&list.units)),
+            None => self.engines().make(document, place, view, data),
+        };
         match &mut made {
             Ok(Outcome::Made(bytes)) if is_kept => self.keep(input, bytes, MADE),
             Ok(Outcome::TooLong(component)) if is_kept => {
@@ -329,13 +331,12 @@ impl Printer<'_> {
     }
 }
 
-/// The digest of all that the templates see of a topic: the data, the pictures, the source, what waits in a spool.
-fn seen(data: &str, view: &View, spool: Option<&Spool>) -> Digest {
+/// The digest of all that the templates see of a topic: the data, the pictures, the source, the units.
+fn seen(data: &str, view: &View, list: Option<&List>) -> Digest {
     let pictures = view.pictures.iter().flat_map(|picture| [picture.path.as_bytes(), picture.key()]);
     let yaml = view.yaml.as_deref().unwrap_or_default();
-    let spooled = spool.map(Spool::digest);
     let first = [data.as_bytes(), yaml.as_bytes()];
-    Digest::of_all(first.into_iter().chain(pictures).chain(spooled.as_ref().map(AsRef::as_ref)))
+    Digest::of_all(first.into_iter().chain(pictures).chain(list.map(|list| list.digest.as_ref())))
 }
 
 /// A link to a document.

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use super::parts::UnitParts;
 use super::plan::{Plan, State, Step, UnitPlan};
-use super::printer::{Batch, Printer};
+use super::printer::{Batch, List, Printer};
 use super::spool::Spool;
 use super::{NO_DAY, Request};
 use crate::diagnostic::Diagnostics;
@@ -18,6 +18,7 @@ use crate::digest::Digest;
 use crate::document::Of;
 use crate::failure::Result;
 use crate::manifest::Output;
+use crate::output::Units;
 use crate::project::{Folder, Office};
 use crate::rules::Subject;
 use crate::view::{self, Entry, Medium, UnitEntry};
@@ -223,10 +224,11 @@ impl Hall<'_> {
         let mut batch = Batch::default();
         for (at, tag) in step.topic.tags.iter().enumerate() {
             let texts = self.lists.iter().filter_map(|lists| lists.lock().expect(CALM).get_mut(at).map(std::mem::take));
-            let units = texts.map(|text| serde_json::from_str(&text).expect("it was written here")).collect();
+            let texts: Vec<String> = texts.collect();
+            let digest = Digest::of_all([Digest::of_all(&texts), self.spool.digest()]);
+            let list = List { units: Units::read(texts), spool: &self.spool, digest };
             let view = view::agency(self.request.project, tag);
-            let list = Some((units, &self.spool));
-            batch.join(self.printer.print_edition(&step.topic, Of::Agency, tag, &view, list)?);
+            batch.join(self.printer.print_edition(&step.topic, Of::Agency, tag, &view, Some(&list))?);
         }
         Ok(batch)
     }

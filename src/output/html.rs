@@ -33,12 +33,29 @@ impl Pages {
     }
 
     /// Renders one text.
-    pub fn render(&self, template: &str, data: &Value, labels: &tera::Value) -> Made<Vec<u8>> {
+    pub fn render(&self, template: &str, data: &Value, labels: &tera::Value, units: Option<&Units>) -> Made<Vec<u8>> {
         let mut context = Context::from_serialize(data).map_err(|error| vec![fault(&error, template)])?;
         context.insert_value("labels", labels.clone());
+        if let Some(Units(units)) = units {
+            context.insert_value("units", units.clone());
+        }
         let text = self.0.render(template, &context).map_err(|error| vec![fault(&error, template)])?;
         let text = if template.ends_with(".html") { spans(&text, &data["foreign"]) } else { unmarked(&text) };
         Ok(text.into_bytes())
+    }
+}
+
+/// The units that the documents of a government tell of, as templates take them. They are too many to be held twice.
+pub struct Units(tera::Value);
+
+impl Units {
+    /// Reads each from its JSON.
+    pub fn read(units: impl IntoIterator<Item = String>) -> Self {
+        let unit = |json: String| {
+            let unit: Value = serde_json::from_str(&json).expect("it was written here");
+            tera::Value::from_serializable(&unit)
+        };
+        Units(tera::Value::from(units.into_iter().map(unit).collect::<Vec<tera::Value>>()))
     }
 }
 
