@@ -142,6 +142,9 @@ impl Engines {
 
     /// Makes one document. What is wrong with the templates as such is not told again.
     pub fn make(&self, document: &Document, path: &str, view: &View, data: &mut Value) -> Made<Outcome> {
+        if !document.is_pdf() {
+            return self.render(document, view, data, None);
+        }
         if document.is_needless(data) {
             return Ok(Outcome::Needless);
         }
@@ -150,9 +153,6 @@ impl Engines {
             let landscape = sheet.landscape || sheet.turns && turned;
             json!({ "paper": sheet.paper, "landscape": landscape, "scale": scale })
         };
-        if !document.is_pdf() {
-            return self.render(document, view, data, None);
-        }
         if document.sheets.is_empty() {
             data["sheet"] = Value::Null;
             return self.press.print(document.template, path, view, self.written(view, data)?).map(Outcome::Made);
