@@ -9,7 +9,7 @@ use super::item::{Item, Note};
 use super::read::{Placed, Read, WRONG_TYPE, WRONG_VALUE};
 use super::record::{Field, Fields, record};
 use super::schema::{self, Schemas, one_or_many};
-use super::value::{Element, Hours, Level, Link, Markdown, Medium, Said, Word};
+use super::value::{Element, Hours, LanguageTag, Level, Link, Markdown, Medium, Said, Word};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::locale::{Language, Say};
 use crate::text;
@@ -267,36 +267,17 @@ record! {
 record! {
     /// Translations of texts into one language.
     pub struct Translation required ["language", "pairs"] {
-        /// The language: a word or a BCP 47 code.
-        language = "language": Option<Placed<String>>,
+        /// The language.
+        language = "language": Option<Placed<LanguageTag>>,
         /// The texts.
         pairs = "pairs": Vec<Pair>,
     }
 }
 
 impl Translation {
-    /// The BCP 47 tag of its language, which is written as a tag or as a word.
-    pub fn tag(&self) -> Option<String> {
-        const NAMES: [(&str, &str); 12] = [
-            ("indonesia", "id"),
-            ("indonesian", "id"),
-            ("inggris", "en"),
-            ("english", "en"),
-            ("jawa", "jv"),
-            ("sunda", "su"),
-            ("madura", "mad"),
-            ("bali", "ban"),
-            ("bugis", "bug"),
-            ("aceh", "ace"),
-            ("minangkabau", "min"),
-            ("arab", "ar"),
-        ];
-        let written = self.language.as_ref()?.value.trim();
-        let word = written.to_lowercase();
-        let named = NAMES.iter().find(|(name, _)| *name == word).map(|(_, tag)| (*tag).to_owned());
-        let letters = |part: &str| part.len() <= 8 && part.chars().all(|letter| letter.is_ascii_alphanumeric());
-        let is_tag = matches!(word.split('-').next().map(str::len), Some(2 | 3)) && written.split('-').all(letters);
-        named.or_else(|| is_tag.then_some(word))
+    /// The BCP 47 tag of its language.
+    pub fn tag(&self) -> Option<&str> {
+        self.language.as_ref().map(|language| language.value.0.as_str())
     }
 }
 

@@ -43,7 +43,7 @@ impl<'a> Edition<'a> {
         };
         let mut pairs = HashMap::new();
         let all = layers(project, office, standard).into_iter().rev().flatten().flatten();
-        for translation in all.filter(|translation| translation.tag().as_deref() == Some(tag)) {
+        for translation in all.filter(|translation| translation.tag() == Some(tag)) {
             for pair in &translation.pairs {
                 pairs.entry(pair.0.value.as_str()).or_insert(pair.1.value.as_str());
             }
@@ -56,8 +56,8 @@ impl<'a> Edition<'a> {
         let own = project.language().unwrap_or_default();
         let mut tags = vec![own.tag().to_owned()];
         for tag in layers(project, office, standard).into_iter().flatten().flatten().filter_map(Translation::tag) {
-            if !tags.contains(&tag) && Language::from_tag(&tag) != Some(own) {
-                tags.push(tag);
+            if Language::from_tag(tag) != Some(own) && !tags.iter().any(|known| known == tag) {
+                tags.push(tag.to_owned());
             }
         }
         tags
