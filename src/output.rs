@@ -131,22 +131,19 @@ impl Engines {
         Ok(json)
     }
 
-    /// Makes one text. `units`: those that a government has.
+    /// Makes one text that is needed. `units`: those that a government has.
     pub fn render(&self, document: &Document, view: &View, data: &Value, units: Option<&Units>) -> Made<Outcome> {
-        if document.is_needless(data) {
-            return Ok(Outcome::Needless);
-        }
         let (labels, pages) = (self.labels(view)?, self.pages.as_ref().map_err(|_| Vec::new())?);
         pages.render(document.template, data, &labels.value, units).map(Outcome::Made)
     }
 
     /// Makes one document. What is wrong with the templates as such is not told again.
     pub fn make(&self, document: &Document, path: &str, view: &View, data: &mut Value) -> Made<Outcome> {
-        if !document.is_pdf() {
-            return self.render(document, view, data, None);
-        }
         if document.is_needless(data) {
             return Ok(Outcome::Needless);
+        }
+        if !document.is_pdf() {
+            return self.render(document, view, data, None);
         }
         let turned = data["theme"]["poster"] == "landscape";
         let sheet = |sheet: &Sheet, scale: f64| {
