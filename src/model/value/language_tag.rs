@@ -44,7 +44,7 @@ impl Read for LanguageTag {
         let text = String::read(node, diagnostics)?;
         let tag = LanguageTag::parse(&text);
         if tag.is_none() {
-            let title = text!(id: "bahasa `{}` tidak dikenal", en: "the language `{}` is not known", text);
+            let title = text!(id: "`{}` bukan bahasa yang dikenal", en: "`{}` is no language that is known", text);
             let help = text!(
                 id: "tulis namanya, seperti `inggris`, `jawa`, `sunda`, atau kode BCP 47-nya, seperti `en` atau `zh-hans`",
                 en: "write its name, like `english`, or its BCP 47 code, like `en` or `zh-hans`"
