@@ -8,7 +8,7 @@ use std::path::Path;
 use jiff::civil::Date;
 use maklumat::diagnostic::Diagnostics;
 use maklumat::document;
-use maklumat::output::{Engines, Links};
+use maklumat::output::{Data, Engines};
 use maklumat::project::{Project, Selection};
 use maklumat::rules::{self, Subject};
 use maklumat::templates::Templates;
@@ -33,8 +33,8 @@ fn again(bencher: divan::Bencher, template: &str) {
     let view = view::standard(&Subject::new(&project, office, standard, TODAY), "id", Medium::Paper);
     let engines = Engines::new(&Templates::read(None).expect("built in"));
     let document = document::ALL.iter().find(|document| document.template == template).expect("a document");
-    let mut data = Engines::data(&view, &Links::default());
-    bencher.bench_local(|| engines.make(document, "dispendukcapil/ktp-el", &view, &mut data).expect("a document"));
+    let mut data = Data::new(&view);
+    bencher.bench_local(|| engines.make(document, "dispendukcapil/ktp-el", &mut data).expect("a document"));
 }
 
 /// Reading and checking 1,000 standards of 50 units.

@@ -1,7 +1,5 @@
 //! The kinds of document that are made. To add one, write its template and add a line to [`ALL`].
 
-use serde_json::Value;
-
 use crate::locale::Text;
 
 /// A kind of document.
@@ -19,10 +17,21 @@ pub struct Document {
     pub path: &'static str,
     /// The sheets it may stand on, the first that it fits; how it is laid out stands in the template otherwise.
     pub sheets: &'static [Sheet],
-    /// What of the data must be there for it to be made.
-    pub needs: Option<&'static str>,
+    /// What must be there for it to be made.
+    pub needs: Option<Need>,
     /// Whether it is made only in the language that the project is written in.
     pub once: bool,
+}
+
+/// What not every unit or government has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// An address on the web.
+    Address,
+    /// A pledge.
+    Pledge,
+    /// A decree that is whole.
+    Decree,
 }
 
 /// What a document is about.
@@ -92,25 +101,25 @@ pub const ALL: &[Document] = &[
     document!("data": "Isi SIPPN" / "Text for SIPPN", Standard, "data/sippn.txt" => "sippn/{unit}/{standard}.txt",
         once: true),
     document!("pledge": "Maklumat pelayanan" / "Service pledge", Unit, "pdf/pledge.typ" => "{unit}/pledge.pdf",
-        needs: Some("pledge"), sheets: &[Sheet { paper: "a4", ..A3 }]),
+        needs: Some(Need::Pledge), sheets: &[Sheet { paper: "a4", ..A3 }]),
     document!("pledge": "Maklumat pelayanan, A3" / "Service pledge, A3", Unit, "pdf/pledge.typ" => "{unit}/pledge.a3.pdf",
-        needs: Some("pledge"), sheets: &[Sheet { landscape: true, ..A3 }]),
+        needs: Some(Need::Pledge), sheets: &[Sheet { landscape: true, ..A3 }]),
     document!("decree": "Keputusan dan lampirannya" / "Decree and annex", Unit, "pdf/decree.typ" => "{unit}/decree.pdf",
-        needs: Some("decree")),
+        needs: Some(Need::Decree)),
     document!("decree": "Keputusan dan lampirannya" / "Decree and annex", Decreed, "pdf/decree.typ" => "{unit}/{standard}.decree.pdf",
-        needs: Some("decree")),
+        needs: Some(Need::Decree)),
     document!("book": "Buku standar pelayanan" / "Book of service standards", Unit, "pdf/book.typ" => "{unit}/book.pdf"),
     document!("site": "Halaman unit" / "Page of the unit", Unit, "html/unit.html" => "{unit}/index.html"),
     document!("site": "Beranda" / "Home", Agency, "html/agency.html" => "index.html"),
     document!("site": "Skrip" / "Script", Agency, "html/site.js" => "site.js"),
     document!("site": "Indeks pencarian" / "Search index", Agency, "data/search.js" => "search.js"),
     document!("site": "Peta situs" / "Sitemap", Agency, "data/sitemap.xml" => "sitemap.xml",
-        needs: Some("address"), once: true),
+        needs: Some(Need::Address), once: true),
     document!("site": "Izin mesin pencari" / "Robots", Agency, "data/robots.txt" => "robots.txt",
-        needs: Some("address"), once: true),
+        needs: Some(Need::Address), once: true),
     document!("data": "Katalog" / "Catalogue", Agency, "data/catalogue.json" => "catalogue.json", once: true),
     document!("data": "Katalog CPSV-AP" / "CPSV-AP catalogue", Agency, "data/catalogue.jsonld" => "catalogue.jsonld",
-        needs: Some("address"), once: true),
+        needs: Some(Need::Address), once: true),
 ];
 
 /// The names that documents are asked for by, in both spellings.
@@ -144,11 +153,6 @@ impl Document {
     /// Whether it is a PDF.
     pub fn is_pdf(&self) -> bool {
         self.template.ends_with(".typ")
-    }
-
-    /// Whether the data has nothing to tell in it.
-    pub fn is_needless(&self, data: &Value) -> bool {
-        self.needs.is_some_and(|key| data.get(key).is_none_or(Value::is_null))
     }
 
     /// Its path for one unit and standard; both are empty where it has none.

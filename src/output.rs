@@ -1,12 +1,13 @@
 //! From a view to bytes. Pure: no files, no clock.
 
+mod data;
 mod html;
 mod pdf;
 
 use std::cmp::Reverse;
 
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::json;
 use typst_layout::PagedDocument;
 
 use crate::document::{Document, Sheet};
@@ -14,10 +15,11 @@ use crate::locale::Language;
 use crate::templates::{Fault, Made, Templates};
 use crate::view::View;
 
+pub use data::Data;
 use html::Pages;
 pub use html::Units;
-use pdf::Press;
 pub use pdf::lacking;
+use pdf::{Papers, Press};
 
 /// The engines that make documents out of views.
 pub struct Engines {
@@ -55,15 +57,6 @@ pub struct Links {
     pub editions: Vec<EditionLink>,
     /// The documents that were made before.
     pub documents: Vec<Leaf>,
-}
-
-impl Links {
-    /// Puts them into the data of a document.
-    pub fn put_into(&self, data: &mut Value) {
-        if let (Ok(Value::Object(links)), Value::Object(data)) = (serde_json::to_value(self), data) {
-            data.extend(links);
-        }
-    }
 }
 
 /// The same page in a language.
@@ -110,97 +103,81 @@ impl Engines {
         faults.into_iter().flatten().flatten().cloned().collect()
     }
 
-    /// The data of the templates, beside the fixed words: the view, and where the document leads to.
-    pub fn data(view: &View, links: &Links) -> Value {
-        let mut data = serde_json::to_value(view).expect("a view is texts, lists and maps");
-        links.put_into(&mut data);
-        data
-    }
-
     /// The fixed words of a view; nothing if they cannot be read.
     fn labels(&self, view: &View) -> Made<&Labels> {
         let labels = self.labels.iter().find(|labels| labels.as_ref().is_ok_and(|it| it.language == view.language));
         labels.and_then(|labels| labels.as_ref().ok()).ok_or_else(Vec::new)
     }
 
-    /// The data with the fixed words, as JSON.
-    fn written(&self, view: &View, data: &Value) -> Made<Vec<u8>> {
-        let mut json = serde_json::to_vec(data).expect("a value can be written");
-        json.pop();
-        json.extend_from_slice(format!(",\"labels\":{}}}", self.labels(view)?.json).as_bytes());
-        Ok(json)
+    /// What a template of a PDF sees.
+    fn papers(&self, data: &Data) -> Made<Papers> {
+        Ok(Papers { setting: data.setting(&self.labels(data.view)?.json), data: data.written() })
     }
 
     /// Makes one text that is needed. `units`: those that a government has.
-    pub fn render(&self, document: &Document, view: &View, data: &Value, units: Option<&Units>) -> Made<Outcome> {
-        let (labels, pages) = (self.labels(view)?, self.pages.as_ref().map_err(|_| Vec::new())?);
+    pub fn render(&self, document: &Document, data: &Data, units: Option<&Units>) -> Made<Outcome> {
+        let (labels, pages) = (self.labels(data.view)?, self.pages.as_ref().map_err(|_| Vec::new())?);
         pages.render(document.template, data, &labels.value, units).map(Outcome::Made)
     }
 
     /// Makes one document. What is wrong with the templates as such is not told again.
-    pub fn make(&self, document: &Document, path: &str, view: &View, data: &mut Value) -> Made<Outcome> {
-        if document.is_needless(data) {
+    pub fn make(&self, document: &Document, path: &str, data: &mut Data) -> Made<Outcome> {
+        if !data.view.satisfies(document) {
             return Ok(Outcome::Needless);
         }
         if !document.is_pdf() {
-            return self.render(document, view, data, None);
+            return self.render(document, data, None);
         }
-        let turned = data["theme"]["poster"] == "landscape";
+        let turned = data.view.head.theme.poster == "landscape";
         let sheet = |sheet: &Sheet, scale: f64| {
             let landscape = sheet.landscape || sheet.turns && turned;
-            json!({ "paper": sheet.paper, "landscape": landscape, "scale": scale })
+            Some(json!({ "paper": sheet.paper, "landscape": landscape, "scale": scale }))
         };
         if document.sheets.is_empty() {
-            data["sheet"] = Value::Null;
-            return self.press.print(document.template, path, view, self.written(view, data)?).map(Outcome::Made);
+            data.sheet = None;
+            return self.press.print(document.template, path, data.view, self.papers(data)?).map(Outcome::Made);
         }
         for candidate in document.sheets {
             let Some(fit) = candidate.fit else {
-                data["sheet"] = sheet(candidate, 1.0);
-                return self.press.print(document.template, path, view, self.written(view, data)?).map(Outcome::Made);
+                data.sheet = sheet(candidate, 1.0);
+                return self.press.print(document.template, path, data.view, self.papers(data)?).map(Outcome::Made);
             };
             let lay_out = |scale: f64| {
-                data["sheet"] = sheet(candidate, scale);
-                let laid = self.press.lay_out(document.template, view, self.written(view, data)?)?;
+                data.sheet = sheet(candidate, scale);
+                let laid = self.lay_out(document, data)?;
                 Ok(Some(laid).filter(|laid| laid.pages().len() <= fit.pages))
             };
             if let Some((scale, laid)) = largest(fit.most, lay_out)? {
-                data["sheet"] = sheet(candidate, scale);
-                return self
-                    .press
-                    .write(document.template, path, view, self.written(view, data)?, &laid)
-                    .map(Outcome::Made);
+                data.sheet = sheet(candidate, scale);
+                let papers = self.papers(data)?;
+                return self.press.write(document.template, path, data.view, papers, &laid).map(Outcome::Made);
             }
         }
-        self.too_long(document, view, data).map(Outcome::TooLong)
+        data.sheet = document.sheets.last().and_then(|last| sheet(last, 1.0));
+        self.too_long(document, data).map(Outcome::TooLong)
     }
 
     /// The laid out pages of a document, whose boxes can be looked at.
-    pub fn lay_out(&self, document: &Document, view: &View, data: &Value) -> Made<PagedDocument> {
-        self.press.lay_out(document.template, view, self.written(view, data)?)
+    pub fn lay_out(&self, document: &Document, data: &Data) -> Made<PagedDocument> {
+        self.press.lay_out(document.template, data.view, self.papers(data)?)
     }
 
     /// The longest component without which a document would fit on its last sheet, in the smallest type; else the longest
     /// of all.
-    fn too_long(&self, document: &Document, view: &View, data: &mut Value) -> Made<String> {
+    fn too_long(&self, document: &Document, data: &Data) -> Made<String> {
         let most = document.sheets.last().and_then(|sheet| sheet.fit).map_or(1, |fit| fit.pages);
-        data["sheet"]["scale"] = 1.0.into();
-        let sections = data["sections"].as_array().cloned().unwrap_or_default();
+        let sections = data.sections();
         let mut by_length: Vec<usize> = (0..sections.len()).collect();
         by_length.sort_by_key(|at| Reverse(sections[*at].to_string().len()));
         let title = |at: &usize| sections[*at]["title"].as_str().unwrap_or_default().to_owned();
-        let mut found = by_length.first().map(title).unwrap_or_default();
         for at in &by_length {
             let mut rest = sections.clone();
             rest.remove(*at);
-            data["sections"] = rest.into();
-            if self.press.lay_out(document.template, view, self.written(view, data)?)?.pages().len() <= most {
-                found = title(at);
-                break;
+            if self.lay_out(document, &data.with_sections(&rest))?.pages().len() <= most {
+                return Ok(title(at));
             }
         }
-        data["sections"] = sections.into();
-        Ok(found)
+        Ok(by_length.first().map(title).unwrap_or_default())
     }
 }
 

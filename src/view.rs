@@ -22,6 +22,7 @@ mod theme;
 
 use serde::Serialize;
 
+use crate::document::{Document, Need};
 use crate::locale::{Language, Text};
 use crate::model::Status;
 use crate::project::{Office, Project};
@@ -39,6 +40,17 @@ pub use site::{Entry, SiteView, UnitEntry};
 pub use source::canonical_yaml;
 
 impl View {
+    /// Whether it has what a document cannot be without.
+    pub fn satisfies(&self, document: &Document) -> bool {
+        match (document.needs, &self.content) {
+            (None, _) => true,
+            (Some(Need::Address), _) => self.head.address.is_some(),
+            (Some(Need::Pledge), Content::Unit(office)) => office.pledge.is_some(),
+            (Some(Need::Decree), Content::Unit(office)) => office.decree.is_some(),
+            _ => false,
+        }
+    }
+
     /// Of a unit some of whose standards have errors: a decree that lacks a service would be wrong.
     pub fn incomplete(mut self) -> Self {
         if let Content::Unit(office) = &mut self.content {

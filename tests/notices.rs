@@ -253,7 +253,7 @@ fn a_broken_template_is_shown_in_its_place_and_stops_only_its_documents() {
         ("html/standard.html", "<p>\n{{ nothing.here }}", "templates/html/standard.html:2:4", "pdf", "html"),
         ("html/standard.html", "<p>\n{% if title %}", "templates/html/standard.html:2", "pdf", "html"),
         ("pdf/letterhead.typ", "#let letterhead = [\n  #nothing\n]", "templates/pdf/letterhead.typ:2:4", "html", "pdf"),
-        ("pdf/notice.typ", "#import \"base.typ\": *\n#data.nothing", "templates/pdf/notice.typ:2:7", "html", "pdf"),
+        ("pdf/notice.typ", "#import \"document.typ\": *\n#data.nothing", "templates/pdf/notice.typ:2:7", "html", "pdf"),
         ("pdf/notice.typ", "#read(\"/etc/passwd\")", "templates/pdf/notice.typ:1:7", "html", "pdf"),
         ("pdf/notice.typ", "#import \"@preview/cetz:0.4.0\"", "templates/pdf/notice.typ:1:9", "html", "pdf"),
     ] {

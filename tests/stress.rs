@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use maklumat::diagnostic::{Diagnostic, Severity};
 use maklumat::document::{self, Document, Of};
 use maklumat::locale::Language;
-use maklumat::output::{Engines, Links, Outcome};
+use maklumat::output::{Data, Engines, Outcome};
 use maklumat::project::{Office, Project};
 use maklumat::rules::Subject;
 use maklumat::templates::Templates;
@@ -112,14 +112,8 @@ fn pieces(frame: &Frame, transform: Transform, found: &mut Vec<Piece>) {
 }
 
 /// What is wrong with the boxes of a document, if something is.
-fn faults(
-    engines: &Engines,
-    document: &Document,
-    view: &View,
-    data: &serde_json::Value,
-    words: &[String],
-) -> Vec<String> {
-    let laid = engines.lay_out(document, view, data).unwrap();
+fn faults(engines: &Engines, document: &Document, data: &Data, words: &[String]) -> Vec<String> {
+    let laid = engines.lay_out(document, data).unwrap();
     let (mut wrong, mut all) = (Vec::new(), String::new());
     for (number, page) in laid.pages().iter().enumerate() {
         let mut found = Vec::new();
@@ -165,14 +159,14 @@ fn look(
             Of::Unit | Of::Agency => vec![view::unit(project, office, &subjects, "id", Medium::Paper)],
         };
         for view in &views {
-            let mut data = Engines::data(view, &Links::default());
-            match engines.make(document, "a/b.pdf", view, &mut data).unwrap() {
+            let mut data = Data::new(view);
+            match engines.make(document, "a/b.pdf", &mut data).unwrap() {
                 Outcome::Made(_) => {
                     made += 1;
                     let words = if document.name == "pledge" { &[] } else { words };
-                    let found = faults(engines, document, view, &data, words);
-                    let name = data["standard"]["id"].as_str().unwrap_or(&office.id).to_owned();
-                    wrong.extend(found.into_iter().map(|fault| format!("{} of {name}: {fault}", document.template)));
+                    let found = faults(engines, document, &data, words);
+                    let name = &view.head.address;
+                    wrong.extend(found.into_iter().map(|fault| format!("{} of {name:?}: {fault}", document.template)));
                 }
                 Outcome::TooLong(component) => {
                     assert!(
@@ -180,7 +174,7 @@ fn look(
                         "{} has no end",
                         document.template
                     );
-                    assert!(data["sections"].to_string().contains(&component), "{component} is no component");
+                    assert!(data.json().contains(&component), "{component} is no component");
                 }
                 Outcome::Needless => {}
             }
@@ -220,9 +214,9 @@ fn a_poster_is_read_from_where_it_hangs() {
         let office = &support::offices(&project).into_iter().find(|office| office.id == unit).unwrap();
         let standard = office.standards.iter().find(|standard| standard.id == id).unwrap();
         let view = view::standard(&Subject::new(&project, office, standard, support::TODAY), "id", Medium::Paper);
-        let mut data = Engines::data(&view, &Links::default());
-        assert!(matches!(engines.make(document, "a/b.pdf", &view, &mut data).unwrap(), Outcome::Made(_)), "{id}");
-        let laid = engines.lay_out(document, &view, &data).unwrap();
+        let mut data = Data::new(&view);
+        assert!(matches!(engines.make(document, "a/b.pdf", &mut data).unwrap(), Outcome::Made(_)), "{id}");
+        let laid = engines.lay_out(document, &data).unwrap();
         assert_eq!(laid.pages().len(), 1, "{id}");
         let mut found = Vec::new();
         pieces(&laid.pages()[0].frame, Transform::identity(), &mut found);

@@ -4,8 +4,6 @@ use std::collections::BTreeMap;
 use std::io::{BufWriter, Write};
 use std::sync::OnceLock;
 
-use serde_json::Value;
-
 use super::hitches;
 use super::sink::{How, Sink};
 use super::spool::Spool;
@@ -16,7 +14,7 @@ use crate::digest::{Digest, Digester};
 use crate::document::{self, Document, Of};
 use crate::failure::{Doing, Result};
 use crate::manifest::{Inputs, Manifest, Output};
-use crate::output::{self, EditionLink, Engines, Leaf, Links, Outcome, Units};
+use crate::output::{self, Data, EditionLink, Engines, Leaf, Links, Outcome, Units};
 use crate::source::Span;
 use crate::templates::Made;
 use crate::text;
@@ -99,14 +97,12 @@ impl Printer<'_> {
 
     /// In one language. `list`: what a government has.
     pub fn print_edition(&self, topic: &Topic, of: Of, tag: &str, view: &View, list: Option<&List>) -> Result<Batch> {
-        let mut data = Engines::data(view, &Links::default());
+        let mut data = Data::new(view);
         let mut batch = Batch::default();
         // The fonts of a page are not ours.
         let is_printed = wanted(topic, of, tag, self.request).any(Document::is_pdf);
-        let (lacking, seen) = {
-            let written = serde_json::to_string(&data).expect("a value can be written");
-            (if is_printed { output::lacking(&written) } else { Vec::new() }, seen(&written, view, list))
-        };
+        let lacking = if is_printed { output::lacking(data.json()) } else { Vec::new() };
+        let seen = seen(&data, list);
         if !lacking.is_empty() {
             batch.found.push(hitches::unprintable(&self.request.project.sources, &lacking, &topic.spans));
             batch.failed = true;
@@ -122,14 +118,11 @@ impl Printer<'_> {
             let path = document.path(topic.unit, topic.standard);
             let place = format!("{}{path}", self.folder(tag));
             let expected = if early { self.expected(topic, of, tag, view) } else { Vec::new() };
-            let links = self.links(topic, tag, &path, if early { &expected } else { &leaves });
-            links.put_into(&mut data);
-            // It is that of the document before.
-            data.as_object_mut().expect("a view is a map").remove("sheet");
-            if document.is_needless(&data) {
+            if !view.satisfies(document) {
                 continue;
             }
-            let input = self.input(document, &place, seen, &links);
+            data.links = self.links(topic, tag, &path, if early { &expected } else { &leaves });
+            let input = self.input(document, &place, seen, &data.links);
             let mut output = Output {
                 document: document.name.to_owned(),
                 unit: topic.unit.to_owned(),
@@ -143,7 +136,7 @@ impl Printer<'_> {
                 stale: false,
                 too_long: None,
             };
-            let (made, was_there) = self.obtain(document, &place, view, &mut data, input, list);
+            let (made, was_there) = self.obtain(document, &place, &mut data, input, list);
             match made {
                 Ok(Outcome::Made(bytes)) => {
                     let (hash, size, how) = match list {
@@ -187,8 +180,7 @@ impl Printer<'_> {
         &self,
         document: &Document,
         place: &str,
-        view: &View,
-        data: &mut Value,
+        data: &mut Data,
         input: Digest,
         list: Option<&List>,
     ) -> (Made<Outcome>, bool) {
@@ -198,8 +190,8 @@ impl Printer<'_> {
             return (Ok(kept), true);
         }
         let mut made = match list {
-            Some(list) => self.engines().render(document, view, data, Some(&list.units)),
-            None => self.engines().make(document, place, view, data),
+            Some(list) => self.engines().render(document, data, Some(&list.units)),
+            None => self.engines().make(document, place, data),
         };
         match &mut made {
             Ok(Outcome::Made(bytes)) if is_kept => self.keep(input, bytes, MADE),
@@ -332,10 +324,11 @@ impl Printer<'_> {
 }
 
 /// The digest of all that the templates see of a topic: the data, the pictures, the source, the units.
-fn seen(data: &str, view: &View, list: Option<&List>) -> Digest {
+fn seen(data: &Data, list: Option<&List>) -> Digest {
+    let view = data.view;
     let pictures = view.pictures.iter().flat_map(|picture| [picture.path.as_bytes(), picture.key()]);
     let yaml = view.yaml.as_deref().unwrap_or_default();
-    let first = [data.as_bytes(), yaml.as_bytes()];
+    let first = [data.json().as_bytes(), yaml.as_bytes()];
     Digest::of_all(first.into_iter().chain(pictures).chain(list.map(|list| list.digest.as_ref())))
 }
 

@@ -5,8 +5,9 @@ use std::error::Error;
 use base64::prelude::{BASE64_STANDARD, Engine};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
-use tera::{Context, ErrorKind, Kwargs, State, Tera};
+use tera::{ErrorKind, Kwargs, State, Tera};
 
+use super::Data;
 use crate::templates::{Fault, Made, Templates};
 use crate::view::{FOREIGN, unmarked};
 
@@ -33,14 +34,14 @@ impl Pages {
     }
 
     /// Renders one text.
-    pub fn render(&self, template: &str, data: &Value, labels: &tera::Value, units: Option<&Units>) -> Made<Vec<u8>> {
-        let mut context = Context::from_serialize(data).map_err(|error| vec![fault(&error, template)])?;
+    pub fn render(&self, template: &str, data: &Data, labels: &tera::Value, units: Option<&Units>) -> Made<Vec<u8>> {
+        let mut context = data.context().map_err(|error| vec![fault(&error, template)])?;
         context.insert_value("labels", labels.clone());
         if let Some(Units(units)) = units {
             context.insert_value("units", units.clone());
         }
         let text = self.0.render(template, &context).map_err(|error| vec![fault(&error, template)])?;
-        let text = if template.ends_with(".html") { spans(&text, &data["foreign"]) } else { unmarked(&text) };
+        let text = if template.ends_with(".html") { spans(&text, &data.view.head.foreign) } else { unmarked(&text) };
         Ok(text.into_bytes())
     }
 }
@@ -66,11 +67,10 @@ fn shortened(style: &str) -> String {
 }
 
 /// A page in which text in another language says so. In tags, titles and scripts it cannot.
-fn spans(page: &str, language: &Value) -> String {
+fn spans(page: &str, language: &str) -> String {
     if !page.contains(FOREIGN) {
         return page.to_owned();
     }
-    let language = language.as_str().unwrap_or_default();
     let mut spanned = String::with_capacity(page.len() + page.len() / 8);
     let (mut in_tag, mut mute) = (false, None::<&str>);
     for (at, letter) in page.char_indices() {

@@ -1,7 +1,9 @@
 //! A tagged PDF (PDF/UA-1 and PDF/A-3a), by typst.
 
+mod lists;
+
 use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
 use typst::foundations::{Bytes, Datetime, Duration, Smart};
@@ -13,7 +15,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use crate::templates::{self, Fault, Made, Templates};
-use crate::view::{FOREIGN, View};
+use crate::view::{FOREIGN, Picture, View};
 
 /// The faces of all fonts.
 static FONTS: LazyLock<Vec<Font>> =
@@ -37,6 +39,17 @@ pub fn lacking(text: &str) -> Vec<char> {
     lacking
 }
 
+/// What was not needed for more documents than this is forgotten, so that memory does not grow with their number.
+const RECENT: usize = 2;
+
+/// What a template sees, as JSON.
+pub struct Papers {
+    /// What many documents have in common: language, fixed words, look.
+    pub setting: String,
+    /// The view.
+    pub data: String,
+}
+
 /// What all documents share: the library, the fonts, the templates.
 pub struct Press {
     library: LazyHash<Library>,
@@ -49,42 +62,53 @@ impl Press {
     pub fn new(templates: &Templates) -> Self {
         let features: Features = [Feature::A11yExtras].into_iter().collect();
         let source = |(path, text): (&str, &str)| (file(path), Source::new(file(path), text.to_owned()));
+        let mut library = Library::builder().with_features(features).build();
+        lists::simplify(&mut library.rules);
         Press {
-            library: LazyHash::new(Library::builder().with_features(features).build()),
+            library: LazyHash::new(library),
             book: LazyHash::new(FontBook::from_fonts(&*FONTS)),
             sources: templates.in_folder("pdf").map(source).collect(),
         }
     }
 
     /// Prints a document, which bears a stable name.
-    pub fn print(&self, template: &str, name: &str, view: &View, json: Vec<u8>) -> Made<Vec<u8>> {
-        self.with_sheet(template, view, json, |sheet| sheet.write(&sheet.lay_out()?, name))
+    pub fn print(&self, template: &str, name: &str, view: &View, papers: Papers) -> Made<Vec<u8>> {
+        self.with_sheet(template, view, papers, |sheet| sheet.write(&sheet.lay_out()?, name))
     }
 
     /// Writes a document that was laid out.
-    pub fn write(&self, template: &str, name: &str, view: &View, json: Vec<u8>, laid: &PagedDocument) -> Made<Vec<u8>> {
-        self.with_sheet(template, view, json, |sheet| sheet.write(laid, name))
+    pub fn write(
+        &self,
+        template: &str,
+        name: &str,
+        view: &View,
+        papers: Papers,
+        laid: &PagedDocument,
+    ) -> Made<Vec<u8>> {
+        self.with_sheet(template, view, papers, |sheet| sheet.write(laid, name))
     }
 
     /// Lays a document out.
-    pub fn lay_out(&self, template: &str, view: &View, json: Vec<u8>) -> Made<PagedDocument> {
-        self.with_sheet(template, view, json, |sheet| sheet.lay_out())
+    pub fn lay_out(&self, template: &str, view: &View, papers: Papers) -> Made<PagedDocument> {
+        self.with_sheet(template, view, papers, |sheet| sheet.lay_out())
     }
 
-    fn with_sheet<T>(&self, template: &str, view: &View, json: Vec<u8>, make: impl Fn(&Sheet) -> Made<T>) -> Made<T> {
-        let mut files = HashMap::from([(file("data.json"), Bytes::new(json))]);
+    fn with_sheet<T>(&self, template: &str, view: &View, papers: Papers, make: impl Fn(&Sheet) -> Made<T>) -> Made<T> {
+        let mut files = HashMap::from([
+            (file("setting.json"), Bytes::from_string(papers.setting)),
+            (file("data.json"), Bytes::from_string(papers.data)),
+        ]);
         files.extend(view.yaml.iter().map(|yaml| (file("standard.yaml"), Bytes::from_string(yaml.clone()))));
-        for picture in &view.pictures {
-            files.insert(file(&picture.path), Bytes::new(picture.bytes()));
-        }
+        let pictures = view.pictures.iter().map(|picture| (file(&picture.path), (picture, OnceLock::new()))).collect();
         let main = file(template.strip_prefix("pdf/").unwrap_or(template));
-        let sheet = Sheet { press: self, main, files };
+        let sheet = Sheet { press: self, main, files, pictures };
         let made = make(&sheet).map_err(|faults| {
             let unseen = view.pictures.iter().filter(|picture| !sheet.shows(&picture.path));
             let unseen: Vec<Fault> = unseen.map(|picture| Fault::Picture(picture.path.clone())).collect();
             if unseen.is_empty() { faults } else { unseen }
         });
-        typst::comemo::evict(0);
+        // What the last documents have in common is kept: templates, the head of a unit, how to complain.
+        typst::comemo::evict(RECENT);
         made
     }
 }
@@ -100,6 +124,8 @@ struct Sheet<'a> {
     press: &'a Press,
     main: FileId,
     files: HashMap<FileId, Bytes>,
+    /// Those that the document may show; each is drawn when it is first asked for.
+    pictures: HashMap<FileId, (&'a Picture, OnceLock<Bytes>)>,
 }
 
 impl World for Sheet<'_> {
@@ -125,7 +151,11 @@ impl World for Sheet<'_> {
 
     /// Only the templates' folder and the document's own files are there: no packages, nothing of the machine.
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        self.files.get(&id).cloned().ok_or_else(|| missing(id))
+        let drawn = || {
+            let (picture, bytes) = self.pictures.get(&id)?;
+            Some(bytes.get_or_init(|| Bytes::new(picture.bytes())))
+        };
+        self.files.get(&id).or_else(drawn).cloned().ok_or_else(|| missing(id))
     }
 
     fn font(&self, index: usize) -> Option<Font> {
@@ -161,9 +191,8 @@ impl Sheet<'_> {
     /// Whether a picture is one: laid out by itself.
     fn shows(&self, path: &str) -> bool {
         let main = file("picture.typ");
-        let mut files = self.files.clone();
-        files.insert(main, Bytes::from_string(format!("#image({path:?})")));
-        let sheet = Sheet { press: self.press, main, files };
+        let files = HashMap::from([(main, Bytes::from_string(format!("#image({path:?})")))]);
+        let sheet = Sheet { press: self.press, main, files, pictures: self.pictures.clone() };
         typst::compile::<PagedDocument>(&sheet).output.is_ok()
     }
 

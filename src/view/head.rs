@@ -17,9 +17,9 @@ use crate::rules::Subject;
 #[derive(Debug, Serialize)]
 pub struct Head {
     /// The language of the document.
-    language: &'static str,
+    pub language: &'static str,
     /// The language of what is marked as being in another one.
-    foreign: String,
+    pub foreign: String,
     title: String,
     /// The date of the document.
     pub date: Option<WrittenDate>,
@@ -29,7 +29,8 @@ pub struct Head {
     /// Whether it is translated from the language that the project is written in.
     is_translation: bool,
     mark: Option<&'static str>,
-    theme: Theme,
+    /// The look.
+    pub theme: Theme,
     agency: AgencyView,
     unit: Option<UnitView>,
 }

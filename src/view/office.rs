@@ -14,7 +14,8 @@ use crate::text;
 /// What a unit's documents tell.
 #[derive(Debug, Serialize)]
 pub struct OfficeView {
-    pledge: Option<PledgeView>,
+    /// The pledge.
+    pub pledge: Option<PledgeView>,
     /// The decree, if it is whole.
     pub decree: Option<DecreeView>,
     survey: Option<SurveyView>,

@@ -20,7 +20,7 @@ pub struct Theme {
     /// The families of type, the next for what the one before has no letters for.
     fonts: Vec<&'static str>,
     /// How posters hang, `portrait` or `landscape`.
-    poster: &'static str,
+    pub poster: &'static str,
     /// A line at the foot of posters and pages.
     footer: Option<String>,
 }

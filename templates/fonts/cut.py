@@ -3,7 +3,8 @@
     python3 cut.py FOLDER-OF-SOURCE-SANS FOLDER      (needs fonttools 4)
 
 Latin and Greek letters, signs and arrows are kept, with kerning, ligatures and marks. Kerning by classes of letters,
-which a typesetter would look for in one table after another at each pair, is put into one table.
+which a typesetter would look for in one table after another at each pair, is put into one table; letters that look
+otherwise in some language or beside some mark are left out, since they would be looked for at each letter.
 """
 
 import sys
@@ -14,7 +15,7 @@ from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables import otTables
 
 LETTERS = [*range(0x20, 0x400), *range(0x1E00, 0x1F00), *range(0x2000, 0x2800), *range(0xFB00, 0xFB07)]
-FEATURES = ["ccmp", "kern", "liga", "locl", "mark", "mkmk"]
+FEATURES = ["kern", "liga", "mark", "mkmk"]
 FACES = ["Regular", "It", "Bold"]
 FAMILY = ("Source Sans 3", "Maklumat Sans")
 

@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use maklumat::diagnostic::{Diagnostic, Diagnostics, Style, render_terminal};
 use maklumat::document;
 use maklumat::locale::Language;
-use maklumat::output::{Engines, Links, Outcome};
+use maklumat::output::{Data, Engines, Outcome};
 use maklumat::project::{Office, Project, Selection};
 use maklumat::rules::{self, Subject};
 use maklumat::templates::Templates;
@@ -87,8 +87,8 @@ pub fn make(project: &Project, unit: &str, id: &str, template: &str, language: L
     };
     let engines = Engines::new(&Templates::read(None).unwrap());
     let document = document::ALL.iter().find(|document| document.template == template).expect("a document");
-    let mut data = Engines::data(&view, &Links::default());
-    match engines.make(document, &document.path(unit, id), &view, &mut data).unwrap() {
+    let mut data = Data::new(&view);
+    match engines.make(document, &document.path(unit, id), &mut data).unwrap() {
         Outcome::Made(bytes) => bytes,
         other => panic!("{template} of {unit}/{id} is not made: {other:?}"),
     }
