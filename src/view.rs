@@ -28,7 +28,7 @@ use crate::model::Status;
 use crate::project::{Office, Project};
 use crate::rules::Subject;
 
-pub use edition::{Edition, FOREIGN, unmarked};
+pub use edition::{Edition, FOREIGN, is_marked, unmarked};
 pub use glance::Fact;
 pub use head::{Head, WrittenDate, page_address};
 pub use line::{Group, Line, Note, Row, Run, Section, Table};

@@ -9,7 +9,7 @@ use tera::{ErrorKind, Kwargs, State, Tera};
 
 use super::Data;
 use crate::templates::{Fault, Made, Templates};
-use crate::view::{FOREIGN, unmarked};
+use crate::view::{FOREIGN, is_marked, unmarked};
 
 /// The templates of texts, parsed.
 pub struct Pages(Tera);
@@ -68,7 +68,7 @@ fn shortened(style: &str) -> String {
 
 /// A page in which text in another language says so. In tags, titles and scripts it cannot.
 fn spans(page: &str, language: &str) -> String {
-    if !page.contains(FOREIGN) {
+    if !is_marked(page) {
         return page.to_owned();
     }
     let mut spanned = String::with_capacity(page.len() + page.len() / 8);

@@ -13,14 +13,14 @@ pub fn svg(address: &str) -> String {
         while x < size {
             let dark = (x..size).take_while(|x| code.get_module(*x, y)).count();
             if dark > 0 {
-                // A little into the next row, so that no seam of light runs between the two.
-                path.push_str(&format!("M{x} {y}h{dark}v1.04h-{dark}z"));
+                path.push_str(&format!("M{x} {y}h{dark}"));
             }
             x += i32::try_from(dark).expect("a code is small") + 1;
         }
     }
+    // A row is a line along its middle, a little broader than the row, so that no seam of light runs between two.
     format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"-4 -4 {0} {0}\"><path fill=\"#fff\" d=\"M-4 -4h{0}v{0}h-{0}z\"/><path d=\"{path}\"/></svg>",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"-4 -4.5 {0} {0}\"><path fill=\"#fff\" d=\"M-4 -4.5h{0}v{0}h-{0}z\"/><path stroke=\"#000\" stroke-width=\"1.04\" d=\"{path}\"/></svg>",
         size + 8
     )
 }

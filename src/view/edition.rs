@@ -148,5 +148,11 @@ pub fn marked(text: &str) -> String {
 
 /// A text without marks, for where no language can be told: titles, alternatives, attributes.
 pub fn unmarked(text: &str) -> String {
-    text.replace(FOREIGN, "")
+    if is_marked(text) { text.replace(FOREIGN, "") } else { text.to_owned() }
+}
+
+/// Whether something in a text is marked. Most texts are long and have no mark, so each is looked for by itself: that is
+/// a search for bytes.
+pub fn is_marked(text: &str) -> bool {
+    FOREIGN.into_iter().any(|mark| text.contains(mark))
 }

@@ -7,11 +7,13 @@
 use typst::comemo::Track;
 use typst::diag::SourceResult;
 use typst::engine::Engine;
-use typst::foundations::{Content, Context, Depth, NativeElement, NativeRuleMap, ShowFn, Smart, StyleChain, Target};
+use typst::foundations::{
+    Content, Context, Depth, NativeElement, NativeRuleMap, Packed, ShowFn, Smart, StyleChain, Target,
+};
 use typst::introspection::Locator;
 use typst::layout::{
-    Abs, Alignment, Axes, BlockBody, BlockElem, Dir, HAlignment, Length, PlaceElem, Region, Rel, Sides, Spacing,
-    VAlignment,
+    Abs, Alignment, Axes, BlockBody, BlockElem, BoxElem, Dir, Frame, HAlignment, Length, PlaceElem, Region, Rel, Sides,
+    Spacing, VAlignment,
 };
 use typst::model::{EnumElem, ListElem, Numbering, ParElem, ParbreakElem};
 use typst::pdf::PdfMarkerTag;
@@ -28,6 +30,7 @@ const LIST: ShowFn<ListElem> = |list, engine, styles| {
     let mark = list.marker.get_ref(styles).resolve(engine, styles, depth)?;
     let items = list.children.iter().map(|item| (mark.clone(), item.body.clone().set(ListElem::depth, Depth(1))));
     let shape = Shape {
+        is_plain: mark.is::<TextElem>(),
         tight: list.tight.get(styles),
         spacing: list.spacing.get(styles),
         indent: list.indent.resolve(styles),
@@ -61,6 +64,7 @@ const ENUM: ShowFn<EnumElem> = |list, engine, styles| {
         items.push((mark.set(TextElem::overhang, false), body));
     }
     let shape = Shape {
+        is_plain: matches!(numbering, Numbering::Pattern(_)),
         tight: list.tight.get(styles),
         spacing: list.spacing.get(styles),
         indent: list.indent.resolve(styles),
@@ -72,6 +76,8 @@ const ENUM: ShowFn<EnumElem> = |list, engine, styles| {
 
 /// How a list looks.
 struct Shape {
+    /// Whether marks are nothing but text.
+    is_plain: bool,
     tight: bool,
     spacing: Smart<Length>,
     indent: Abs,
@@ -84,8 +90,7 @@ impl Shape {
     fn set(&self, items: Vec<(Content, Content)>, engine: &mut Engine, styles: StyleChain) -> SourceResult<Content> {
         let mut widths = Vec::with_capacity(items.len());
         for (mark, _) in &items {
-            let room = Region::new(Axes::splat(Abs::inf()), Axes::splat(false));
-            widths.push(typst_layout::layout_frame(engine, mark, Locator::root(), styles, room)?.width());
+            widths.push(lay_out(mark, engine, styles)?.width());
         }
         let widest = widths.iter().copied().max().unwrap_or_default();
         let inset: Rel<Length> = (self.indent + widest + self.gap).into();
@@ -107,6 +112,7 @@ impl Shape {
                     _ => width,
                 };
             let place = Alignment::Both(HAlignment::Start, self.align.y().unwrap_or(VAlignment::Top));
+            let mark = if self.is_plain { once(mark) } else { mark };
             let mark = PlaceElem::new(PdfMarkerTag::ListItemLabel(mark))
                 .with_alignment(Smart::Custom(place))
                 .with_dx(if is_rtl { back } else { -back }.into())
@@ -122,4 +128,20 @@ impl Shape {
         };
         Ok(Content::sequence(items.into_iter().zip(widths).enumerate().map(item)))
     }
+}
+
+/// A mark as wide as it is. Typst remembers what it did for the same mark in the same style.
+fn lay_out(mark: &Content, engine: &mut Engine, styles: StyleChain) -> SourceResult<Frame> {
+    let room = Region::new(Axes::splat(Abs::inf()), Axes::splat(false));
+    typst_layout::layout_frame(engine, mark, Locator::root(), styles, room)
+}
+
+/// A mark that is laid out once, wherever it stands.
+fn once(mark: Content) -> Content {
+    let boxed = Packed::new(BoxElem::new().with_body(Some(mark)));
+    BlockElem::single_layouter(boxed, |boxed, engine, _, styles, _| {
+        let mark = boxed.body.get_cloned(styles).unwrap_or_default();
+        lay_out(&mark, engine, styles)
+    })
+    .pack()
 }
