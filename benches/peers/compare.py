@@ -79,10 +79,12 @@ def prepare(options: argparse.Namespace, folder: Path) -> list[Side]:
     """The sides, the first of which the others are compared with."""
     count, sides = options.count, []
     if not options.peers_only:
-        same, mixed = folder / "same", folder / "mixed"
+        same, mixed, unlike = folder / "same", folder / "mixed", folder / "unlike"
         repeat_service(same, count)
-        run([options.generate.resolve(), mixed, count, UNITS])
-        for name, project in ("the same service", same), ("the samples, mixed", mixed):
+        for project in mixed, unlike:
+            run([options.generate.resolve(), project, count, UNITS])
+        say_in_own_words(unlike)
+        for name, project in ("the same service", same), ("the samples, mixed", mixed), ("no two alike", unlike):
             leave_translations_out(project)
             for jobs in 1, 2:
                 sides.append(maklumat(options.maklumat.resolve(), project, f"{name}, --jobs {jobs}", jobs))
@@ -116,6 +118,17 @@ def repeat_service(project: Path, count: int) -> None:
     first, rest = (samples / "dispendukcapil" / "ktp-el.yaml").read_text(encoding="utf-8").split("\n", 1)
     for number in range(count):
         (unit / f"ktp-el-{number}.yaml").write_text(f"{first} {number}\n{rest}", encoding="utf-8")
+
+
+def say_in_own_words(project: Path) -> None:
+    """No standard has a text in common with another but what its unit or government says for all: a number stands in
+    each of its own."""
+    keys = "catatan|dokumen|jika tidak|kondisi|langkah|ringkasan|tempat|uraian"
+    files = sorted(file for file in project.glob("standards/*/*.yaml") if file.name != "unit.yaml")
+    for number, file in enumerate(files):
+        text = file.read_text(encoding="utf-8")
+        text = re.sub(rf"(?m)((?:{keys}): )([A-Za-z][^\n,:{{}}\[\]\"']*[a-z])(?=[\n,}}])", rf"\1\2 {number}", text)
+        file.write_text(text, encoding="utf-8")
 
 
 def leave_translations_out(project: Path) -> None:

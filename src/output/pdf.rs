@@ -40,7 +40,7 @@ pub fn lacking(text: &str) -> Vec<char> {
 }
 
 /// What was not needed for more documents than this is forgotten, so that memory does not grow with their number.
-const RECENT: usize = 2;
+const RECENT: usize = 4;
 
 /// What a template sees, as JSON.
 pub struct Papers {
