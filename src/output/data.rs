@@ -62,11 +62,7 @@ impl<'a> Data<'a> {
     /// As templates of pages take it.
     pub(super) fn context(&self) -> tera::TeraResult<Context> {
         let mut context = Context::from_serialize(self.view)?;
-        let Links { base, unit_page, editions, documents } = &self.links;
-        context.insert("base", base);
-        context.insert("unit_page", unit_page);
-        context.insert("editions", editions);
-        context.insert("documents", documents);
+        context.extend(Context::from_serialize(&self.links)?);
         Ok(context)
     }
 }
