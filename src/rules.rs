@@ -52,6 +52,7 @@ mod wrong_citation;
 mod wrong_place;
 mod wrong_survey_score;
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -144,10 +145,9 @@ pub struct Subject<'a> {
     pub resolved: Resolved,
     /// References of its layers that lead nowhere.
     pub dangling: Vec<Dangling>,
-    /// What an applicant meets, [`MET`]: in each variant only what holds for it, or the base if there are no variants.
-    pub applicants: Vec<Case>,
     /// The day as of which it is looked at.
     pub as_of: Date,
+    applicants: OnceCell<Vec<Case>>,
 }
 
 /// The components that an applicant goes through.
@@ -158,6 +158,11 @@ impl<'a> Subject<'a> {
     pub fn new(project: &'a Project, office: &'a Office, standard: &'a Standard, as_of: Date) -> Self {
         let mut dangling = Vec::new();
         let resolved = project.resolve(office, standard, &mut dangling);
+        Subject { project, office, standard, resolved, dangling, as_of, applicants: OnceCell::new() }
+    }
+
+    /// What an applicant meets, [`MET`]: in each variant only what holds for it, or the base if there are no variants.
+    pub fn applicants(&self) -> &[Case] {
         let narrow = |(variant, case): (&Variant, &Case)| {
             let id = variant.id();
             let met = case.iter().filter(|(component, _)| MET.contains(component));
@@ -170,11 +175,10 @@ impl<'a> Subject<'a> {
             });
             narrowed.collect()
         };
-        let applicants = match standard.variants.is_empty() {
-            true => vec![resolved.base.clone()],
-            false => standard.variants.iter().zip(&resolved.variants).map(narrow).collect(),
-        };
-        Subject { project, office, standard, resolved, dangling, applicants, as_of }
+        self.applicants.get_or_init(|| match self.standard.variants.is_empty() {
+            true => vec![self.resolved.base.clone()],
+            false => self.variants().map(narrow).collect(),
+        })
     }
 
     /// Each variant with what holds for it.

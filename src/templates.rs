@@ -37,9 +37,9 @@ built_in! {
 
 /// The faces of the families that PDFs are set in, and of those for other scripts.
 pub const FONTS: [&[u8]; 10] = [
-    include_bytes!("../templates/fonts/MaklumatSans-Regular.otf"),
-    include_bytes!("../templates/fonts/MaklumatSans-It.otf"),
-    include_bytes!("../templates/fonts/MaklumatSans-Bold.otf"),
+    include_bytes!("../templates/fonts/MaklumatSans-Regular.ttf"),
+    include_bytes!("../templates/fonts/MaklumatSans-It.ttf"),
+    include_bytes!("../templates/fonts/MaklumatSans-Bold.ttf"),
     include_bytes!("../templates/fonts/LiberationSerif-Regular.ttf"),
     include_bytes!("../templates/fonts/LiberationSerif-Italic.ttf"),
     include_bytes!("../templates/fonts/LiberationSerif-Bold.ttf"),

@@ -51,7 +51,9 @@ def main() -> None:
         sides = prepare(options, Path(folder))
         for number in range(options.rounds):
             for side in sides:
-                shutil.rmtree(side.out, ignore_errors=True)
+                # Kept until the end: where much was just deleted, a file system seeks long for a free place.
+                if side.out.exists():
+                    side.out.rename(side.out.with_name(f"out-before-{number}"))
                 side.out.mkdir(parents=True)
                 side.rounds.append(side.measure())
                 if number == 0:

@@ -17,7 +17,7 @@ def lay_out(folder: Path) -> None:
     """Fills a new folder as a user of typst would have it."""
     for part in "fonts", "out":
         (folder / part).mkdir(parents=True)
-    for font in (ROOT / "templates" / "fonts").glob("MaklumatSans-*.otf"):
+    for font in (ROOT / "templates" / "fonts").glob("MaklumatSans-*.ttf"):
         shutil.copy(font, folder / "fonts")
     for file in (HERE / "notice.typ", HERE / "qr.svg", ROOT / "standards" / "arms.svg"):
         shutil.copy(file, folder)

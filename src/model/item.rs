@@ -370,11 +370,23 @@ impl<D: Detail> Item<D> {
         if !holds_for(&self.common.for_variants, variant) {
             return None;
         }
-        let mut item = self.clone();
-        if let Some(group) = &mut item.group {
-            group.items = group.items.iter().filter_map(|item| item.for_variant(variant)).collect();
+        let group = self.group.as_ref().map(|group| Group {
+            kind: group.kind,
+            items: group.items.iter().filter_map(|item| item.for_variant(variant)).collect(),
+        });
+        Some(Item { group, ..self.without_group() })
+    }
+
+    /// What the item says itself.
+    pub fn without_group(&self) -> Self {
+        Item {
+            span: self.span,
+            common: self.common.clone(),
+            detail: self.detail.clone(),
+            group: None,
+            table: self.table.clone(),
+            number: self.number,
         }
-        Some(item)
     }
 
     /// Puts an item behind the others.

@@ -22,7 +22,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    for case in &subject.applicants {
+    for case in subject.applicants() {
         let Some((free, means)) = wholly_free(case) else { continue };
         let speaking =
             ["procedure", "requirements", "product"].into_iter().filter_map(|id| case.get(id)?.content.as_deref());

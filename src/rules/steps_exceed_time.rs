@@ -23,7 +23,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    for case in &subject.applicants {
+    for case in subject.applicants() {
         let Some((promise, limit)) = promise(case) else { continue };
         let Some(steps) = case.get("procedure").and_then(Holding::item::<Step>) else { continue };
         let (allowed, calendar) = comparable(limit);

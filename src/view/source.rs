@@ -1,6 +1,7 @@
 //! The resolved standard as canonical YAML: what a document shows, for machines. No comments, no waivers, and nothing
 //! that the document leaves out.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -39,7 +40,7 @@ struct Shown<'a> {
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     partners: &'a [Partner],
     #[serde(flatten)]
-    components: Components,
+    components: Components<'a>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     variants: Vec<ShownVariant<'a>>,
 }
@@ -56,10 +57,10 @@ struct ShownVariant<'a> {
     #[serde(flatten)]
     facts: &'a VariantFacts,
     #[serde(flatten)]
-    components: Components,
+    components: Components<'a>,
 }
 
-type Components = BTreeMap<&'static str, Content>;
+type Components<'a> = BTreeMap<&'static str, Cow<'a, Content>>;
 
 /// Prints the components of a standard that a document shows, and of each variant what differs.
 pub fn canonical_yaml(subject: &Subject, scope: Scope) -> String {
@@ -114,14 +115,13 @@ fn said<'a>(case: &'a Case, id: &str) -> Option<&'a Content> {
 }
 
 /// Without what no document shows of an officer: rank and number in the civil service.
-fn without_numbers(content: &Content) -> Content {
-    let mut content = content.clone();
-    if let Content::Contacts(contacts) = &mut content {
-        contacts.each_mut(&mut |item| {
-            for officer in &mut item.detail.handling.officer {
-                (officer.rank, officer.nip) = (None, None);
-            }
-        });
-    }
-    content
+fn without_numbers(content: &Content) -> Cow<'_, Content> {
+    let Content::Contacts(contacts) = content else { return Cow::Borrowed(content) };
+    let mut contacts = contacts.clone();
+    contacts.each_mut(&mut |item| {
+        for officer in &mut item.detail.handling.officer {
+            (officer.rank, officer.nip) = (None, None);
+        }
+    });
+    Cow::Owned(Content::Contacts(contacts))
 }

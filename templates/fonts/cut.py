@@ -3,7 +3,8 @@
     python3 cut.py FOLDER-OF-SOURCE-SANS FOLDER      (needs fonttools 4)
 
 Latin and Greek letters, signs and arrows are kept. A tenth of the time of a paper would go into looking up, at each
-letter, how it changes or moves beside others; so of all that only kerning is kept, as one plain table of pairs.
+letter, how it changes or moves beside others; so of all that only kerning is kept, as one plain table of pairs. Another
+twentieth goes into taking PostScript outlines apart for the part that a paper needs; those of TrueType are only copied.
 """
 
 import sys
@@ -11,6 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from fontTools import subset
+from fontTools.pens.cu2quPen import Cu2QuPen
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont, newTable
 from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
 from fontTools.ttLib.tables._k_e_r_n import KernTable_format_0
@@ -19,6 +22,8 @@ LETTERS = [*range(0x20, 0x400), *range(0x1E00, 0x1F00), *range(0x2000, 0x2800), 
 KERNED = [*range(0x21, 0x7F), *range(0xA1, 0x100), 0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2026]
 FACES = ["Regular", "It", "Bold"]
 FAMILY = ("Source Sans 3", "Maklumat Sans")
+NO_HINTS = ["maxZones", "maxTwilightPoints", "maxStorage", "maxFunctionDefs", "maxInstructionDefs", "maxStackElements",
+            "maxSizeOfInstructions", "maxComponentElements"]
 
 
 def cut(path: Path) -> TTFont:
@@ -33,6 +38,7 @@ def cut(path: Path) -> TTFont:
             del font[table]
     font["kern"] = plain(pairs)
     font["cmap"].tables = [one_map(font.getBestCmap())]
+    outline(font)
     rename(font)
     return font
 
@@ -84,6 +90,27 @@ def one_map(names: dict[int, str]) -> CmapSubtable:
     return table
 
 
+def outline(font: TTFont) -> None:
+    """Draws the letters anew with the curves of TrueType, which stray from the old by a thousandth of their size."""
+    letters, glyphs = font.getGlyphSet(), {}
+    for name in letters.keys():
+        pen = TTGlyphPen(letters)
+        letters[name].draw(Cu2QuPen(pen, max_err=1.0, reverse_direction=True))
+        glyphs[name] = pen.glyph()
+    font["loca"], font["glyf"] = newTable("loca"), newTable("glyf")
+    font["glyf"].glyphOrder, font["glyf"].glyphs = font.getGlyphOrder(), glyphs
+    for name, glyph in glyphs.items():
+        glyph.recalcBounds(font["glyf"])
+        font["hmtx"][name] = font["hmtx"][name][0], getattr(glyph, "xMin", 0)
+    most = font["maxp"]
+    most.tableVersion = 0x00010000
+    for field in NO_HINTS:
+        setattr(most, field, 1 if field == "maxZones" else 0)
+    font["post"].formatType = 3.0
+    font.sfntVersion = "\0\1\0\0"
+    del font["CFF "]
+
+
 def rename(font: TTFont) -> None:
     """The licence keeps the name of the original for the original."""
     old, new = FAMILY
@@ -91,15 +118,9 @@ def rename(font: TTFont) -> None:
         if record.nameID not in (0, 7, 13, 14):
             text = record.toUnicode().replace(old, new).replace(old.replace(" ", ""), new.replace(" ", ""))
             record.string = text
-    outlines = font["CFF "].cff
-    outlines.fontNames = [name.replace(old.replace(" ", ""), new.replace(" ", "")) for name in outlines.fontNames]
-    for top in outlines.topDictIndex:
-        for key in ("FullName", "FamilyName"):
-            if hasattr(top, key):
-                setattr(top, key, getattr(top, key).replace(old, new))
 
 
 if __name__ == "__main__":
     source, target = map(Path, sys.argv[1:])
     for face in FACES:
-        cut(source / f"SourceSans3-{face}.otf").save(target / f"MaklumatSans-{face}.otf")
+        cut(source / f"SourceSans3-{face}.otf").save(target / f"MaklumatSans-{face}.ttf")

@@ -35,8 +35,8 @@ pub(super) fn merged<'a, D: Show>(id: &str, subject: &Subject, all: &'a [String]
     for (variant, case) in all.iter().zip(&subject.resolved.variants) {
         let (mut at, mut own) = (0, items(case));
         own.retain(|item| holds_for(&item.common.for_variants, variant));
-        for item in own.clone() {
-            let same = |(other, held): &(Item<D>, Vec<&str>)| *other == item && !held.contains(&variant.as_str());
+        for item in &own {
+            let same = |(other, held): &(Item<D>, Vec<&str>)| other == item && !held.contains(&variant.as_str());
             match merged[at..].iter().position(same) {
                 Some(found) => {
                     merged[at + found].1.push(variant);
@@ -50,7 +50,7 @@ pub(super) fn merged<'a, D: Show>(id: &str, subject: &Subject, all: &'a [String]
                     {
                         at += 1;
                     }
-                    merged.insert(at, (item, vec![variant]));
+                    merged.insert(at, (item.clone(), vec![variant]));
                     at += 1;
                 }
             }
@@ -66,9 +66,7 @@ pub(super) fn top_items<D: Show>(item: &Item<D>) -> Vec<Item<D>> {
     if item.group.is_none() || whole {
         return vec![item.clone()];
     }
-    let mut own = item.clone();
-    own.group = None;
-    let own = Some(own).filter(|own| !own.is_silent() || own.common.condition.is_some());
+    let own = Some(item.without_group()).filter(|own| !own.is_silent() || own.common.condition.is_some());
     let items = item.items().iter().cloned().flat_map(D::split);
     let says_more = |own: &Item<D>| own.detail.sort().is_some() || own.table.is_some() || own.common.text.is_some();
     if D::OWN_LAST && !own.as_ref().is_some_and(says_more) {
