@@ -50,10 +50,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="peers-") as folder:
         sides = prepare(options, Path(folder))
         for number in range(options.rounds):
-            for side in sides:
+            for which, side in enumerate(sides):
                 # Kept until the end: where much was just deleted, a file system seeks long for a free place.
                 if side.out.exists():
-                    side.out.rename(side.out.with_name(f"out-before-{number}"))
+                    side.out.rename(side.out.with_name(f"before-{number}-{which}"))
                 side.out.mkdir(parents=True)
                 side.rounds.append(side.measure())
                 if number == 0:
