@@ -27,13 +27,19 @@ const COMMON: &str = "–—‘’“”…•°²³é§";
 /// The characters of a text that no font has.
 pub fn lacking(text: &str) -> Vec<char> {
     let has = |letter: char| {
-        letter.is_ascii()
-            || letter.is_whitespace()
+        letter.is_whitespace()
             || COMMON.contains(letter)
             || FOREIGN.contains(&letter)
             || FONTS.iter().any(|font| font.info().coverage.contains(u32::from(letter)))
     };
-    let mut lacking: Vec<char> = text.chars().filter(|letter| !has(*letter)).collect();
+    let mut lacking = Vec::new();
+    // Nearly all is ASCII, which is passed over byte by byte.
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| !byte.is_ascii()) {
+        let mut letters = rest[at..].chars();
+        lacking.extend(letters.next().filter(|letter| !has(*letter)));
+        rest = letters.as_str();
+    }
     lacking.sort_unstable();
     lacking.dedup();
     lacking
