@@ -129,6 +129,13 @@ pub(crate) enum Command {
     Watch(Watch),
     #[command(
         about = say(
+            "Melihat semua unit sekaligus: siapa kurang apa, di mana, dan apa buktinya",
+            "Looks over all units at once: who lacks what, where, and what proves it",
+        ),
+    )]
+    Audit(Audit),
+    #[command(
+        about = say(
             "Menyatukan daftar keluaran yang dibuat beberapa mesin",
             "Joins the lists of outputs that several machines made",
         ),
@@ -313,6 +320,42 @@ pub(crate) struct Watch {
         help = say("Porta pratinjau di komputer ini; 0 memilih yang bebas [bawaan: 8000]", "The port of the preview on this computer; 0 takes a free one [default: 8000]"),
     )]
     pub(crate) port: u16,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Audit {
+    #[arg(
+        value_name = "FOLDER",
+        help = say("Folder proyek, satu untuk setiap pemerintah [bawaan: proyek di sini]", "The folders of projects, one for each government [default: the project here]"),
+    )]
+    pub(crate) projects: Vec<PathBuf>,
+    #[arg(
+        long, value_name = say("UNIT[/STANDAR]", "UNIT[/STANDARD]"), value_delimiter = ',',
+        help = say("Hanya unit atau standar ini, dengan setiap standar dan indikatornya", "Only these units or standards, with each standard and indicator"),
+    )]
+    pub(crate) unit: Vec<String>,
+    #[arg(
+        long, value_enum, default_value_t = AuditForm::Text, hide_possible_values = true, hide_default_value = true,
+        value_name = say("BENTUK", "FORM"),
+        help = say("text untuk orang; json, csv, markdown untuk program [bawaan: text]", "text for people; json, csv, markdown for programs [default: text]"),
+    )]
+    pub(crate) format: AuditForm,
+    #[arg(long, value_parser = language, value_name = "id|en", help = say("Bahasa laporan", "The language of the report"))]
+    pub(crate) lang: Option<Language>,
+    #[arg(
+        long, value_parser = day, value_name = say("TANGGAL", "DATE"),
+        help = say("Nilai seakan-akan pada tanggal ini, misalnya 2026-02-03 [bawaan: tanggal hari ini]", "Look as of this day: 2026-02-03 [default: today]"),
+    )]
+    pub(crate) as_of: Option<Date>,
+}
+
+/// How an audit is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum AuditForm {
+    Text,
+    Json,
+    Csv,
+    Markdown,
 }
 
 /// Where what was made before is kept.

@@ -1,5 +1,6 @@
 //! The commands, one a file. Only here and in `cli` is anything printed.
 
+mod audit;
 mod build;
 mod check;
 mod explain;
@@ -42,6 +43,7 @@ pub fn run(cli: Cli) -> Outcome {
     let ended = match cli.command {
         Command::Check(asked) => check::run(&asked),
         Command::Build(asked) => build::run(&asked),
+        Command::Audit(asked) => audit::run(&asked),
         Command::Watch(asked) => watch::run(&asked),
         Command::Manifest { merge: _, out, lang } => manifest::merge(&out, lang),
         Command::Explain { rule, lang } => explain::run(&rule, lang),

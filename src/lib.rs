@@ -2,11 +2,12 @@
 //!
 //! One pipeline: a file's text ([`source`]) becomes a tree ([`yaml`]) whose words are known in two spellings
 //! ([`vocabulary`]); the tree is read as types ([`model`]) that a regulation asks for ([`regulation`]); the rules look
-//! at them ([`rules`]); a [`view`] of what is right goes through [`templates`] and becomes bytes ([`output`]). Only
+//! at them ([`rules`]) and the [`audit`] sums up what they found; a [`view`] of what is right goes through [`templates`] and becomes bytes ([`output`]). Only
 //! [`project`] reads users' files, only [`write`](mod@write) writes, only [`cli`] and [`commands`] print.
 
 #![warn(missing_docs)]
 
+pub mod audit;
 pub mod build;
 pub mod cache;
 pub mod cli;

@@ -3,6 +3,7 @@
 //! A second guideline is a second file of the shape of `permenpanrb-15-2014.yaml` and a line in [`ALL`].
 
 pub mod regions;
+mod scale;
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -13,6 +14,8 @@ use serde::{Deserialize, Deserializer};
 use crate::diagnostic::Basis;
 use crate::locale::Text;
 use crate::text;
+
+pub use scale::{Aspect, Band, Class, Measure, Scale, class};
 
 /// How well a fact of the law is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -276,6 +279,11 @@ pub struct Instrument {
     pub law: String,
     /// How well that is known.
     pub evidence: Evidence,
+    /// The aspect that its weighed indicators belong to.
+    pub aspect: Option<Aspect>,
+    /// Its classes of scores, the best first.
+    #[serde(default)]
+    pub classes: Vec<Class>,
     /// What it asks.
     pub indicators: Vec<Indicator>,
 }
@@ -290,6 +298,8 @@ pub struct Indicator {
     pub says: Text,
     /// How well it is known.
     pub evidence: Evidence,
+    /// How it is marked, as far as a standard tells.
+    pub scale: Option<Scale>,
 }
 
 /// All laws.

@@ -203,6 +203,11 @@ impl Serialize for Content {
 }
 
 impl Content {
+    /// Where it stands.
+    pub fn span(&self) -> Span {
+        each_content!(self, item => item.span)
+    }
+
     /// The common words of the component itself.
     pub fn common(&self) -> &Common {
         each_content!(self, item => &item.common)

@@ -1,0 +1,74 @@
+//! The audit: standards × components × findings, and what the assessors' indicators come to, over all units. What the
+//! files do not say is told as not known; it is never zero and never guessed.
+
+mod csv;
+mod json;
+mod markdown;
+mod report;
+mod state;
+mod terminal;
+mod unit;
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::project::{Project, Selection};
+use crate::source::{SourceId, Span};
+use crate::{rules, yaml};
+
+pub use csv::render as render_csv;
+pub use json::render as render_json;
+pub use markdown::render as render_markdown;
+pub use report::Report;
+pub use state::State;
+pub use terminal::render as render_terminal;
+pub use unit::{Cell, SeenStandard, SeenUnit};
+
+/// One government as it was seen.
+pub struct Audit {
+    /// The project.
+    pub project: Project,
+    /// The day as of which it was looked at.
+    pub as_of: Date,
+    /// Its units that are asked for.
+    pub units: Vec<SeenUnit>,
+    /// All that was found.
+    pub found: Diagnostics,
+}
+
+impl Audit {
+    /// Reads the units of a project that are asked for, and checks and looks at each.
+    pub fn new(project: Project, selection: &Selection, as_of: Date) -> Self {
+        let (found, units) = rules::check_units(&project, selection, as_of, |folder, office| {
+            SeenUnit::new(&project, folder, office, selection, as_of)
+        });
+        let mut audit = Audit { project, as_of, units, found };
+        audit.mark_errors();
+        audit
+    }
+
+    /// A component in which there is an error is wrong, in each standard that has it from there. So is one that is not
+    /// found in a file whose form is broken: it may stand there.
+    fn mark_errors(&mut self) {
+        let mut errors: BTreeMap<SourceId, Vec<&Diagnostic>> = BTreeMap::new();
+        for error in self.found.iter().filter(|found| found.severity == Severity::Error) {
+            errors.entry(error.span.source).or_default().push(error);
+        }
+        let of = |source: SourceId| errors.get(&source).into_iter().flatten();
+        for standard in self.units.iter_mut().flat_map(|unit| &mut unit.standards) {
+            let is_broken = of(standard.source).any(|error| *error.code == yaml::SYNTAX);
+            for cell in &mut standard.cells {
+                let has_error = |span: Span| of(span.source).any(|error| span.holds(error.span));
+                let is_wrong = match cell.state {
+                    State::Missing => is_broken,
+                    state => state.is_fulfilled() && cell.span.is_some_and(has_error),
+                };
+                if is_wrong {
+                    cell.state = State::Wrong;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! The audit as JSON: `docs/audit.schema.json` tells its form.
+
+use super::Report;
+
+/// All of it.
+pub fn render(report: &Report) -> String {
+    serde_json::to_string_pretty(report).expect("texts, numbers and lists can be written")
+}

@@ -1,0 +1,46 @@
+//! The audit as Markdown, for a pull request.
+
+use super::Report;
+use super::report::Unit;
+use crate::locale::{Language, Text};
+use crate::text;
+
+/// All units in one table, the worst first.
+pub fn render(report: &Report, language: Language) -> String {
+    let heads = Text {
+        id: "| Unit | Standar | Terpenuhi | Kesalahan | Peringatan | Saran | Tinjauan terlama |",
+        en: "| Unit | Standards | Fulfilled | Errors | Warnings | Advice | Oldest review |",
+    };
+    let row = |unit: &Unit| {
+        format!(
+            "| {} | {} | {} | {} | {} | {} | {} |",
+            escaped(&unit.name),
+            unit.standards.len(),
+            unit.completeness.written(language),
+            unit.findings.errors,
+            unit.findings.warnings,
+            unit.findings.advice,
+            unit.oldest_review.as_deref().unwrap_or("–"),
+        )
+    };
+    let part = |government: &super::report::Government| {
+        let title = text!(
+            id: "{} per {}: {} dari {} komponen terpenuhi", en: "{} as of {}: {} of {} components fulfilled",
+            escaped(&government.name), report.as_of.as_str(), government.completeness.fulfilled, government.completeness.asked
+        );
+        let rows: Vec<String> = government.units.iter().map(row).collect();
+        format!(
+            "## {}\n\n{}\n|---|--:|--:|--:|--:|--:|---|\n{}\n",
+            title.get(language),
+            heads.pick(language),
+            rows.join("\n")
+        )
+    };
+    report.governments.iter().map(part).collect::<Vec<_>>().join("\n")
+}
+
+/// A text in which nothing is a mark.
+fn escaped(text: &str) -> String {
+    let marks = ['\\', '|', '*', '_', '`', '[', ']', '<', '>', '#', '~'];
+    text.chars().flat_map(|letter| marks.contains(&letter).then_some('\\').into_iter().chain([letter])).collect()
+}

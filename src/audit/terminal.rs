@@ -1,0 +1,146 @@
+//! The audit as tables for a terminal, the worst first.
+
+use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
+
+use super::report::{Government, Mark, Place, Report, Unit};
+use super::{State, report};
+use crate::locale::{self, Language, Text};
+use crate::text;
+
+/// All units in one table; with `close`, each unit with its standards and indicators too. `width`: of the terminal.
+pub fn render(report: &Report, close: bool, width: Option<u16>, language: Language) -> String {
+    let table = |government: &Government| {
+        let mut parts = vec![summary(government, &report.as_of, language), units(government, width, language)];
+        if close {
+            parts.extend(government.units.iter().flat_map(|unit| near(unit, width, language)));
+        }
+        parts.push(key(language));
+        parts.join("\n\n")
+    };
+    report.governments.iter().map(table).collect::<Vec<_>>().join("\n\n")
+}
+
+fn summary(government: &Government, as_of: &str, language: Language) -> String {
+    let standards: usize = government.units.iter().map(|unit| unit.standards.len()).sum();
+    let line = text!(
+        id: "{}, {}: {} standar di {} unit; {} dari {} komponen terpenuhi ({})",
+        en: "{}, {}: {} standard(s) in {} unit(s); {} of {} components fulfilled ({})",
+        government.name.as_str(), as_of, standards, government.units.len(), government.completeness.fulfilled,
+        government.completeness.asked, government.completeness.written(language)
+    );
+    line.get(language).to_owned()
+}
+
+fn units(government: &Government, width: Option<u16>, language: Language) -> String {
+    let heads = [
+        Text { id: "Unit", en: "Unit" },
+        Text { id: "Standar", en: "Standards" },
+        Text { id: "Terpenuhi", en: "Fulfilled" },
+        Text { id: "Kesalahan", en: "Errors" },
+        Text { id: "Peringatan", en: "Warnings" },
+        Text { id: "Saran", en: "Advice" },
+        Text { id: "Tinjauan terlama", en: "Oldest review" },
+        Text { id: "PEKPPP", en: "PEKPPP" },
+    ];
+    let mut table = new_table(heads.map(|head| head.pick(language).to_owned()).into(), width);
+    for unit in &government.units {
+        table.add_row([
+            unit.name.clone(),
+            unit.standards.len().to_string(),
+            unit.completeness.written(language),
+            unit.findings.errors.to_string(),
+            unit.findings.warnings.to_string(),
+            unit.findings.advice.to_string(),
+            unit.oldest_review.clone().unwrap_or_else(|| unknown(language)),
+            aspect(unit, language),
+        ]);
+    }
+    numbers_right(&mut table, 1..6);
+    table.to_string()
+}
+
+/// A unit as one sees it from near.
+fn near(unit: &Unit, width: Option<u16>, language: Language) -> Vec<String> {
+    let mut heads = vec![Text { id: "Standar", en: "Standard" }.pick(language).to_owned()];
+    heads.extend((1..=unit.standards.first().map_or(0, |standard| standard.cells.len())).map(|at| at.to_string()));
+    heads.push(Text { id: "Ditinjau", en: "Reviewed" }.pick(language).to_owned());
+    let mut standards = new_table(heads, width);
+    for standard in &unit.standards {
+        let mut row = vec![standard.name.clone()];
+        row.extend(standard.cells.iter().map(|cell| sign(cell.state).to_string()));
+        row.push(standard.reviewed.clone().unwrap_or_else(|| unknown(language)));
+        standards.add_row(row);
+    }
+    let indicator = |mark: &Mark| {
+        let marks = mark.marks.map_or_else(|| unknown(language), report::range);
+        let mut lines = vec![format!("  {:>2}. {} [{marks}; {} %]", mark.number, mark.says, mark.weight)];
+        lines.push(format!("      {}", report::counted(mark, language)));
+        lines.extend(mark.evidence.iter().map(|Place { path, line }| format!("      {path}:{line}")));
+        lines.extend(mark.raise.iter().map(|raise| format!("      → {raise}")));
+        lines.join("\n")
+    };
+    let estimate = unit.ombudsman.iter().map(|estimate| report::estimated(estimate, language));
+    let mut parts = vec![format!("{}\n{}", unit.name, "─".repeat(unit.name.chars().count()))];
+    parts.push(standards.to_string());
+    parts.extend(estimate);
+    parts.push(format!("PEKPPP: {}", aspect(unit, language)));
+    parts.push(unit.indicators.iter().map(indicator).collect::<Vec<_>>().join("\n"));
+    parts
+}
+
+fn aspect(unit: &Unit, language: Language) -> String {
+    let Some(aspect) = unit.aspect.as_ref().filter(|aspect| aspect.assessed > 0) else { return unknown(language) };
+    let number = |number: f64| locale::decimal(number, 2, language);
+    let sum = match aspect.least == aspect.most {
+        true => number(aspect.least),
+        false => format!("{}–{}", number(aspect.least), number(aspect.most)),
+    };
+    let most = number(f64::from(aspect.assessed) * 5.0 / 100.0);
+    let line = text!(id: "{} dari {}", en: "{} of {}", sum, most);
+    line.get(language).to_owned()
+}
+
+fn unknown(language: Language) -> String {
+    Text { id: "tidak dinilai", en: "not assessed" }.pick(language).to_owned()
+}
+
+fn sign(state: State) -> char {
+    match state {
+        State::Structured => '●',
+        State::Filled => '◐',
+        State::FreeText => '○',
+        State::Wrong => '!',
+        State::Empty => '-',
+        State::Missing => '·',
+    }
+}
+
+/// What the signs mean, and how the sums come about.
+fn key(language: Language) -> String {
+    let signs = State::ALL.map(|state| format!("{} {}", sign(state), state.word().pick(language)));
+    let how = Text {
+        id: "Terpenuhi: komponen yang berisi dan tidak salah, dibagi semua komponen yang diminta.\nPEKPPP: jumlah bobot × nilai (0–5) dari indikator Kebijakan Pelayanan yang dapat dinilai dari berkas, dibagi 100, dari yang paling tinggi dapat dicapai dengannya; layanan yang terlemah menentukan.",
+        en: "Fulfilled: components that say something and have no error, out of all that are asked for.\nPEKPPP: the sum of weight × mark (0–5) of those indicators of service policy that can be assessed from the files, over 100, of the most that they can give; the weakest service decides.",
+    };
+    format!("{}\n{}", signs.join("  "), how.pick(language))
+}
+
+/// A line under the heads only.
+const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─'));
+
+fn new_table(heads: Vec<String>, width: Option<u16>) -> Table {
+    let mut table = Table::new();
+    table.load_style(STYLE).set_content_arrangement(ContentArrangement::Dynamic).set_header(heads);
+    if let Some(width) = width {
+        table.set_width(width);
+    }
+    table
+}
+
+fn numbers_right(table: &mut Table, columns: std::ops::Range<usize>) {
+    for at in columns {
+        if let Some(column) = table.column_mut(at) {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! What is seen in one unit while it is there: the state of each component, and what the assessors' indicators count.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::State;
+use crate::model::{Consultation, Decree, Element, Medium, Placed, Publication, Status, Survey, Word};
+use crate::project::{Folder, Office, Project, Selection};
+use crate::regulation::Measure;
+use crate::rules::Subject;
+use crate::source::{SourceId, Span};
+
+/// A unit as it was seen.
+#[derive(Debug)]
+pub struct SeenUnit {
+    /// The name of its folder.
+    pub id: String,
+    /// What it is called.
+    pub name: String,
+    /// Where its file begins.
+    pub span: Span,
+    /// Those of its standards that are asked for and were not revoked.
+    pub standards: Vec<SeenStandard>,
+}
+
+/// A standard as it was seen.
+#[derive(Debug)]
+pub struct SeenStandard {
+    /// The stem of its file's name.
+    pub id: String,
+    /// What it is called.
+    pub name: String,
+    /// Its file.
+    pub source: SourceId,
+    /// Whether it binds, is a draft or a sample; none if its file could not be read.
+    pub status: Option<Status>,
+    /// Its components, in the order of the guideline.
+    pub cells: Vec<Cell>,
+    /// When it was last reviewed.
+    pub reviewed: Option<Date>,
+    /// What each of [`Measure::ALL`] comes to here and where that is written, if it is.
+    pub counts: Vec<Option<(u32, Span)>>,
+}
+
+/// A component of a standard.
+#[derive(Clone, Copy, Debug)]
+pub struct Cell {
+    /// In what state it is.
+    pub state: State,
+    /// From its key to its end, in the layer that says it.
+    pub span: Option<Span>,
+}
+
+impl SeenUnit {
+    /// Looks at a unit that was read, as of a day.
+    pub fn new(project: &Project, folder: &Folder, office: &Office, selection: &Selection, as_of: Date) -> Self {
+        let ids = project.agency.regulation.component_ids();
+        let seen = |file: &crate::project::File| {
+            let Some(standard) = office.standards.iter().find(|standard| standard.id == file.id) else {
+                let unread = Cell { state: State::Wrong, span: None };
+                return Some(SeenStandard {
+                    id: file.id.clone(),
+                    name: file.id.clone(),
+                    source: file.source,
+                    status: None,
+                    cells: vec![unread; ids.len()],
+                    reviewed: None,
+                    counts: vec![None; Measure::ALL.len()],
+                });
+            };
+            if standard.status() == Status::Revoked {
+                return None;
+            }
+            let subject = Subject::new(project, office, standard, as_of);
+            let cell = |id: &&str| {
+                let holding = subject.resolved.base.get(id).or_else(|| {
+                    // A component may stand in the variants only.
+                    subject.resolved.variants.iter().find_map(|case| case.get(id))
+                });
+                let end = holding.and_then(|holding| holding.content.as_deref()).map(|content| content.span());
+                let span = holding.map(|holding| match end {
+                    // A difference may be laid over what stands in another file.
+                    Some(end)
+                        if end.source == holding.span.source && holding.span.bytes().start <= end.bytes().start =>
+                    {
+                        holding.span.to(end)
+                    }
+                    _ => holding.span,
+                });
+                Cell { state: State::of(holding), span }
+            };
+            Some(SeenStandard {
+                id: standard.id.clone(),
+                name: standard.name().to_owned(),
+                source: file.source,
+                status: Some(standard.status()),
+                cells: ids.iter().map(cell).collect(),
+                reviewed: standard.reviewed(&office.unit),
+                counts: Measure::ALL.into_iter().map(|measure| count(measure, &subject)).collect(),
+            })
+        };
+        let asked = folder.standards.iter().filter(|file| selection.takes(&office.id, &file.id));
+        SeenUnit {
+            id: office.id.clone(),
+            name: office.unit.facts.name.as_ref().map_or_else(|| office.id.clone(), |name| name.value.clone()),
+            span: office.span,
+            standards: asked.filter_map(seen).collect(),
+        }
+    }
+}
+
+/// What a measure comes to for one standard, by what it says itself or else its unit.
+fn count(measure: Measure, subject: &Subject) -> Option<(u32, Span)> {
+    let (own, unit) = (&subject.standard.facts, &subject.office.unit.facts);
+    let consultation = || own.consultation.as_ref().or(unit.consultation.as_ref());
+    let survey = || own.survey.as_ref().or(unit.survey.as_ref());
+    match measure {
+        Measure::Whole => {
+            let decreed = own.decree.as_ref().or(unit.decree.as_ref()).and_then(decree_number)?;
+            consultation().and_then(consulted)?;
+            Some((1, decreed.span))
+        }
+        Measure::Elements => consultation().and_then(consulted),
+        Measure::Media => media(if own.media.is_empty() { &unit.media } else { &own.media }),
+        Measure::ReviewYears => {
+            let reviewed = own.reviewed.as_ref().or(unit.reviewed.as_ref())?;
+            let begun = (1..).find(|years| reviewed.value.saturating_add(years.years()) >= subject.as_of)?;
+            Some((u32::try_from(begun).ok()?, reviewed.span))
+        }
+        Measure::Pledge => unit.pledge.as_ref().and_then(|pledge| pledge.date.as_ref()).map(|date| (1, date.span)),
+        Measure::Survey => survey().and_then(|survey| survey.period.as_ref()).map(|period| (1, period.span)),
+        Measure::SurveyMedia => survey().and_then(|survey| media(&survey.media)),
+        Measure::FollowUp => survey().and_then(followed_up),
+    }
+}
+
+fn decree_number(decree: &Decree) -> Option<&Placed<String>> {
+    decree.number.as_ref()
+}
+
+/// How many elements of society took part.
+fn consulted(consultation: &Consultation) -> Option<(u32, Span)> {
+    let first = consultation.elements.first()?;
+    let mut known: Vec<Element> = consultation.elements.iter().filter_map(|element| known(&element.value)).collect();
+    known.sort_unstable();
+    known.dedup();
+    Some((u32::try_from(known.len()).ok()?, first.span))
+}
+
+/// How many media there are beside the portal; none count without it.
+fn media(media: &[Publication]) -> Option<(u32, Span)> {
+    let first = media.iter().find_map(|medium| medium.kind.as_ref())?;
+    let kinds = media.iter().filter_map(|medium| medium.kind.as_ref());
+    let mut known: Vec<Medium> = kinds.filter_map(|kind| known(&kind.value)).collect();
+    known.sort_unstable();
+    known.dedup();
+    let others = known.iter().filter(|medium| **medium != Medium::Sippn).count();
+    let counted = if others < known.len() { others } else { 0 };
+    Some((u32::try_from(counted).ok()?, first.span))
+}
+
+/// How many per cent of what was planned after a survey is done.
+fn followed_up(survey: &Survey) -> Option<(u32, Span)> {
+    let first = survey.follow_up.iter().find_map(|planned| planned.text.as_ref())?;
+    let done = survey.follow_up.iter().filter(|planned| planned.done.is_some()).count();
+    Some((u32::try_from(done * 100 / survey.follow_up.len()).ok()?, first.span))
+}
+
+fn known<K: Copy>(word: &Word<K>) -> Option<K> {
+    match word {
+        Word::Known(known) => Some(*known),
+        Word::Other(_) => None,
+    }
+}

@@ -1,0 +1,35 @@
+//! `audit`: one look over all units.
+
+use std::path::Path;
+
+use super::{Checked, Outcome, read_project, say};
+use crate::audit::{Audit, Report, render_csv, render_json, render_markdown, render_terminal};
+use crate::cli::{self, AuditForm, Options};
+use crate::failure::Result;
+
+pub fn run(asked: &cli::Audit) -> Result<Outcome> {
+    let here = [Path::new(".").to_owned()];
+    let folders = if asked.projects.is_empty() { here.as_slice() } else { &asked.projects };
+    let read = |folder: &std::path::PathBuf| {
+        read_project(&Options {
+            names: asked.unit.clone(),
+            project: Some(folder.clone()),
+            lang: asked.lang,
+            as_of: asked.as_of,
+        })
+    };
+    let read: Vec<Checked> = folders.iter().map(read).collect::<Result<_>>()?;
+    let language = read[0].language;
+    let look = |Checked { project, selection, as_of, .. }: Checked| Audit::new(project, &selection, as_of);
+    let audits: Vec<Audit> = read.into_iter().map(look).collect();
+    let report = Report::new(&audits, language);
+    let width = terminal_size::terminal_size().map(|(width, _)| width.0);
+    let text = match asked.format {
+        AuditForm::Text => render_terminal(&report, !asked.unit.is_empty(), width, language),
+        AuditForm::Json => render_json(&report),
+        AuditForm::Csv => render_csv(&report, language),
+        AuditForm::Markdown => render_markdown(&report, language),
+    };
+    say(text.trim_end())?;
+    Ok(Outcome::Clean)
+}

@@ -1,0 +1,150 @@
+//! The audit tells what each standard has, and every sum can be made again from its parts.
+
+mod support;
+
+use assert_cmd::Command;
+use serde_json::Value;
+
+fn audit(arguments: &[&str]) -> String {
+    let mut command = Command::cargo_bin("maklumat").unwrap();
+    command.current_dir(support::root()).args(["audit", "--as-of", "2026-11-24", "--lang", "en"]).args(arguments);
+    let output = command.output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// The government in `tests/audit`, into whose standards faults of real ones were planted.
+fn planted() -> Value {
+    let report: Value = serde_json::from_str(&audit(&["tests/audit", "--format", "json"])).unwrap();
+    report["governments"][0].clone()
+}
+
+fn all<'v>(value: &'v Value, key: &str) -> &'v [Value] {
+    value[key].as_array().unwrap_or_else(|| panic!("no list {key}"))
+}
+
+fn named<'v>(list: &'v [Value], key: &str, name: &str) -> &'v Value {
+    list.iter().find(|it| it[key] == name).unwrap_or_else(|| panic!("no {name}"))
+}
+
+fn states(standard: &Value) -> Vec<&str> {
+    all(standard, "cells").iter().map(|cell| cell["state"].as_str().unwrap()).collect()
+}
+
+#[test]
+fn each_component_is_in_the_state_that_its_file_says() {
+    let government = planted();
+    let standard = |unit: &str, id: &str| {
+        let unit = named(all(&government, "units"), "id", unit);
+        named(all(unit, "standards"), "id", id).clone()
+    };
+    // Free, and paid all the same: the step is wrong, the fee is not.
+    assert_eq!(
+        states(&standard("kecamatan", "dispensasi-nikah"))[..5],
+        ["structured", "wrong", "structured", "structured", "structured"]
+    );
+    assert_eq!(
+        states(&standard("kecamatan", "sktm"))[..5],
+        ["free_text", "structured", "structured", "empty", "missing"]
+    );
+    assert_eq!(
+        states(&standard("kelurahan", "usaha"))[..5],
+        ["filled", "structured", "structured", "structured", "structured"]
+    );
+    assert_eq!(states(&standard("kelurahan", "domisili"))[..5], ["structured"; 5]);
+    // What a broken file does not say is not known to be missing.
+    assert_eq!(states(&standard("dukcapil", "akta"))[..5], ["wrong"; 5]);
+    // The rest stands in the government's file.
+    let place = &standard("kelurahan", "domisili")["cells"][5]["place"];
+    assert_eq!((place["path"].as_str(), place["line"].as_u64()), (Some("tests/audit/standards/agency.yaml"), Some(4)));
+}
+
+#[test]
+fn sums_are_those_of_their_parts() {
+    let government = planted();
+    let number = |value: &Value| value.as_u64().unwrap();
+    let mut whole = (0, 0);
+    for unit in all(&government, "units") {
+        let mut sum = (0, 0);
+        for standard in all(unit, "standards") {
+            let states = states(standard);
+            let fulfilled =
+                states.iter().filter(|state| ["structured", "filled", "free_text"].contains(state)).count() as u64;
+            assert_eq!(number(&standard["completeness"]["fulfilled"]), fulfilled);
+            assert_eq!(number(&standard["completeness"]["asked"]), 14);
+            sum = (sum.0 + fulfilled, sum.1 + 14);
+        }
+        assert_eq!((number(&unit["completeness"]["fulfilled"]), number(&unit["completeness"]["asked"])), sum);
+        assert_eq!(
+            unit["ombudsman"]["score"].as_f64().unwrap(),
+            (sum.0 as f64 * 10000.0 / sum.1 as f64).round() / 100.0
+        );
+        let marked = || all(unit, "indicators").iter().filter(|mark| !mark["marks"].is_null());
+        let weighed =
+            |which: usize| marked().map(|mark| number(&mark["weight"]) * number(&mark["marks"][which])).sum::<u64>();
+        assert_eq!(number(&unit["aspect"]["assessed"]), marked().map(|mark| number(&mark["weight"])).sum::<u64>());
+        assert_eq!(unit["aspect"]["least"].as_f64().unwrap(), weighed(0) as f64 / 100.0);
+        assert_eq!(unit["aspect"]["most"].as_f64().unwrap(), weighed(1) as f64 / 100.0);
+        whole = (whole.0 + sum.0, whole.1 + sum.1);
+    }
+    assert_eq!((number(&government["completeness"]["fulfilled"]), number(&government["completeness"]["asked"])), whole);
+    for (at, component) in all(&government, "components").iter().enumerate() {
+        let standards = || all(&government, "units").iter().flat_map(|unit| all(unit, "standards"));
+        for (state, count) in component["states"].as_object().unwrap() {
+            assert_eq!(number(count), standards().filter(|standard| states(standard)[at] == state).count() as u64);
+        }
+    }
+}
+
+#[test]
+fn marks_follow_from_what_is_on_record_and_are_never_guessed() {
+    let government = planted();
+    let marks = |unit: &str| {
+        let unit = named(all(&government, "units"), "id", unit);
+        let mark = |mark: &Value| (mark["number"].as_str().unwrap().to_owned(), mark["marks"].to_string());
+        all(unit, "indicators").iter().map(mark).filter(|(_, marks)| marks != "null").collect::<Vec<_>>()
+    };
+    let marked = |list: &[(&str, &str)]| {
+        list.iter().map(|(one, two)| ((*one).to_owned(), (*two).to_owned())).collect::<Vec<_>>()
+    };
+    // Five elements; four media and the portal; reviewed within a year; three media and the portal for the survey.
+    assert_eq!(marks("kelurahan"), marked(&[("2", "[5,5]"), ("3", "[5,5]"), ("4", "[4,5]"), ("7", "[4,4]")]));
+    // Of two elements no mark is known; two media and the portal; reviewed within two years; no survey on record.
+    assert_eq!(marks("kecamatan"), marked(&[("3", "[3,3]"), ("4", "[2,3]")]));
+    // One standard has no review on record, and that of the other is older than any mark that is known.
+    assert_eq!(marks("dukcapil"), marked(&[]));
+    let unit = named(all(&government, "units"), "id", "kelurahan");
+    // 14×5 + 7×5 + 14×4 + 7×4 = 189 and 14×5 + 7×5 + 14×5 + 7×4 = 203, of 42 per cent.
+    assert_eq!(unit["aspect"]["assessed"], 42);
+    assert_eq!((&unit["aspect"]["least"], &unit["aspect"]["most"]), (&Value::from(1.89), &Value::from(2.03)));
+    let review = named(all(unit, "indicators"), "number", "4");
+    assert_eq!(review["evidence"].to_string(), r#"[{"line":4,"path":"tests/audit/standards/kelurahan/unit.yaml"}]"#);
+}
+
+#[test]
+fn the_worst_unit_comes_first_in_every_form() {
+    let text = audit(&["tests/audit"]);
+    let order = ["Dinas Contoh", "Kecamatan Contoh", "Kelurahan Contoh"].map(|name| text.find(name).unwrap());
+    assert!(order.is_sorted(), "{text}");
+    assert!(text.contains("1.89–2.03 of 2.10") && text.contains("not assessed"), "{text}");
+    let markdown = audit(&["tests/audit", "--format", "markdown"]);
+    assert!(markdown.contains("| Kecamatan Contoh | 2 | 89.29 % | 3 | 0 | 3 | 2025-02-03 |"), "{markdown}");
+    let csv = audit(&["tests/audit", "--format", "csv"]);
+    assert_eq!(csv.lines().count(), 7, "{csv}");
+    assert!(csv.contains("Kecamatan Contoh,Surat Keterangan Tidak Mampu,tests/audit/standards/kecamatan/sktm.yaml,12,14,2,0,0,2025-02-03,free text,"), "{csv}");
+}
+
+#[test]
+fn no_field_of_the_csv_is_a_formula() {
+    let project = support::base("nama: =HYPERLINK(\"http://contoh.example\")\nproduk: Surat\n");
+    let csv = audit(&[project.path().to_str().unwrap(), "--format", "csv"]);
+    assert!(csv.contains(r#","'=HYPERLINK(""http://contoh.example"")","#), "{csv}");
+}
+
+#[test]
+fn one_unit_is_seen_from_near() {
+    let text = audit(&["tests/audit", "--unit", "kecamatan"]);
+    assert!(!text.contains("Kelurahan Contoh") && text.contains("Surat Dispensasi Nikah"), "{text}");
+    assert!(text.contains("tests/audit/standards/kecamatan/unit.yaml:4"), "{text}");
+    assert!(text.contains("an estimate of 89.29 = A (Highest quality, green)"), "{text}");
+}
