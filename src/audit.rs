@@ -1,13 +1,16 @@
 //! The audit: standards × components × findings, and what the assessors' indicators come to, over all units. What the
 //! files do not say is told as not known; it is never zero and never guessed.
 
+mod baseline;
 mod csv;
 mod json;
+mod make;
 mod markdown;
 mod report;
 mod state;
 mod terminal;
 mod unit;
+mod words;
 
 use std::collections::BTreeMap;
 
@@ -18,10 +21,11 @@ use crate::project::{Project, Selection};
 use crate::source::{SourceId, Span};
 use crate::{rules, yaml};
 
+pub use baseline::Baseline;
 pub use csv::render as render_csv;
 pub use json::render as render_json;
 pub use markdown::render as render_markdown;
-pub use report::Report;
+pub use report::{Government, Report};
 pub use state::State;
 pub use terminal::render as render_terminal;
 pub use unit::{Cell, SeenStandard, SeenUnit};
@@ -36,6 +40,8 @@ pub struct Audit {
     pub units: Vec<SeenUnit>,
     /// All that was found.
     pub found: Diagnostics,
+    /// The unit and the standard of each file, by their places.
+    owners: BTreeMap<SourceId, (usize, Option<usize>)>,
 }
 
 impl Audit {
@@ -44,9 +50,21 @@ impl Audit {
         let (found, units) = rules::check_units(&project, selection, as_of, |folder, office| {
             SeenUnit::new(&project, folder, office, selection, as_of)
         });
-        let mut audit = Audit { project, as_of, units, found };
+        let mut owners = BTreeMap::new();
+        for (at, unit) in units.iter().enumerate() {
+            owners.insert(unit.span.source, (at, None));
+            owners.extend(unit.standards.iter().enumerate().map(|(of, standard)| (standard.source, (at, Some(of)))));
+        }
+        let mut audit = Audit { project, as_of, units, found, owners };
         audit.mark_errors();
         audit
+    }
+
+    /// The unit and the standard that a file is of.
+    fn owner(&self, source: SourceId) -> (Option<&str>, Option<&str>) {
+        self.owners.get(&source).map_or((None, None), |(unit, standard)| {
+            (Some(&self.units[*unit].id), standard.map(|at| self.units[*unit].standards[at].id.as_str()))
+        })
     }
 
     /// A component in which there is an error is wrong, in each standard that has it from there. So is one that is not

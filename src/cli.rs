@@ -340,6 +340,21 @@ pub(crate) struct Audit {
         help = say("text untuk orang; json, csv, markdown untuk program [bawaan: text]", "text for people; json, csv, markdown for programs [default: text]"),
     )]
     pub(crate) format: AuditForm,
+    #[arg(
+        long, value_name = say("BERKAS", "FILE"),
+        help = say("Bandingkan dengan laporan json yang lama: apa yang membaik, memburuk, dan baru", "Compare with an old report in json: what became better, worse, and what is new"),
+    )]
+    pub(crate) baseline: Option<PathBuf>,
+    #[arg(
+        long, requires = "baseline",
+        help = say("Bersama --baseline: selesai dengan 1 bila ada temuan baru", "With --baseline: end with 1 if a finding is new"),
+    )]
+    pub(crate) fail_on_new: bool,
+    #[arg(
+        long, value_name = say("PERSEN", "PER-CENT"), value_parser = per_cent,
+        help = say("Selesai dengan 1 bila komponen yang terpenuhi kurang dari sekian persen", "End with 1 if less than so many per cent of the components are fulfilled"),
+    )]
+    pub(crate) fail_under: Option<f64>,
     #[arg(long, value_parser = language, value_name = "id|en", help = say("Bahasa laporan", "The language of the report"))]
     pub(crate) lang: Option<Language>,
     #[arg(
@@ -525,6 +540,13 @@ fn size(text: &str) -> Result<u64, &'static str> {
     };
     let size = number.parse::<u64>().ok().zip(unit).and_then(|(number, unit)| number.checked_mul(unit));
     size.ok_or(say("tulis seperti 500MB atau 5GB", "write it like 500MB or 5GB"))
+}
+
+/// Between 0 and 100, with a point or a comma.
+fn per_cent(text: &str) -> Result<f64, &'static str> {
+    let number = text.trim_end_matches('%').trim().replace(',', ".").parse::<f64>().ok();
+    let number = number.filter(|number| (0.0..=100.0).contains(number));
+    number.ok_or(say("tulis angka dari 0 sampai 100, seperti 87,5", "write a number from 0 to 100, such as 87.5"))
 }
 
 fn day(text: &str) -> Result<Date, &'static str> {

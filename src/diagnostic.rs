@@ -58,6 +58,18 @@ pub enum Basis {
     Assessor(&'static str),
 }
 
+impl Basis {
+    /// The name in machine-readable output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Basis::Form => "form",
+            Basis::Contradiction => "contradiction",
+            Basis::Legal(_) => "legal",
+            Basis::Assessor(_) => "assessor",
+        }
+    }
+}
+
 /// A kind of defect: its name, its ground and its documentation.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Code {

@@ -2,15 +2,24 @@
 
 mod support;
 
+use std::fs;
+use std::path::Path;
+
 use assert_cmd::Command;
 use serde_json::Value;
 
-fn audit(arguments: &[&str]) -> String {
+fn run(arguments: &[&str]) -> (i32, String, String) {
     let mut command = Command::cargo_bin("maklumat").unwrap();
     command.current_dir(support::root()).args(["audit", "--as-of", "2026-11-24", "--lang", "en"]).args(arguments);
     let output = command.output().unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).unwrap()
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+}
+
+fn audit(arguments: &[&str]) -> String {
+    let (code, told, failed) = run(arguments);
+    assert_eq!(code, 0, "{failed}");
+    told
 }
 
 /// The government in `tests/audit`, into whose standards faults of real ones were planted.
@@ -147,4 +156,88 @@ fn one_unit_is_seen_from_near() {
     assert!(!text.contains("Kelurahan Contoh") && text.contains("Surat Dispensasi Nikah"), "{text}");
     assert!(text.contains("tests/audit/standards/kecamatan/unit.yaml:4"), "{text}");
     assert!(text.contains("an estimate of 89.29 = A (Highest quality, green)"), "{text}");
+}
+
+#[test]
+fn findings_are_counted_where_they_stand() {
+    let government = planted();
+    let found = all(&government, "found");
+    let count = |of: &Value, keep: &dyn Fn(&Value) -> bool| {
+        let of_severity =
+            |severity: &str| found.iter().filter(|it| keep(it) && it["severity"] == severity).count() as u64;
+        let counts = &of["findings"];
+        let told = ["errors", "warnings", "advice"].map(|key| counts[key].as_u64().unwrap());
+        assert_eq!(told, ["error", "warning", "advice"].map(of_severity), "{counts}");
+    };
+    count(&government, &|_| true);
+    for unit in all(&government, "units") {
+        count(unit, &|it| it["unit"] == unit["id"]);
+        for standard in all(unit, "standards") {
+            count(standard, &|it| it["unit"] == unit["id"] && it["standard"] == standard["id"]);
+        }
+    }
+    let unit = named(all(&government, "units"), "id", "kecamatan");
+    let procedure = &named(all(unit, "standards"), "id", "dispensasi-nikah")["cells"][1];
+    let at = procedure["found"][0].as_u64().unwrap() as usize;
+    assert_eq!((&found[at]["rule"], &found[at]["place"]["line"]), (&Value::from("free-with-payment"), &Value::from(6)));
+}
+
+fn copied(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
+        let to = to.join(entry.file_name());
+        if entry.path().is_dir() { copied(&entry.path(), &to) } else { drop(fs::copy(entry.path(), to).unwrap()) }
+    }
+}
+
+#[test]
+fn what_is_new_is_told_and_may_fail() {
+    let folder = tempfile::tempdir().unwrap();
+    copied(&support::root().join("tests/audit"), folder.path());
+    let (project, old) = (folder.path().to_str().unwrap(), folder.path().join("old.json"));
+    fs::write(&old, audit(&[project, "--format", "json"])).unwrap();
+    let since = ["--baseline", old.to_str().unwrap(), "--fail-on-new"];
+    let (code, told, _) = run(&[&[project], &since[..]].concat());
+    assert!(code == 0 && told.contains("76 → 76 components fulfilled; 0 new finding(s), 0 gone"), "{told}");
+
+    // A line more above it makes no finding new; a fault mended goes, and another comes.
+    let file = |path: &str| folder.path().join("standards").join(path);
+    let sktm = fs::read_to_string(file("kecamatan/sktm.yaml")).unwrap();
+    fs::write(file("kecamatan/sktm.yaml"), format!("# baru\n{}", sktm.replace("biaya:", "biaya: gratis"))).unwrap();
+    let domisili = fs::read_to_string(file("kelurahan/domisili.yaml")).unwrap();
+    fs::write(file("kelurahan/domisili.yaml"), domisili.replace("produk:", "produkk:")).unwrap();
+    let (code, told, _) = run(&[&[project], &since[..]].concat());
+    assert_eq!(code, 1, "{told}");
+    assert!(told.contains("76 → 76 components fulfilled"), "one is mended, one is lost: {told}");
+    assert!(told.contains("1 gone") && told.contains("kelurahan/domisili.yaml"), "{told}");
+    assert!(!told.contains("kecamatan/sktm.yaml"), "{told}");
+    let (code, _, failed) = run(&[project, "--baseline", file("agency.yaml").to_str().unwrap()]);
+    assert!(code == 2 && failed.contains("agency.yaml is no report that"), "{failed}");
+}
+
+#[test]
+fn too_little_may_fail() {
+    // 76 of 84 are 90.476… per cent.
+    assert_eq!(run(&["tests/audit", "--fail-under", "90.47"]).0, 0);
+    assert_eq!(run(&["tests/audit", "--fail-under", "90,48"]).0, 1);
+    let (code, _, failed) = run(&["tests/audit", "--fail-under", "101"]);
+    assert!(code == 2 && failed.contains("from 0 to 100"), "{failed}");
+}
+
+#[test]
+fn the_json_has_the_form_that_is_documented() {
+    let schema = fs::read(support::root().join("docs/audit.schema.json")).unwrap();
+    let schema: Value = serde_json::from_slice(&schema).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let old = folder.path().join("old.json");
+    fs::write(&old, audit(&["tests/audit", "--format", "json"])).unwrap();
+    for more in [&[][..], &["--baseline", old.to_str().unwrap()]] {
+        let report: Value =
+            serde_json::from_str(&audit(&[&["tests/audit", ".", "--format", "json"], more].concat())).unwrap();
+        let wrong: Vec<String> =
+            validator.iter_errors(&report).map(|error| format!("{}: {error}", error.instance_path())).collect();
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+        assert_eq!(all(&report, "governments").len(), 2);
+    }
 }

@@ -2,16 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use super::{Audit, SeenStandard, SeenUnit, State};
+use super::State;
 use crate::diagnostic::{Basis, Diagnostic, Severity};
 use crate::locale::{self, Language};
-use crate::model::Keyword;
-use crate::project::Project;
-use crate::regulation::{self, INSTRUMENTS, Indicator, Instrument, Measure};
-use crate::source::{SourceId, Span};
-use crate::text;
 
 /// What was seen in some governments.
 #[derive(Debug, Serialize)]
@@ -35,8 +30,50 @@ pub struct Government {
     pub completeness: Share,
     /// Over all its files.
     pub findings: Counts,
+    /// What it was before, if that is known.
+    pub before: Option<Before>,
     /// Its units, the worst first.
     pub units: Vec<Unit>,
+    /// Each finding, in the order of places.
+    pub found: Vec<Finding>,
+}
+
+/// What a government was before.
+#[derive(Debug, Serialize)]
+pub struct Before {
+    /// When it was looked at.
+    pub as_of: String,
+    /// Over all standards that it had.
+    pub completeness: Share,
+    /// How many findings are new.
+    pub new: usize,
+    /// How many are there no more.
+    pub gone: usize,
+}
+
+/// A finding.
+#[derive(Debug, Serialize)]
+pub struct Finding {
+    /// The rule.
+    pub rule: &'static str,
+    /// `error`, `warning`, `advice`.
+    pub severity: &'static str,
+    /// `legal`, `assessor`, `contradiction`, `form`.
+    pub basis: &'static str,
+    /// The folder of the unit; none in the file of the government.
+    pub unit: Option<String>,
+    /// The stem of the file's name; none in the files of unit and government.
+    pub standard: Option<String>,
+    /// What is wrong.
+    pub message: String,
+    /// Where.
+    pub place: Place,
+    /// Who says so.
+    pub citation: Option<String>,
+    /// What to do.
+    pub help: Option<String>,
+    /// Whether it was not there before; none if that is not known.
+    pub is_new: Option<bool>,
 }
 
 /// A component of the guideline.
@@ -59,6 +96,8 @@ pub struct Unit {
     pub name: String,
     /// Over all its standards.
     pub completeness: Share,
+    /// What that was before, if that is known.
+    pub before: Option<Share>,
     /// What the Ombudsman's instrument of 2022 to 2024 might say of it: an estimate.
     pub ombudsman: Option<Estimate>,
     /// The oldest review of its standards; none if one has none.
@@ -103,6 +142,8 @@ pub struct Cell {
     pub state: State,
     /// Where it is said.
     pub place: Option<Place>,
+    /// The findings in it, by their index among those of the government.
+    pub found: Vec<usize>,
 }
 
 /// A line of a file.
@@ -115,7 +156,7 @@ pub struct Place {
 }
 
 /// Some of all.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Share {
     /// How many components are fulfilled: they say something and have no error.
     pub fulfilled: usize,
@@ -193,19 +234,8 @@ pub struct AspectMark {
     pub most: f64,
 }
 
-/// The form that this program writes.
-const VERSION: u32 = 1;
-
-impl Report {
-    /// Puts what was seen into words.
-    pub fn new(audits: &[Audit], language: Language) -> Self {
-        Report {
-            version: VERSION,
-            as_of: audits.first().map(|audit| audit.as_of.to_string()).unwrap_or_default(),
-            governments: audits.iter().map(|audit| government(audit, language)).collect(),
-        }
-    }
-}
+/// The form that this program writes, and the only one that it compares with.
+pub(super) const VERSION: u32 = 1;
 
 impl Share {
     /// In per cent, from 0 to 100; all of nothing is nothing.
@@ -229,7 +259,8 @@ impl std::iter::Sum for Share {
 }
 
 impl Counts {
-    fn add(&mut self, found: &Diagnostic) {
+    /// One more.
+    pub(super) fn add(&mut self, found: &Diagnostic) {
         match found.severity {
             Severity::Error => self.errors += 1,
             Severity::Warning => self.warnings += 1,
@@ -242,7 +273,8 @@ impl Counts {
         }
     }
 
-    fn join(&mut self, other: Counts) {
+    /// Those of another place too.
+    pub(super) fn join(&mut self, other: Counts) {
         self.errors += other.errors;
         self.warnings += other.warnings;
         self.advice += other.advice;
@@ -254,167 +286,4 @@ impl Counts {
     pub fn total(self) -> usize {
         self.errors + self.warnings + self.advice
     }
-}
-
-fn government(audit: &Audit, language: Language) -> Government {
-    let mut by_file: BTreeMap<SourceId, Counts> = BTreeMap::new();
-    let mut findings = Counts::default();
-    for found in audit.found.iter() {
-        by_file.entry(found.span.source).or_default().add(found);
-        findings.add(found);
-    }
-    let mut units: Vec<Unit> = audit.units.iter().map(|seen| unit(seen, &audit.project, &by_file, language)).collect();
-    units.sort_by(|one, other| {
-        let place = |unit: &Unit| (unit.completeness.per_cent(), std::cmp::Reverse(unit.findings.errors));
-        place(one).partial_cmp(&place(other)).expect("per cents are numbers").then_with(|| one.id.cmp(&other.id))
-    });
-    let specs = &audit.project.agency.regulation.components;
-    let component = |(at, spec): (usize, &regulation::ComponentSpec)| {
-        let mut states = BTreeMap::new();
-        for standard in audit.units.iter().flat_map(|unit| &unit.standards) {
-            *states.entry(standard.cells[at].state).or_default() += 1;
-        }
-        Component { id: spec.id, title: spec.title.get(language).to_owned(), states }
-    };
-    Government {
-        name: audit.project.agency.facts.name.as_ref().map(|name| name.value.clone()).unwrap_or_default(),
-        components: specs.iter().enumerate().map(component).collect(),
-        completeness: units.iter().map(|unit| unit.completeness).sum(),
-        findings,
-        units,
-    }
-}
-
-fn unit(seen: &SeenUnit, project: &Project, by_file: &BTreeMap<SourceId, Counts>, language: Language) -> Unit {
-    let mut standards: Vec<Standard> = seen.standards.iter().map(|seen| standard(seen, project, by_file)).collect();
-    standards.sort_by(|one, other| {
-        let place =
-            |standard: &Standard| (standard.completeness.fulfilled, std::cmp::Reverse(standard.findings.errors));
-        place(one).cmp(&place(other)).then_with(|| one.id.cmp(&other.id))
-    });
-    let mut findings = by_file.get(&seen.span.source).copied().unwrap_or_default();
-    standards.iter().for_each(|standard| findings.join(standard.findings));
-    let completeness: Share = standards.iter().map(|standard| standard.completeness).sum();
-    let reviews: Option<Vec<_>> = seen.standards.iter().map(|standard| standard.reviewed).collect();
-    let pekppp = instrument("pekppp");
-    let indicators: Vec<Mark> =
-        pekppp.indicators.iter().filter_map(|indicator| mark(indicator, seen, project, language)).collect();
-    let assessed = || indicators.iter().filter_map(|mark| Some((mark.weight, mark.marks?)));
-    let weighed = |which: usize| assessed().map(|(weight, marks)| weight * marks[which]).sum::<u32>();
-    let aspect = pekppp.aspect.as_ref().map(|aspect| AspectMark {
-        name: aspect.name.get(language).to_owned(),
-        weight: aspect.weight,
-        assessed: assessed().map(|(weight, _)| weight).sum(),
-        least: f64::from(weighed(0)) / 100.0,
-        most: f64::from(weighed(1)) / 100.0,
-    });
-    Unit {
-        id: seen.id.clone(),
-        name: seen.name.clone(),
-        completeness,
-        ombudsman: (completeness.asked > 0).then(|| estimate(completeness, language)).flatten(),
-        oldest_review: reviews.and_then(|reviews| reviews.into_iter().min()).map(|date| date.to_string()),
-        findings,
-        indicators,
-        aspect,
-        standards,
-    }
-}
-
-fn standard(seen: &SeenStandard, project: &Project, by_file: &BTreeMap<SourceId, Counts>) -> Standard {
-    let cell = |(cell, component): (&super::Cell, &'static str)| Cell {
-        component,
-        state: cell.state,
-        place: cell.span.map(|span| place(span, project)),
-    };
-    let fulfilled = seen.cells.iter().filter(|cell| cell.state.is_fulfilled()).count();
-    Standard {
-        id: seen.id.clone(),
-        name: seen.name.clone(),
-        path: project.sources.get(seen.source).path.clone(),
-        status: seen.status.map(Keyword::canonical),
-        completeness: Share { fulfilled, asked: seen.cells.len() },
-        reviewed: seen.reviewed.map(|date| date.to_string()),
-        findings: by_file.get(&seen.source).copied().unwrap_or_default(),
-        cells: seen.cells.iter().zip(project.agency.regulation.component_ids()).map(cell).collect(),
-    }
-}
-
-fn place(span: Span, project: &Project) -> Place {
-    let path = project.sources.get(span.source).path.clone();
-    Place { path, line: project.sources.ends(span).0.line }
-}
-
-fn instrument(id: &str) -> &'static Instrument {
-    INSTRUMENTS.iter().find(|instrument| instrument.id == id).expect("it is among the instruments")
-}
-
-/// What the share of fulfilled components would be called by the instrument that looked for each component.
-fn estimate(completeness: Share, language: Language) -> Option<Estimate> {
-    let instrument = instrument("ombudsman-2022");
-    let score = completeness.per_cent();
-    let class = regulation::class(&instrument.classes, score)?;
-    Some(Estimate {
-        instrument: instrument.name.get(language).to_owned(),
-        score: (score * 100.0).round() / 100.0,
-        letter: class.letter.clone(),
-        name: class.name.get(language).to_owned(),
-        zone: class.zone.get(language).to_owned(),
-    })
-}
-
-/// An indicator, if it has a weight.
-fn mark(indicator: &Indicator, seen: &SeenUnit, project: &Project, language: Language) -> Option<Mark> {
-    let scale = indicator.scale.as_ref()?;
-    let at = scale.measure.and_then(|measure| Measure::ALL.iter().position(|other| *other == measure));
-    let whole = |standard: &SeenStandard| standard.cells.iter().all(|cell| cell.state.is_fulfilled());
-    let counts = |standard: &SeenStandard| {
-        let count = standard.counts[at?]?;
-        (scale.measure != Some(Measure::Whole) || whole(standard)).then_some(count)
-    };
-    let recorded: Vec<(u32, Span)> = seen.standards.iter().filter_map(counts).collect();
-    let all = !recorded.is_empty() && recorded.len() == seen.standards.len();
-    let numbers = recorded.iter().map(|(count, _)| *count);
-    let worst = if scale.measure == Some(Measure::ReviewYears) { numbers.max() } else { numbers.min() };
-    let marks = worst.filter(|_| all).and_then(|count| scale.marks(count));
-    let mut evidence: Vec<Place> = recorded.iter().map(|(_, span)| place(*span, project)).collect();
-    evidence.sort_unstable();
-    evidence.dedup();
-    Some(Mark {
-        number: indicator.number.clone(),
-        says: indicator.says.get(language).to_owned(),
-        weight: scale.weight,
-        marks,
-        recorded: recorded.len(),
-        of: seen.standards.len(),
-        count: worst.filter(|_| scale.measure.is_some_and(|measure| measure.counted().is_some())),
-        counted: scale.measure.and_then(Measure::counted).map(|words| words.pick(language).to_owned()),
-        evidence,
-        raise: marks.is_none_or(|[_, most]| most < 5).then(|| scale.raise.get(language).to_owned()),
-    })
-}
-
-/// `4–5`, or `5`.
-pub fn range([least, most]: [u32; 2]) -> String {
-    if least == most { least.to_string() } else { format!("{least}–{most}") }
-}
-
-/// What there was to count.
-pub fn counted(mark: &Mark, language: Language) -> String {
-    let of =
-        text!(id: "tercatat pada {} dari {} standar", en: "on record for {} of {} standard(s)", mark.recorded, mark.of);
-    match (mark.count, &mark.counted) {
-        (Some(count), Some(counted)) => format!("{}; {count} {counted}", of.get(language)),
-        _ => of.get(language).to_owned(),
-    }
-}
-
-/// What an instrument might say.
-pub fn estimated(estimate: &Estimate, language: Language) -> String {
-    let line = text!(
-        id: "{}: perkiraan {} = {} ({}, {})", en: "{}: an estimate of {} = {} ({}, {})",
-        estimate.instrument.as_str(), locale::decimal(estimate.score, 2, language), estimate.letter.as_str(),
-        estimate.name.as_str(), estimate.zone.as_str()
-    );
-    line.get(language).to_owned()
 }

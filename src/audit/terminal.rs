@@ -2,8 +2,8 @@
 
 use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
 
-use super::report::{Government, Mark, Place, Report, Unit};
-use super::{State, report};
+use super::report::{Finding, Government, Mark, Place, Report, Unit};
+use super::{State, words};
 use crate::locale::{self, Language, Text};
 use crate::text;
 
@@ -11,8 +11,9 @@ use crate::text;
 pub fn render(report: &Report, close: bool, width: Option<u16>, language: Language) -> String {
     let table = |government: &Government| {
         let mut parts = vec![summary(government, &report.as_of, language), units(government, width, language)];
+        parts.extend(news(government));
         if close {
-            parts.extend(government.units.iter().flat_map(|unit| near(unit, width, language)));
+            parts.extend(government.units.iter().flat_map(|unit| near(unit, government, width, language)));
         }
         parts.push(key(language));
         parts.join("\n\n")
@@ -28,7 +29,20 @@ fn summary(government: &Government, as_of: &str, language: Language) -> String {
         government.name.as_str(), as_of, standards, government.units.len(), government.completeness.fulfilled,
         government.completeness.asked, government.completeness.written(language)
     );
-    line.get(language).to_owned()
+    let before = government.before.iter();
+    let before = before.map(|before| words::changed(before, government.completeness.fulfilled, language));
+    std::iter::once(line.get(language).to_owned()).chain(before).collect::<Vec<_>>().join("\n")
+}
+
+/// The findings that are new.
+fn news(government: &Government) -> Option<String> {
+    let new = government.found.iter().filter(|found| found.is_new == Some(true)).map(line);
+    Some(new.collect::<Vec<_>>().join("\n")).filter(|new| !new.is_empty())
+}
+
+fn line(found: &Finding) -> String {
+    let Place { path, line } = &found.place;
+    format!("  {} {}: {path}:{line}: {}", found.severity, found.rule, found.message)
 }
 
 fn units(government: &Government, width: Option<u16>, language: Language) -> String {
@@ -60,7 +74,7 @@ fn units(government: &Government, width: Option<u16>, language: Language) -> Str
 }
 
 /// A unit as one sees it from near.
-fn near(unit: &Unit, width: Option<u16>, language: Language) -> Vec<String> {
+fn near(unit: &Unit, government: &Government, width: Option<u16>, language: Language) -> Vec<String> {
     let mut heads = vec![Text { id: "Standar", en: "Standard" }.pick(language).to_owned()];
     heads.extend((1..=unit.standards.first().map_or(0, |standard| standard.cells.len())).map(|at| at.to_string()));
     heads.push(Text { id: "Ditinjau", en: "Reviewed" }.pick(language).to_owned());
@@ -72,16 +86,19 @@ fn near(unit: &Unit, width: Option<u16>, language: Language) -> Vec<String> {
         standards.add_row(row);
     }
     let indicator = |mark: &Mark| {
-        let marks = mark.marks.map_or_else(|| unknown(language), report::range);
+        let marks = mark.marks.map_or_else(|| unknown(language), words::range);
         let mut lines = vec![format!("  {:>2}. {} [{marks}; {} %]", mark.number, mark.says, mark.weight)];
-        lines.push(format!("      {}", report::counted(mark, language)));
+        lines.push(format!("      {}", words::counted(mark, language)));
         lines.extend(mark.evidence.iter().map(|Place { path, line }| format!("      {path}:{line}")));
         lines.extend(mark.raise.iter().map(|raise| format!("      → {raise}")));
         lines.join("\n")
     };
-    let estimate = unit.ombudsman.iter().map(|estimate| report::estimated(estimate, language));
+    let estimate = unit.ombudsman.iter().map(|estimate| words::estimated(estimate, language));
     let mut parts = vec![format!("{}\n{}", unit.name, "─".repeat(unit.name.chars().count()))];
     parts.push(standards.to_string());
+    let found: Vec<String> =
+        government.found.iter().filter(|found| found.unit.as_deref() == Some(&unit.id)).map(line).collect();
+    parts.extend(Some(found.join("\n")).filter(|found| !found.is_empty()));
     parts.extend(estimate);
     parts.push(format!("PEKPPP: {}", aspect(unit, language)));
     parts.push(unit.indicators.iter().map(indicator).collect::<Vec<_>>().join("\n"));

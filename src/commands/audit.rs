@@ -3,9 +3,10 @@
 use std::path::Path;
 
 use super::{Checked, Outcome, read_project, say};
-use crate::audit::{Audit, Report, render_csv, render_json, render_markdown, render_terminal};
+use crate::audit::{Audit, Baseline, Government, Report, render_csv, render_json, render_markdown, render_terminal};
 use crate::cli::{self, AuditForm, Options};
-use crate::failure::Result;
+use crate::failure::{Failure, Result};
+use crate::{text, write};
 
 pub fn run(asked: &cli::Audit) -> Result<Outcome> {
     let here = [Path::new(".").to_owned()];
@@ -22,7 +23,10 @@ pub fn run(asked: &cli::Audit) -> Result<Outcome> {
     let language = read[0].language;
     let look = |Checked { project, selection, as_of, .. }: Checked| Audit::new(project, &selection, as_of);
     let audits: Vec<Audit> = read.into_iter().map(look).collect();
-    let report = Report::new(&audits, language);
+    let mut report = Report::new(&audits, language);
+    if let Some(path) = &asked.baseline {
+        report.compare(&baseline(path)?);
+    }
     let width = terminal_size::terminal_size().map(|(width, _)| width.0);
     let text = match asked.format {
         AuditForm::Text => render_terminal(&report, !asked.unit.is_empty(), width, language),
@@ -31,5 +35,18 @@ pub fn run(asked: &cli::Audit) -> Result<Outcome> {
         AuditForm::Markdown => render_markdown(&report, language),
     };
     say(text.trim_end())?;
-    Ok(Outcome::Clean)
+    let is_new = |government: &Government| government.before.as_ref().is_some_and(|before| before.new > 0);
+    let is_under =
+        |government: &Government| asked.fail_under.is_some_and(|least| government.completeness.per_cent() < least);
+    let fails = |government: &Government| asked.fail_on_new && is_new(government) || is_under(government);
+    Ok(if report.governments.iter().any(fails) { Outcome::Faulty } else { Outcome::Clean })
+}
+
+fn baseline(path: &Path) -> Result<Baseline> {
+    let bytes = write::bytes(path);
+    bytes.as_deref().and_then(Baseline::parse).ok_or_else(|| {
+        Failure(text!(
+            id: "{} bukan laporan yang ditulis `maklumat audit --format json` versi ini", en: "{} is no report that `maklumat audit --format json` of this version wrote", path.display().to_string()
+        ))
+    })
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Basis, Diagnostic};
+use super::Diagnostic;
 use crate::locale::Language;
 use crate::source::{Sources, Span};
 
@@ -48,12 +48,7 @@ pub fn render<'a>(diagnostics: impl Iterator<Item = &'a Diagnostic>, sources: &S
         .map(|diagnostic| Entry {
             rule: diagnostic.code.name,
             severity: diagnostic.severity.name(),
-            basis: match diagnostic.code.basis {
-                Basis::Form => "form",
-                Basis::Contradiction => "contradiction",
-                Basis::Legal(_) => "legal",
-                Basis::Assessor(_) => "assessor",
-            },
+            basis: diagnostic.code.basis.name(),
             message: diagnostic.title.get(language),
             place: place(diagnostic.span, sources),
             label: diagnostic.label.as_ref().map(|label| label.get(language)),

@@ -1,0 +1,203 @@
+//! From what was seen to a report: sums, marks and places.
+
+use std::collections::BTreeMap;
+
+use super::report::{
+    AspectMark, Cell, Component, Counts, Estimate, Finding, Government, Mark, Place, Report, Share, Standard, Unit,
+    VERSION,
+};
+use super::{Audit, SeenStandard, SeenUnit};
+use crate::diagnostic::Diagnostic;
+use crate::locale::Language;
+use crate::model::Keyword;
+use crate::project::Project;
+use crate::regulation::{self, INSTRUMENTS, Indicator, Instrument, Measure};
+use crate::source::{SourceId, Span};
+
+impl Report {
+    /// Puts what was seen into words.
+    pub fn new(audits: &[Audit], language: Language) -> Self {
+        Report {
+            version: VERSION,
+            as_of: audits.first().map(|audit| audit.as_of.to_string()).unwrap_or_default(),
+            governments: audits.iter().map(|audit| government(audit, language)).collect(),
+        }
+    }
+}
+
+fn government(audit: &Audit, language: Language) -> Government {
+    let mut files: BTreeMap<SourceId, OfFile> = BTreeMap::new();
+    let mut findings = Counts::default();
+    for (at, found) in audit.found.iter().enumerate() {
+        let of = files.entry(found.span.source).or_default();
+        of.counts.add(found);
+        of.places.push((at, found.span));
+        findings.add(found);
+    }
+    let mut units: Vec<Unit> = audit.units.iter().map(|seen| unit(seen, &audit.project, &files, language)).collect();
+    units.sort_by(|one, other| {
+        let place = |unit: &Unit| (unit.completeness.per_cent(), std::cmp::Reverse(unit.findings.errors));
+        place(one).partial_cmp(&place(other)).expect("per cents are numbers").then_with(|| one.id.cmp(&other.id))
+    });
+    let specs = &audit.project.agency.regulation.components;
+    let component = |(at, spec): (usize, &regulation::ComponentSpec)| {
+        let mut states = BTreeMap::new();
+        for standard in audit.units.iter().flat_map(|unit| &unit.standards) {
+            *states.entry(standard.cells[at].state).or_default() += 1;
+        }
+        Component { id: spec.id, title: spec.title.get(language).to_owned(), states }
+    };
+    Government {
+        name: audit.project.agency.facts.name.as_ref().map(|name| name.value.clone()).unwrap_or_default(),
+        components: specs.iter().enumerate().map(component).collect(),
+        completeness: units.iter().map(|unit| unit.completeness).sum(),
+        findings,
+        before: None,
+        units,
+        found: audit.found.iter().map(|found| finding(found, audit, language)).collect(),
+    }
+}
+
+/// What was found in a file.
+#[derive(Default)]
+struct OfFile {
+    counts: Counts,
+    places: Vec<(usize, Span)>,
+}
+
+fn counts(files: &BTreeMap<SourceId, OfFile>, source: SourceId) -> Counts {
+    files.get(&source).map(|of| of.counts).unwrap_or_default()
+}
+
+fn finding(found: &Diagnostic, audit: &Audit, language: Language) -> Finding {
+    let (unit, standard) = audit.owner(found.span.source);
+    Finding {
+        rule: found.code.name,
+        severity: found.severity.name(),
+        basis: found.code.basis.name(),
+        unit: unit.map(str::to_owned),
+        standard: standard.map(str::to_owned),
+        message: found.title.get(language).to_owned(),
+        place: place(found.span, &audit.project),
+        citation: found.citation.as_ref().map(|citation| citation.get(language).to_owned()),
+        help: found.help.as_ref().map(|help| help.get(language).to_owned()),
+        is_new: None,
+    }
+}
+
+fn unit(seen: &SeenUnit, project: &Project, files: &BTreeMap<SourceId, OfFile>, language: Language) -> Unit {
+    let mut standards: Vec<Standard> = seen.standards.iter().map(|seen| standard(seen, project, files)).collect();
+    standards.sort_by(|one, other| {
+        let place =
+            |standard: &Standard| (standard.completeness.fulfilled, std::cmp::Reverse(standard.findings.errors));
+        place(one).cmp(&place(other)).then_with(|| one.id.cmp(&other.id))
+    });
+    let mut findings = counts(files, seen.span.source);
+    standards.iter().for_each(|standard| findings.join(standard.findings));
+    let completeness: Share = standards.iter().map(|standard| standard.completeness).sum();
+    let reviews: Option<Vec<_>> = seen.standards.iter().map(|standard| standard.reviewed).collect();
+    let pekppp = instrument("pekppp");
+    let indicators: Vec<Mark> =
+        pekppp.indicators.iter().filter_map(|indicator| mark(indicator, seen, project, language)).collect();
+    let assessed = || indicators.iter().filter_map(|mark| Some((mark.weight, mark.marks?)));
+    let weighed = |which: usize| assessed().map(|(weight, marks)| weight * marks[which]).sum::<u32>();
+    let aspect = pekppp.aspect.as_ref().map(|aspect| AspectMark {
+        name: aspect.name.get(language).to_owned(),
+        weight: aspect.weight,
+        assessed: assessed().map(|(weight, _)| weight).sum(),
+        least: f64::from(weighed(0)) / 100.0,
+        most: f64::from(weighed(1)) / 100.0,
+    });
+    Unit {
+        id: seen.id.clone(),
+        name: seen.name.clone(),
+        completeness,
+        before: None,
+        ombudsman: (completeness.asked > 0).then(|| estimate(completeness, language)).flatten(),
+        oldest_review: reviews.and_then(|reviews| reviews.into_iter().min()).map(|date| date.to_string()),
+        findings,
+        indicators,
+        aspect,
+        standards,
+    }
+}
+
+fn standard(seen: &SeenStandard, project: &Project, files: &BTreeMap<SourceId, OfFile>) -> Standard {
+    let cell = |(cell, component): (&super::Cell, &'static str)| Cell {
+        component,
+        state: cell.state,
+        place: cell.span.map(|span| place(span, project)),
+        found: cell.span.map(|span| within(span, files)).unwrap_or_default(),
+    };
+    let fulfilled = seen.cells.iter().filter(|cell| cell.state.is_fulfilled()).count();
+    Standard {
+        id: seen.id.clone(),
+        name: seen.name.clone(),
+        path: project.sources.get(seen.source).path.clone(),
+        status: seen.status.map(Keyword::canonical),
+        completeness: Share { fulfilled, asked: seen.cells.len() },
+        reviewed: seen.reviewed.map(|date| date.to_string()),
+        findings: counts(files, seen.source),
+        cells: seen.cells.iter().zip(project.agency.regulation.component_ids()).map(cell).collect(),
+    }
+}
+
+/// The findings in a place.
+fn within(span: Span, files: &BTreeMap<SourceId, OfFile>) -> Vec<usize> {
+    let places = files.get(&span.source).map(|of| of.places.as_slice()).unwrap_or_default();
+    places.iter().filter(|(_, place)| span.holds(*place)).map(|(at, _)| *at).collect()
+}
+
+fn place(span: Span, project: &Project) -> Place {
+    let path = project.sources.get(span.source).path.clone();
+    Place { path, line: project.sources.ends(span).0.line }
+}
+
+fn instrument(id: &str) -> &'static Instrument {
+    INSTRUMENTS.iter().find(|instrument| instrument.id == id).expect("it is among the instruments")
+}
+
+/// What the share of fulfilled components would be called by the instrument that looked for each component.
+fn estimate(completeness: Share, language: Language) -> Option<Estimate> {
+    let instrument = instrument("ombudsman-2022");
+    let score = completeness.per_cent();
+    let class = regulation::class(&instrument.classes, score)?;
+    Some(Estimate {
+        instrument: instrument.name.get(language).to_owned(),
+        score: (score * 100.0).round() / 100.0,
+        letter: class.letter.clone(),
+        name: class.name.get(language).to_owned(),
+        zone: class.zone.get(language).to_owned(),
+    })
+}
+
+/// An indicator, if it has a weight.
+fn mark(indicator: &Indicator, seen: &SeenUnit, project: &Project, language: Language) -> Option<Mark> {
+    let scale = indicator.scale.as_ref()?;
+    let at = scale.measure.and_then(|measure| Measure::ALL.iter().position(|other| *other == measure));
+    let whole = |standard: &SeenStandard| standard.cells.iter().all(|cell| cell.state.is_fulfilled());
+    let counts = |standard: &SeenStandard| {
+        let count = standard.counts[at?]?;
+        (scale.measure != Some(Measure::Whole) || whole(standard)).then_some(count)
+    };
+    let recorded: Vec<(u32, Span)> = seen.standards.iter().filter_map(counts).collect();
+    let all = !recorded.is_empty() && recorded.len() == seen.standards.len();
+    let numbers = recorded.iter().map(|(count, _)| *count);
+    let worst = if scale.measure == Some(Measure::ReviewYears) { numbers.max() } else { numbers.min() };
+    let marks = worst.filter(|_| all).and_then(|count| scale.marks(count));
+    let mut evidence: Vec<Place> = recorded.iter().map(|(_, span)| place(*span, project)).collect();
+    evidence.sort_unstable();
+    evidence.dedup();
+    Some(Mark {
+        number: indicator.number.clone(),
+        says: indicator.says.get(language).to_owned(),
+        weight: scale.weight,
+        marks,
+        recorded: recorded.len(),
+        of: seen.standards.len(),
+        count: worst.filter(|_| scale.measure.is_some_and(|measure| measure.counted().is_some())),
+        counted: scale.measure.and_then(Measure::counted).map(|words| words.pick(language).to_owned()),
+        evidence,
+        raise: marks.is_none_or(|[_, most]| most < 5).then(|| scale.raise.get(language).to_owned()),
+    })
+}
