@@ -3,6 +3,7 @@
 
 mod baseline;
 mod csv;
+mod html;
 mod json;
 mod make;
 mod markdown;
@@ -23,6 +24,7 @@ use crate::{rules, yaml};
 
 pub use baseline::Baseline;
 pub use csv::render as render_csv;
+pub use html::render as render_html;
 pub use json::render as render_json;
 pub use markdown::render as render_markdown;
 pub use report::{Government, Report};

@@ -337,7 +337,7 @@ pub(crate) struct Audit {
     #[arg(
         long, value_enum, default_value_t = AuditForm::Text, hide_possible_values = true, hide_default_value = true,
         value_name = say("BENTUK", "FORM"),
-        help = say("text untuk orang; json, csv, markdown untuk program [bawaan: text]", "text for people; json, csv, markdown for programs [default: text]"),
+        help = say("text atau html untuk orang; json, csv, markdown untuk program [bawaan: text]", "text or html for people; json, csv, markdown for programs [default: text]"),
     )]
     pub(crate) format: AuditForm,
     #[arg(
@@ -368,6 +368,7 @@ pub(crate) struct Audit {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum AuditForm {
     Text,
+    Html,
     Json,
     Csv,
     Markdown,

@@ -186,7 +186,7 @@ fn copied(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
         let to = to.join(entry.file_name());
-        if entry.path().is_dir() { copied(&entry.path(), &to) } else { drop(fs::copy(entry.path(), to).unwrap()) }
+        if entry.path().is_dir() { copied(&entry.path(), &to) } else { fs::copy(entry.path(), to).map(drop).unwrap() }
     }
 }
 
@@ -240,4 +240,26 @@ fn the_json_has_the_form_that_is_documented() {
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
         assert_eq!(all(&report, "governments").len(), 2);
     }
+}
+
+#[test]
+fn the_page_shows_each_unit_and_leads_from_a_cell_to_its_finding() {
+    let page = audit(&["tests/audit", "--format", "html"]);
+    assert!(
+        page.starts_with("<!DOCTYPE html>") && !page.contains("http://") && !page.contains("https://"),
+        "it asks for nothing"
+    );
+    let wrong = page.split("<td class=\"wrong\"><a href=\"#").nth(1).expect("a wrong cell leads somewhere");
+    let target = wrong.split('"').next().unwrap();
+    let finding = page.split(&format!("<li id=\"{target}\">")).nth(1).expect("what it leads to is there");
+    assert!(
+        finding.split("</li>").next().unwrap().contains("standards/kecamatan/dispensasi-nikah.yaml:6"),
+        "{finding}"
+    );
+    for unit in ["dukcapil", "kecamatan", "kelurahan"] {
+        assert!(page.contains(&format!("<details id=\"g1-{unit}\">")), "{unit}");
+    }
+    let project = support::base("nama: <script>alert(1)</script>\nproduk: Surat\n");
+    let page = audit(&[project.path().to_str().unwrap(), "--format", "html"]);
+    assert!(page.contains("&lt;script&gt;alert") && !page.contains("<script>alert"), "{page}");
 }

@@ -94,6 +94,7 @@ fn unit(seen: &SeenUnit, project: &Project, files: &BTreeMap<SourceId, OfFile>, 
     });
     let mut findings = counts(files, seen.span.source);
     standards.iter().for_each(|standard| findings.join(standard.findings));
+    let sources = std::iter::once(seen.span.source).chain(seen.standards.iter().map(|standard| standard.source));
     let completeness: Share = standards.iter().map(|standard| standard.completeness).sum();
     let reviews: Option<Vec<_>> = seen.standards.iter().map(|standard| standard.reviewed).collect();
     let pekppp = instrument("pekppp");
@@ -119,6 +120,10 @@ fn unit(seen: &SeenUnit, project: &Project, files: &BTreeMap<SourceId, OfFile>, 
         indicators,
         aspect,
         standards,
+        found: sources
+            .flat_map(|source| files.get(&source))
+            .flat_map(|of| of.places.iter().map(|(at, _)| *at))
+            .collect(),
     }
 }
 

@@ -110,6 +110,8 @@ pub struct Unit {
     pub aspect: Option<AspectMark>,
     /// Its standards, the worst first.
     pub standards: Vec<Standard>,
+    /// The findings in its files, by their index among those of the government.
+    pub found: Vec<usize>,
 }
 
 /// A standard.
@@ -220,7 +222,7 @@ pub struct Mark {
 }
 
 /// What is known of an aspect.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct AspectMark {
     /// What it is called.
     pub name: String,

@@ -4,7 +4,7 @@ use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyl
 
 use super::report::{Finding, Government, Mark, Place, Report, Unit};
 use super::{State, words};
-use crate::locale::{self, Language, Text};
+use crate::locale::{Language, Text};
 use crate::text;
 
 /// All units in one table; with `close`, each unit with its standards and indicators too. `width`: of the terminal.
@@ -65,8 +65,8 @@ fn units(government: &Government, width: Option<u16>, language: Language) -> Str
             unit.findings.errors.to_string(),
             unit.findings.warnings.to_string(),
             unit.findings.advice.to_string(),
-            unit.oldest_review.clone().unwrap_or_else(|| unknown(language)),
-            aspect(unit, language),
+            unit.oldest_review.clone().unwrap_or_else(|| words::UNRECORDED.pick(language).to_owned()),
+            words::reached(unit.aspect.as_ref(), language),
         ]);
     }
     numbers_right(&mut table, 1..6);
@@ -81,12 +81,12 @@ fn near(unit: &Unit, government: &Government, width: Option<u16>, language: Lang
     let mut standards = new_table(heads, width);
     for standard in &unit.standards {
         let mut row = vec![standard.name.clone()];
-        row.extend(standard.cells.iter().map(|cell| sign(cell.state).to_string()));
-        row.push(standard.reviewed.clone().unwrap_or_else(|| unknown(language)));
+        row.extend(standard.cells.iter().map(|cell| words::sign(cell.state).to_string()));
+        row.push(standard.reviewed.clone().unwrap_or_else(|| words::UNRECORDED.pick(language).to_owned()));
         standards.add_row(row);
     }
     let indicator = |mark: &Mark| {
-        let marks = mark.marks.map_or_else(|| unknown(language), words::range);
+        let marks = mark.marks.map_or_else(|| words::UNKNOWN.pick(language).to_owned(), words::range);
         let mut lines = vec![format!("  {:>2}. {} [{marks}; {} %]", mark.number, mark.says, mark.weight)];
         lines.push(format!("      {}", words::counted(mark, language)));
         lines.extend(mark.evidence.iter().map(|Place { path, line }| format!("      {path}:{line}")));
@@ -100,46 +100,15 @@ fn near(unit: &Unit, government: &Government, width: Option<u16>, language: Lang
         government.found.iter().filter(|found| found.unit.as_deref() == Some(&unit.id)).map(line).collect();
     parts.extend(Some(found.join("\n")).filter(|found| !found.is_empty()));
     parts.extend(estimate);
-    parts.push(format!("PEKPPP: {}", aspect(unit, language)));
+    parts.push(format!("PEKPPP: {}", words::reached(unit.aspect.as_ref(), language)));
     parts.push(unit.indicators.iter().map(indicator).collect::<Vec<_>>().join("\n"));
     parts
 }
 
-fn aspect(unit: &Unit, language: Language) -> String {
-    let Some(aspect) = unit.aspect.as_ref().filter(|aspect| aspect.assessed > 0) else { return unknown(language) };
-    let number = |number: f64| locale::decimal(number, 2, language);
-    let sum = match aspect.least == aspect.most {
-        true => number(aspect.least),
-        false => format!("{}–{}", number(aspect.least), number(aspect.most)),
-    };
-    let most = number(f64::from(aspect.assessed) * 5.0 / 100.0);
-    let line = text!(id: "{} dari {}", en: "{} of {}", sum, most);
-    line.get(language).to_owned()
-}
-
-fn unknown(language: Language) -> String {
-    Text { id: "tidak dinilai", en: "not assessed" }.pick(language).to_owned()
-}
-
-fn sign(state: State) -> char {
-    match state {
-        State::Structured => '●',
-        State::Filled => '◐',
-        State::FreeText => '○',
-        State::Wrong => '!',
-        State::Empty => '-',
-        State::Missing => '·',
-    }
-}
-
 /// What the signs mean, and how the sums come about.
 fn key(language: Language) -> String {
-    let signs = State::ALL.map(|state| format!("{} {}", sign(state), state.word().pick(language)));
-    let how = Text {
-        id: "Terpenuhi: komponen yang berisi dan tidak salah, dibagi semua komponen yang diminta.\nPEKPPP: jumlah bobot × nilai (0–5) dari indikator Kebijakan Pelayanan yang dapat dinilai dari berkas, dibagi 100, dari yang paling tinggi dapat dicapai dengannya; layanan yang terlemah menentukan.",
-        en: "Fulfilled: components that say something and have no error, out of all that are asked for.\nPEKPPP: the sum of weight × mark (0–5) of those indicators of service policy that can be assessed from the files, over 100, of the most that they can give; the weakest service decides.",
-    };
-    format!("{}\n{}", signs.join("  "), how.pick(language))
+    let signs = State::ALL.map(|state| format!("{} {}", words::sign(state), state.word().pick(language)));
+    format!("{}\n{}", signs.join("  "), words::HOW.pick(language))
 }
 
 /// A line under the heads only.

@@ -1,8 +1,45 @@
 //! Numbers of an audit as phrases.
 
-use super::report::{Before, Estimate, Mark};
-use crate::locale::{self, Language};
+use super::State;
+use super::report::{AspectMark, Before, Estimate, Mark};
+use crate::locale::{self, Language, Text};
 use crate::text;
+
+/// What cannot be known from the files.
+pub const UNKNOWN: Text<&'static str> = Text { id: "tidak dinilai", en: "not assessed" };
+
+/// What no file says.
+pub const UNRECORDED: Text<&'static str> = Text { id: "belum dicatat", en: "not on record" };
+
+/// How the sums come about.
+pub const HOW: Text<&'static str> = Text {
+    id: "Terpenuhi: komponen yang berisi dan tidak salah, dibagi semua komponen yang diminta.\nPEKPPP: jumlah bobot × nilai (0–5) dari indikator Kebijakan Pelayanan yang dapat dinilai dari berkas, dibagi 100, dari yang paling tinggi dapat dicapai dengannya; layanan yang terlemah menentukan.",
+    en: "Fulfilled: components that say something and have no error, out of all that are asked for.\nPEKPPP: the sum of weight × mark (0–5) of those indicators of service policy that can be assessed from the files, over 100, of the most that they can give; the weakest service decides.",
+};
+
+/// A state in one sign, which needs no colour.
+pub fn sign(state: State) -> char {
+    match state {
+        State::Structured => '●',
+        State::Filled => '◐',
+        State::FreeText => '○',
+        State::Wrong => '!',
+        State::Empty => '-',
+        State::Missing => '·',
+    }
+}
+
+/// `1,89–2,03 dari 2,10`.
+pub fn reached(aspect: Option<&AspectMark>, language: Language) -> String {
+    let Some(aspect) = aspect.filter(|aspect| aspect.assessed > 0) else { return UNKNOWN.pick(language).to_owned() };
+    let number = |number: f64| locale::decimal(number, 2, language);
+    let sum = match aspect.least == aspect.most {
+        true => number(aspect.least),
+        false => format!("{}–{}", number(aspect.least), number(aspect.most)),
+    };
+    let most = number(f64::from(aspect.assessed) * 5.0 / 100.0);
+    text!(id: "{} dari {}", en: "{} of {}", sum, most).get(language).to_owned()
+}
 
 /// `4–5`, or `5`.
 pub fn range([least, most]: [u32; 2]) -> String {

@@ -3,7 +3,9 @@
 use std::path::Path;
 
 use super::{Checked, Outcome, read_project, say};
-use crate::audit::{Audit, Baseline, Government, Report, render_csv, render_json, render_markdown, render_terminal};
+use crate::audit::{
+    Audit, Baseline, Government, Report, render_csv, render_html, render_json, render_markdown, render_terminal,
+};
 use crate::cli::{self, AuditForm, Options};
 use crate::failure::{Failure, Result};
 use crate::{text, write};
@@ -30,6 +32,7 @@ pub fn run(asked: &cli::Audit) -> Result<Outcome> {
     let width = terminal_size::terminal_size().map(|(width, _)| width.0);
     let text = match asked.format {
         AuditForm::Text => render_terminal(&report, !asked.unit.is_empty(), width, language),
+        AuditForm::Html => render_html(&report, language),
         AuditForm::Json => render_json(&report),
         AuditForm::Csv => render_csv(&report, language),
         AuditForm::Markdown => render_markdown(&report, language),
