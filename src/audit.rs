@@ -12,6 +12,7 @@ mod state;
 mod terminal;
 mod unit;
 mod words;
+mod xlsx;
 
 use std::collections::BTreeMap;
 
@@ -31,6 +32,7 @@ pub use report::{Government, Report};
 pub use state::State;
 pub use terminal::render as render_terminal;
 pub use unit::{Cell, SeenStandard, SeenUnit};
+pub use xlsx::render as render_xlsx;
 
 /// One government as it was seen.
 pub struct Audit {

@@ -337,9 +337,14 @@ pub(crate) struct Audit {
     #[arg(
         long, value_enum, default_value_t = AuditForm::Text, hide_possible_values = true, hide_default_value = true,
         value_name = say("BENTUK", "FORM"),
-        help = say("text atau html untuk orang; json, csv, markdown untuk program [bawaan: text]", "text or html for people; json, csv, markdown for programs [default: text]"),
+        help = say("text, html, xlsx untuk orang; json, csv, markdown untuk program [bawaan: text]", "text, html, xlsx for people; json, csv, markdown for programs [default: text]"),
     )]
     pub(crate) format: AuditForm,
+    #[arg(
+        long, value_name = say("BERKAS", "FILE"), required_if_eq("format", "xlsx"),
+        help = say("Tulis laporan ke berkas ini", "Write the report into this file"),
+    )]
+    pub(crate) out: Option<PathBuf>,
     #[arg(
         long, value_name = say("BERKAS", "FILE"),
         help = say("Bandingkan dengan laporan json yang lama: apa yang membaik, memburuk, dan baru", "Compare with an old report in json: what became better, worse, and what is new"),
@@ -369,6 +374,7 @@ pub(crate) struct Audit {
 pub(crate) enum AuditForm {
     Text,
     Html,
+    Xlsx,
     Json,
     Csv,
     Markdown,

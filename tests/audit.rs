@@ -263,3 +263,38 @@ fn the_page_shows_each_unit_and_leads_from_a_cell_to_its_finding() {
     let page = audit(&[project.path().to_str().unwrap(), "--format", "html"]);
     assert!(page.contains("&lt;script&gt;alert") && !page.contains("<script>alert"), "{page}");
 }
+
+#[test]
+fn the_workbook_says_what_the_json_says() {
+    let project = support::base("nama: =1+1\nproduk: Surat\nbiaya:\n");
+    let folder = project.path().to_str().unwrap();
+    let file = project.path().join("audit.xlsx");
+    audit(&[folder, "tests/audit", "--format", "xlsx", "--out", file.to_str().unwrap()]);
+    let report: Value = serde_json::from_str(&audit(&[folder, "tests/audit", "--format", "json"])).unwrap();
+    let mut workbook: calamine::Xlsx<_> = calamine::open_workbook(&file).unwrap();
+    let mut rows = |name: &str| -> Vec<Vec<String>> {
+        let range = calamine::Reader::worksheet_range(&mut workbook, name).unwrap();
+        range.rows().skip(1).map(|row| row.iter().map(ToString::to_string).collect()).collect()
+    };
+    let (standards, findings) = (rows("Standards"), rows("Findings"));
+    let mut at = 0;
+    for government in all(&report, "governments") {
+        for standard in all(government, "units").iter().flat_map(|unit| all(unit, "standards")) {
+            assert_eq!(standards[at][2], standard["name"].as_str().unwrap());
+            assert_eq!(standards[at][3], standard["completeness"]["fulfilled"].to_string());
+            let told: Vec<String> =
+                standards[at][10..].iter().map(|cell| cell[cell.find(' ').unwrap() + 1..].replace(' ', "_")).collect();
+            assert_eq!(told, states(standard));
+            at += 1;
+        }
+    }
+    assert_eq!(standards.len(), at);
+    // A name that looks like a formula is a text.
+    assert!(standards.iter().any(|row| row[2] == "=1+1"));
+    assert_eq!(calamine::Reader::worksheet_formula(&mut workbook, "Standards").unwrap().used_cells().count(), 0);
+    let found: usize = all(&report, "governments").iter().map(|government| all(government, "found").len()).sum();
+    assert_eq!(findings.len(), found);
+    let again = project.path().join("again.xlsx");
+    audit(&[folder, "tests/audit", "--format", "xlsx", "--out", again.to_str().unwrap()]);
+    assert!(fs::read(&file).unwrap() == fs::read(&again).unwrap(), "the same report gives the same bytes");
+}

@@ -24,7 +24,7 @@ pub fn sign(state: State) -> char {
         State::Filled => '◐',
         State::FreeText => '○',
         State::Wrong => '!',
-        State::Empty => '-',
+        State::Empty => '–',
         State::Missing => '·',
     }
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 use super::{Checked, Outcome, read_project, say};
 use crate::audit::{
     Audit, Baseline, Government, Report, render_csv, render_html, render_json, render_markdown, render_terminal,
+    render_xlsx,
 };
 use crate::cli::{self, AuditForm, Options};
 use crate::failure::{Failure, Result};
@@ -30,14 +31,18 @@ pub fn run(asked: &cli::Audit) -> Result<Outcome> {
         report.compare(&baseline(path)?);
     }
     let width = terminal_size::terminal_size().map(|(width, _)| width.0);
-    let text = match asked.format {
-        AuditForm::Text => render_terminal(&report, !asked.unit.is_empty(), width, language),
-        AuditForm::Html => render_html(&report, language),
-        AuditForm::Json => render_json(&report),
-        AuditForm::Csv => render_csv(&report, language),
-        AuditForm::Markdown => render_markdown(&report, language),
+    let bytes = match asked.format {
+        AuditForm::Text => render_terminal(&report, !asked.unit.is_empty(), width, language).into_bytes(),
+        AuditForm::Html => render_html(&report, language).into_bytes(),
+        AuditForm::Xlsx => render_xlsx(&report, language),
+        AuditForm::Json => render_json(&report).into_bytes(),
+        AuditForm::Csv => render_csv(&report, language).into_bytes(),
+        AuditForm::Markdown => render_markdown(&report, language).into_bytes(),
     };
-    say(text.trim_end())?;
+    match &asked.out {
+        Some(path) => write::write(path, &bytes)?,
+        None => say(String::from_utf8_lossy(&bytes).trim_end())?,
+    }
     let is_new = |government: &Government| government.before.as_ref().is_some_and(|before| before.new > 0);
     let is_under =
         |government: &Government| asked.fail_under.is_some_and(|least| government.completeness.per_cent() < least);
