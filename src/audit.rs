@@ -10,6 +10,7 @@ mod markdown;
 mod report;
 mod state;
 mod terminal;
+mod todo;
 mod unit;
 mod words;
 mod xlsx;
@@ -31,6 +32,7 @@ pub use markdown::render as render_markdown;
 pub use report::{Government, Report};
 pub use state::State;
 pub use terminal::render as render_terminal;
+pub use todo::render as render_todo;
 pub use unit::{Cell, SeenStandard, SeenUnit};
 pub use xlsx::render as render_xlsx;
 

@@ -341,6 +341,11 @@ pub(crate) struct Audit {
     )]
     pub(crate) format: AuditForm,
     #[arg(
+        long, conflicts_with = "format",
+        help = say("Daftar pekerjaan: apa yang diperbaiki siapa, yang paling menaikkan nilai dahulu", "A list of work: what is to be mended by whom, what gains most first"),
+    )]
+    pub(crate) todo: bool,
+    #[arg(
         long, value_name = say("BERKAS", "FILE"), required_if_eq("format", "xlsx"),
         help = say("Tulis laporan ke berkas ini", "Write the report into this file"),
     )]

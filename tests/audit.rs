@@ -298,3 +298,28 @@ fn the_workbook_says_what_the_json_says() {
     audit(&[folder, "tests/audit", "--format", "xlsx", "--out", again.to_str().unwrap()]);
     assert!(fs::read(&file).unwrap() == fs::read(&again).unwrap(), "the same report gives the same bytes");
 }
+
+#[test]
+fn the_list_of_work_begins_with_what_gains_most() {
+    let list = audit(&["tests/audit", "--todo"]);
+    let part = |name: &str| {
+        let part = list.split(&format!("## {name}\n")).nth(1).unwrap_or_else(|| panic!("no {name} in {list}"));
+        part.split("## ").next().unwrap().lines().filter(|line| !line.is_empty()).map(str::to_owned).collect::<Vec<_>>()
+    };
+    // A file that cannot be read is one task, for all four components that are not seen in it: 4 of 84.
+    let broken = part("Dinas Contoh");
+    assert!(
+        broken[0].starts_with("- [ ] tests/audit/standards/dukcapil/akta.yaml:1 (+4.76 points, 4 component(s)): "),
+        "{list}"
+    );
+    let subdistrict = part("Kecamatan Contoh");
+    assert!(
+        subdistrict.iter().any(|line| line.contains("sktm.yaml:6 (+1.19 points, 1 component(s)): Cost: ")),
+        "{list}"
+    );
+    // Weight 14 × (5 − 3), then 7 × (5 − 3), over 100; then what has no known mark.
+    let marks: Vec<&String> = subdistrict.iter().filter(|line| line.contains("PEKPPP")).collect();
+    assert!(marks[0].contains("PEKPPP 4 (+0.28)") && marks[1].contains("PEKPPP 3 (+0.14)"), "{list}");
+    assert!(marks[2..].iter().all(|line| line.contains("(not assessed)")), "{list}");
+    assert!(part("Kelurahan Contoh").iter().all(|line| line.contains("PEKPPP")), "{list}");
+}

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::{Checked, Outcome, read_project, say};
 use crate::audit::{
     Audit, Baseline, Government, Report, render_csv, render_html, render_json, render_markdown, render_terminal,
-    render_xlsx,
+    render_todo, render_xlsx,
 };
 use crate::cli::{self, AuditForm, Options};
 use crate::failure::{Failure, Result};
@@ -32,6 +32,7 @@ pub fn run(asked: &cli::Audit) -> Result<Outcome> {
     }
     let width = terminal_size::terminal_size().map(|(width, _)| width.0);
     let bytes = match asked.format {
+        _ if asked.todo => render_todo(&report, language).into_bytes(),
         AuditForm::Text => render_terminal(&report, !asked.unit.is_empty(), width, language).into_bytes(),
         AuditForm::Html => render_html(&report, language).into_bytes(),
         AuditForm::Xlsx => render_xlsx(&report, language),
