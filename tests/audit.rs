@@ -211,6 +211,8 @@ fn what_is_new_is_told_and_may_fail() {
     assert!(told.contains("76 → 76 components fulfilled"), "one is mended, one is lost: {told}");
     assert!(told.contains("1 gone") && told.contains("kelurahan/domisili.yaml"), "{told}");
     assert!(!told.contains("kecamatan/sktm.yaml"), "{told}");
+    let markdown = run(&[&[project, "--format", "markdown"], &since[..]].concat()).1;
+    assert!(markdown.contains("Since 2026-11-24: 76 → 76 components fulfilled"), "{markdown}");
     let (code, _, failed) = run(&[project, "--baseline", file("agency.yaml").to_str().unwrap()]);
     assert!(code == 2 && failed.contains("agency.yaml is no report that"), "{failed}");
 }

@@ -1,7 +1,7 @@
 //! The audit as Markdown, for a pull request.
 
-use super::Report;
 use super::report::Unit;
+use super::{Report, words};
 use crate::locale::{Language, Text};
 use crate::text;
 
@@ -28,9 +28,12 @@ pub fn render(report: &Report, language: Language) -> String {
             id: "{} per {}: {} dari {} komponen terpenuhi", en: "{} as of {}: {} of {} components fulfilled",
             escaped(&government.name), report.as_of.as_str(), government.completeness.fulfilled, government.completeness.asked
         );
+        let before = government.before.iter();
+        let before: String =
+            before.map(|before| words::changed(before, government.completeness.fulfilled, language) + "\n\n").collect();
         let rows: Vec<String> = government.units.iter().map(row).collect();
         format!(
-            "## {}\n\n{}\n|---|--:|--:|--:|--:|--:|---|\n{}\n",
+            "## {}\n\n{before}{}\n|---|--:|--:|--:|--:|--:|---|\n{}\n",
             title.get(language),
             heads.pick(language),
             rows.join("\n")

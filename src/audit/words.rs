@@ -13,8 +13,8 @@ pub const UNRECORDED: Text<&'static str> = Text { id: "belum dicatat", en: "not 
 
 /// How the sums come about.
 pub const HOW: Text<&'static str> = Text {
-    id: "Terpenuhi: komponen yang berisi dan tidak salah, dibagi semua komponen yang diminta.\nPEKPPP: jumlah bobot × nilai (0–5) dari indikator Kebijakan Pelayanan yang dapat dinilai dari berkas, dibagi 100, dari yang paling tinggi dapat dicapai dengannya; layanan yang terlemah menentukan.",
-    en: "Fulfilled: components that say something and have no error, out of all that are asked for.\nPEKPPP: the sum of weight × mark (0–5) of those indicators of service policy that can be assessed from the files, over 100, of the most that they can give; the weakest service decides.",
+    id: "Terpenuhi: komponen yang berisi dan tidak salah, dibagi semua komponen yang diminta.\nPEKPPP: jumlah bobot × nilai (0–5) dari indikator Kebijakan Pelayanan yang dapat dinilai dari berkas, dibagi 100, dari yang paling tinggi dapat dicapai dengannya; layanan yang terlemah menentukan.\nOmbudsman: perkiraan menurut instrumen 2022–2024; opini sejak 2025 tidak dinilai.",
+    en: "Fulfilled: components that say something and have no error, out of all that are asked for.\nPEKPPP: the sum of weight × mark (0–5) of those indicators of service policy that can be assessed from the files, over 100, of the most that they can give; the weakest service decides.\nOmbudsman: an estimate by the instrument of 2022–2024; the opinion of 2025 on is not assessed.",
 };
 
 /// A state in one sign, which needs no colour.
