@@ -4,8 +4,8 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::State;
-use crate::model::{Consultation, Decree, Element, Medium, Placed, Publication, Status, Survey, Word};
-use crate::project::{Folder, Office, Project, Selection};
+use crate::model::{Consultation, Publication, Status, Survey, media_beside_portal};
+use crate::project::{File, Folder, Office, Project, Selection};
 use crate::regulation::Measure;
 use crate::rules::Subject;
 use crate::source::{SourceId, Span};
@@ -55,7 +55,7 @@ impl SeenUnit {
     /// Looks at a unit that was read, as of a day.
     pub fn new(project: &Project, folder: &Folder, office: &Office, selection: &Selection, as_of: Date) -> Self {
         let ids = project.agency.regulation.component_ids();
-        let seen = |file: &crate::project::File| {
+        let seen = |file: &File| {
             let Some(standard) = office.standards.iter().find(|standard| standard.id == file.id) else {
                 let unread = Cell { state: State::Wrong, span: None };
                 return Some(SeenStandard {
@@ -116,7 +116,7 @@ fn count(measure: Measure, subject: &Subject) -> Option<(u32, Span)> {
     let survey = || own.survey.as_ref().or(unit.survey.as_ref());
     match measure {
         Measure::Whole => {
-            let decreed = own.decree.as_ref().or(unit.decree.as_ref()).and_then(decree_number)?;
+            let decreed = own.decree.as_ref().or(unit.decree.as_ref()).and_then(|decree| decree.number.as_ref())?;
             consultation().and_then(consulted)?;
             Some((1, decreed.span))
         }
@@ -134,29 +134,17 @@ fn count(measure: Measure, subject: &Subject) -> Option<(u32, Span)> {
     }
 }
 
-fn decree_number(decree: &Decree) -> Option<&Placed<String>> {
-    decree.number.as_ref()
-}
-
 /// How many elements of society took part.
 fn consulted(consultation: &Consultation) -> Option<(u32, Span)> {
     let first = consultation.elements.first()?;
-    let mut known: Vec<Element> = consultation.elements.iter().filter_map(|element| known(&element.value)).collect();
-    known.sort_unstable();
-    known.dedup();
-    Some((u32::try_from(known.len()).ok()?, first.span))
+    Some((u32::try_from(consultation.elements_known()).ok()?, first.span))
 }
 
 /// How many media there are beside the portal; none count without it.
 fn media(media: &[Publication]) -> Option<(u32, Span)> {
     let first = media.iter().find_map(|medium| medium.kind.as_ref())?;
-    let kinds = media.iter().filter_map(|medium| medium.kind.as_ref());
-    let mut known: Vec<Medium> = kinds.filter_map(|kind| known(&kind.value)).collect();
-    known.sort_unstable();
-    known.dedup();
-    let others = known.iter().filter(|medium| **medium != Medium::Sippn).count();
-    let counted = if others < known.len() { others } else { 0 };
-    Some((u32::try_from(counted).ok()?, first.span))
+    let (others, portal) = media_beside_portal(media);
+    Some((u32::try_from(if portal { others } else { 0 }).ok()?, first.span))
 }
 
 /// How many per cent of what was planned after a survey is done.
@@ -164,11 +152,4 @@ fn followed_up(survey: &Survey) -> Option<(u32, Span)> {
     let first = survey.follow_up.iter().find_map(|planned| planned.text.as_ref())?;
     let done = survey.follow_up.iter().filter(|planned| planned.done.is_some()).count();
     Some((u32::try_from(done * 100 / survey.follow_up.len()).ok()?, first.span))
-}
-
-fn known<K: Copy>(word: &Word<K>) -> Option<K> {
-    match word {
-        Word::Known(known) => Some(*known),
-        Word::Other(_) => None,
-    }
 }

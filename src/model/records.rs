@@ -1,5 +1,7 @@
 //! Records of a unit: persons, hours, the decree, the pledge, consultation, survey and media.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 use serde_json::{Value as Json, json};
@@ -194,6 +196,13 @@ record! {
     }
 }
 
+impl Consultation {
+    /// How many known elements of society took part.
+    pub fn elements_known(&self) -> usize {
+        self.elements.iter().filter_map(|element| element.value.known()).collect::<BTreeSet<_>>().len()
+    }
+}
+
 record! {
     /// Something to do, and when it was done.
     pub struct FollowUp short text required ["text"] {
@@ -240,6 +249,13 @@ record! {
         /// Since when.
         date = "date": Option<Placed<Date>>,
     }
+}
+
+/// In how many known media something is published beside the national portal, and whether it is there too.
+pub fn media_beside_portal(media: &[Publication]) -> (usize, bool) {
+    let known: BTreeSet<Medium> = media.iter().filter_map(|media| media.kind.as_ref()?.value.known()).collect();
+    let portal = known.contains(&Medium::Sippn);
+    (known.len() - usize::from(portal), portal)
 }
 
 record! {

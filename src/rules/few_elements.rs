@@ -1,11 +1,8 @@
 //! Few elements of society took part in the consultation.
 
-use std::collections::BTreeSet;
-
 use super::{Rule, Subject};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
-use crate::model::Word;
 use crate::text;
 
 pub const RULE: Rule = Rule {
@@ -25,11 +22,7 @@ pub const RULE: Rule = Rule {
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
     let consultations = [&subject.standard.facts.consultation, &subject.office.unit.facts.consultation];
     for consultation in consultations.into_iter().flatten() {
-        let known = consultation.elements.iter().filter_map(|element| match &element.value {
-            Word::Known(element) => Some(*element),
-            Word::Other(_) => None,
-        });
-        let count = known.collect::<BTreeSet<_>>().len();
+        let count = consultation.elements_known();
         if let Some(first) = consultation.elements.first().filter(|_| count < 5) {
             let title = text!(id: "baru {} dari lima unsur masyarakat yang dilibatkan", en: "{} of five elements of society took part", count);
             let help = text!(

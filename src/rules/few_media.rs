@@ -1,11 +1,9 @@
 //! The standard is published in few media.
 
-use std::collections::BTreeSet;
-
 use super::{Rule, Subject};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
-use crate::model::{Medium, Word};
+use crate::model::media_beside_portal;
 use crate::text;
 
 pub const RULE: Rule = Rule {
@@ -25,16 +23,8 @@ pub const RULE: Rule = Rule {
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
     let own = &subject.standard.facts.media;
     let media = if own.is_empty() { &subject.office.unit.facts.media } else { own };
-    let kinds = media.iter().filter_map(|media| media.kind.as_ref());
-    let Some(first) = kinds.clone().next() else { return };
-    let known: BTreeSet<Medium> = kinds
-        .filter_map(|kind| match &kind.value {
-            Word::Known(medium) => Some(*medium),
-            Word::Other(_) => None,
-        })
-        .collect();
-    let portal = known.contains(&Medium::Sippn);
-    let others = known.len() - usize::from(portal);
+    let Some(first) = media.iter().find_map(|media| media.kind.as_ref()) else { return };
+    let (others, portal) = media_beside_portal(media);
     if others < 4 || !portal {
         let title = text!(
             id: "dipublikasikan di {} media{}", en: "published in {} media{}", others,

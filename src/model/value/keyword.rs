@@ -39,6 +39,14 @@ impl<K: Keyword> Word<K> {
     pub fn new(text: &str) -> Self {
         K::find(text).map_or_else(|| Word::Other(text.to_owned()), Word::Known)
     }
+
+    /// The word, if it is a known one.
+    pub fn known(&self) -> Option<K> {
+        match self {
+            Word::Known(known) => Some(*known),
+            Word::Other(_) => None,
+        }
+    }
 }
 
 impl<K: Keyword> Read for Word<K> {
