@@ -1,25 +1,26 @@
 //! The audit as CSV (RFC 4180): a line a standard, with the state of each component.
 
 use super::Report;
+use super::words::heads;
 use crate::locale::{Language, Text};
 
 /// All standards of all governments.
 pub fn render(report: &Report, language: Language) -> String {
     let Some(first) = report.governments.first() else { return String::new() };
-    let heads = [
-        Text { id: "Pemerintah", en: "Government" },
-        Text { id: "Unit", en: "Unit" },
-        Text { id: "Standar", en: "Standard" },
-        Text { id: "Berkas", en: "File" },
+    let fixed = [
+        heads::GOVERNMENT,
+        heads::UNIT,
+        heads::STANDARD,
+        heads::FILE,
         Text { id: "Komponen terpenuhi", en: "Components fulfilled" },
         Text { id: "Komponen", en: "Components" },
-        Text { id: "Kesalahan", en: "Errors" },
-        Text { id: "Peringatan", en: "Warnings" },
-        Text { id: "Saran", en: "Advice" },
-        Text { id: "Ditinjau", en: "Reviewed" },
+        heads::ERRORS,
+        heads::WARNINGS,
+        heads::ADVICE,
+        heads::REVIEWED,
     ];
-    let heads = heads.iter().map(|head| head.pick(language).to_owned());
-    let mut lines = vec![heads.chain(first.components.iter().map(|component| component.title.clone())).collect()];
+    let fixed = fixed.iter().map(|head| head.pick(language).to_owned());
+    let mut lines = vec![fixed.chain(first.components.iter().map(|component| component.title.clone())).collect()];
     for government in &report.governments {
         for unit in &government.units {
             for standard in &unit.standards {

@@ -6,6 +6,7 @@ use serde::Serialize;
 use tera::{Context, Kwargs, Tera};
 
 use super::report::{AspectMark, Report, Share};
+use super::words::heads;
 use super::{State, words};
 use crate::diagnostic::Severity;
 use crate::locale::{Language, Text};
@@ -16,19 +17,19 @@ const TEMPLATES: [(&str, &str); 3] = [
     ("report.js", include_str!("../../templates/audit/report.js")),
 ];
 
-const WORDS: [(&str, Text<&'static str>); 34] = [
-    ("advice", Text { id: "Saran", en: "Advice" }),
+const WORDS: [(&str, Text<&'static str>); 31] = [
+    ("advice", heads::ADVICE),
     ("as_of", Text { id: "per", en: "as of" }),
     ("audit", Text { id: "Audit standar pelayanan", en: "Audit of service standards" }),
     ("by_component", Text { id: "Menurut komponen", en: "By component" }),
     ("component", Text { id: "Komponen", en: "Component" }),
     ("components_of", Text { id: "Komponen pada standar", en: "Components of the standards of" }),
-    ("errors", Text { id: "Kesalahan", en: "Errors" }),
+    ("errors", heads::ERRORS),
     ("estimate", Text { id: "perkiraan", en: "estimate" }),
     ("evidence", Text { id: "Bukti:", en: "Evidence:" }),
     ("filter", Text { id: "Cari unit", en: "Find a unit" }),
     ("findings", Text { id: "Temuan", en: "Findings" }),
-    ("fulfilled", Text { id: "Terpenuhi", en: "Fulfilled" }),
+    ("fulfilled", heads::FULFILLED),
     ("fulfilled_of", Text { id: "komponen terpenuhi", en: "of the components fulfilled" }),
     ("gone", Text { id: "sudah hilang", en: "gone" }),
     ("left", Text { id: "unit ditampilkan", en: "units shown" }),
@@ -36,20 +37,17 @@ const WORDS: [(&str, Text<&'static str>); 34] = [
     ("new", Text { id: "temuan baru", en: "new findings" }),
     ("new_one", Text { id: "baru", en: "new" }),
     ("ombudsman", Text { id: "Ombudsman 2022–2024", en: "Ombudsman 2022–2024" }),
-    ("oldest_review", Text { id: "Tinjauan terlama", en: "Oldest review" }),
+    ("oldest_review", heads::OLDEST_REVIEW),
     ("only_errors", Text { id: "hanya yang mempunyai kesalahan", en: "only those with errors" }),
     ("recorded", Text { id: "tercatat", en: "on record" }),
-    ("reviewed", Text { id: "Ditinjau", en: "Reviewed" }),
-    ("severity_advice", Text { id: "Saran", en: "Advice" }),
-    ("severity_error", Text { id: "Kesalahan", en: "Error" }),
-    ("severity_warning", Text { id: "Peringatan", en: "Warning" }),
+    ("reviewed", heads::REVIEWED),
     ("shares", Text { id: "Bagian", en: "Shares" }),
     ("since", Text { id: "Sejak", en: "Since" }),
-    ("standard", Text { id: "Standar", en: "Standard" }),
-    ("standards", Text { id: "Standar", en: "Standards" }),
-    ("unit", Text { id: "Unit", en: "Unit" }),
+    ("standard", heads::STANDARD),
+    ("standards", heads::STANDARDS),
+    ("unit", heads::UNIT),
     ("units", Text { id: "Unit, yang terlemah dahulu", en: "Units, the weakest first" }),
-    ("warnings", Text { id: "Peringatan", en: "Warnings" }),
+    ("warnings", heads::WARNINGS),
     ("weight", Text { id: "bobot", en: "weight" }),
 ];
 
@@ -79,8 +77,7 @@ pub fn render(report: &Report, language: Language) -> String {
         State::ALL.map(|state| Shown { id: state, sign: words::sign(state), word: state.word().pick(language) });
     let signs: BTreeMap<State, &Shown> = states.iter().map(|shown| (shown.id, shown)).collect();
     let severities = [Severity::Error, Severity::Warning, Severity::Advice];
-    let severities: BTreeMap<&str, &str> =
-        severities.map(|severity| (severity.name(), said[format!("severity_{}", severity.name()).as_str()])).into();
+    let severities: BTreeMap<&str, &str> = severities.map(|severity| (severity.name(), severity.word(language))).into();
     context.insert("signs", &signs);
     context.insert("states", &states);
     context.insert("severities", &severities);

@@ -73,7 +73,7 @@ fn finding(found: &Diagnostic, audit: &Audit, language: Language) -> Finding {
     let (unit, standard) = audit.owner(found.span.source);
     Finding {
         rule: found.code.name,
-        severity: found.severity.name(),
+        severity: found.severity,
         basis: found.code.basis.name(),
         unit: unit.map(str::to_owned),
         standard: standard.map(str::to_owned),

@@ -1,16 +1,23 @@
 //! The audit as Markdown, for a pull request.
 
 use super::report::Unit;
+use super::words::heads;
 use super::{Report, words};
-use crate::locale::{Language, Text};
+use crate::locale::Language;
 use crate::text;
 
 /// All units in one table, the worst first.
 pub fn render(report: &Report, language: Language) -> String {
-    let heads = Text {
-        id: "| Unit | Standar | Terpenuhi | Kesalahan | Peringatan | Saran | Tinjauan terlama |",
-        en: "| Unit | Standards | Fulfilled | Errors | Warnings | Advice | Oldest review |",
-    };
+    let titles = [
+        heads::UNIT,
+        heads::STANDARDS,
+        heads::FULFILLED,
+        heads::ERRORS,
+        heads::WARNINGS,
+        heads::ADVICE,
+        heads::OLDEST_REVIEW,
+    ];
+    let titles = format!("| {} |", titles.map(|title| title.pick(language)).join(" | "));
     let row = |unit: &Unit| {
         format!(
             "| {} | {} | {} | {} | {} | {} | {} |",
@@ -35,7 +42,7 @@ pub fn render(report: &Report, language: Language) -> String {
         format!(
             "## {}\n\n{before}{}\n|---|--:|--:|--:|--:|--:|---|\n{}\n",
             title.get(language),
-            heads.pick(language),
+            titles,
             rows.join("\n")
         )
     };

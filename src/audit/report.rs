@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::State;
 use crate::diagnostic::{Basis, Diagnostic, Severity};
@@ -56,8 +56,9 @@ pub struct Before {
 pub struct Finding {
     /// The rule.
     pub rule: &'static str,
-    /// `error`, `warning`, `advice`.
-    pub severity: &'static str,
+    /// How bad.
+    #[serde(serialize_with = "by_name")]
+    pub severity: Severity,
     /// `legal`, `assessor`, `contradiction`, `form`.
     pub basis: &'static str,
     /// The folder of the unit; none in the file of the government.
@@ -288,4 +289,8 @@ impl Counts {
     pub fn total(self) -> usize {
         self.errors + self.warnings + self.advice
     }
+}
+
+fn by_name<S: Serializer>(severity: &Severity, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(severity.name())
 }

@@ -3,6 +3,7 @@
 use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
 
 use super::report::{Finding, Government, Mark, Place, Report, Unit};
+use super::words::heads;
 use super::{State, words};
 use crate::locale::{Language, Text};
 use crate::text;
@@ -11,7 +12,7 @@ use crate::text;
 pub fn render(report: &Report, close: bool, width: Option<u16>, language: Language) -> String {
     let table = |government: &Government| {
         let mut parts = vec![summary(government, &report.as_of, language), units(government, width, language)];
-        parts.extend(news(government));
+        parts.extend(news(government, language));
         if close {
             parts.extend(government.units.iter().flat_map(|unit| near(unit, government, width, language)));
         }
@@ -35,28 +36,28 @@ fn summary(government: &Government, as_of: &str, language: Language) -> String {
 }
 
 /// The findings that are new.
-fn news(government: &Government) -> Option<String> {
-    let new = government.found.iter().filter(|found| found.is_new == Some(true)).map(line);
+fn news(government: &Government, language: Language) -> Option<String> {
+    let new = government.found.iter().filter(|found| found.is_new == Some(true)).map(|found| line(found, language));
     Some(new.collect::<Vec<_>>().join("\n")).filter(|new| !new.is_empty())
 }
 
-fn line(found: &Finding) -> String {
+fn line(found: &Finding, language: Language) -> String {
     let Place { path, line } = &found.place;
-    format!("  {} {}: {path}:{line}: {}", found.severity, found.rule, found.message)
+    format!("  {} {}: {path}:{line}: {}", found.severity.word(language), found.rule, found.message)
 }
 
 fn units(government: &Government, width: Option<u16>, language: Language) -> String {
-    let heads = [
-        Text { id: "Unit", en: "Unit" },
-        Text { id: "Standar", en: "Standards" },
-        Text { id: "Terpenuhi", en: "Fulfilled" },
-        Text { id: "Kesalahan", en: "Errors" },
-        Text { id: "Peringatan", en: "Warnings" },
-        Text { id: "Saran", en: "Advice" },
-        Text { id: "Tinjauan terlama", en: "Oldest review" },
+    let titles = [
+        heads::UNIT,
+        heads::STANDARDS,
+        heads::FULFILLED,
+        heads::ERRORS,
+        heads::WARNINGS,
+        heads::ADVICE,
+        heads::OLDEST_REVIEW,
         Text { id: "PEKPPP", en: "PEKPPP" },
     ];
-    let mut table = new_table(heads.map(|head| head.pick(language).to_owned()).into(), width);
+    let mut table = new_table(titles.map(|head| head.pick(language).to_owned()).into(), width);
     for unit in &government.units {
         table.add_row([
             unit.name.clone(),
@@ -75,10 +76,10 @@ fn units(government: &Government, width: Option<u16>, language: Language) -> Str
 
 /// A unit as one sees it from near.
 fn near(unit: &Unit, government: &Government, width: Option<u16>, language: Language) -> Vec<String> {
-    let mut heads = vec![Text { id: "Standar", en: "Standard" }.pick(language).to_owned()];
-    heads.extend((1..=unit.standards.first().map_or(0, |standard| standard.cells.len())).map(|at| at.to_string()));
-    heads.push(Text { id: "Ditinjau", en: "Reviewed" }.pick(language).to_owned());
-    let mut standards = new_table(heads, width);
+    let mut titles = vec![heads::STANDARD.pick(language).to_owned()];
+    titles.extend((1..=unit.standards.first().map_or(0, |standard| standard.cells.len())).map(|at| at.to_string()));
+    titles.push(heads::REVIEWED.pick(language).to_owned());
+    let mut standards = new_table(titles, width);
     for standard in &unit.standards {
         let mut row = vec![standard.name.clone()];
         row.extend(standard.cells.iter().map(|cell| words::sign(cell.state).to_string()));
@@ -96,8 +97,12 @@ fn near(unit: &Unit, government: &Government, width: Option<u16>, language: Lang
     let estimate = unit.ombudsman.iter().map(|estimate| words::estimated(estimate, language));
     let mut parts = vec![format!("{}\n{}", unit.name, "─".repeat(unit.name.chars().count()))];
     parts.push(standards.to_string());
-    let found: Vec<String> =
-        government.found.iter().filter(|found| found.unit.as_deref() == Some(&unit.id)).map(line).collect();
+    let found: Vec<String> = government
+        .found
+        .iter()
+        .filter(|found| found.unit.as_deref() == Some(&unit.id))
+        .map(|found| line(found, language))
+        .collect();
     parts.extend(Some(found.join("\n")).filter(|found| !found.is_empty()));
     parts.extend(estimate);
     parts.push(format!("PEKPPP: {}", words::reached(unit.aspect.as_ref(), language)));
@@ -114,9 +119,9 @@ fn key(language: Language) -> String {
 /// A line under the heads only.
 const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─'));
 
-fn new_table(heads: Vec<String>, width: Option<u16>) -> Table {
+fn new_table(titles: Vec<String>, width: Option<u16>) -> Table {
     let mut table = Table::new();
-    table.load_style(STYLE).set_content_arrangement(ContentArrangement::Dynamic).set_header(heads);
+    table.load_style(STYLE).set_content_arrangement(ContentArrangement::Dynamic).set_header(titles);
     if let Some(width) = width {
         table.set_width(width);
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::report::{Cell, Finding, Government, Place, Report, Standard, Unit};
 use super::{State, words};
+use crate::diagnostic::Severity;
 use crate::locale::{self, Language, Text};
 use crate::text;
 use crate::yaml::SYNTAX;
@@ -79,7 +80,7 @@ fn errors<'f>(found: impl Iterator<Item = &'f Finding>) -> String {
         Some(help) => format!("{} → {help}", found.message),
         None => found.message.clone(),
     };
-    found.filter(|found| found.severity == "error").map(said).collect::<Vec<_>>().join("; ")
+    found.filter(|found| found.severity == Severity::Error).map(said).collect::<Vec<_>>().join("; ")
 }
 
 /// What would raise the indicators, with the marks that it surely gives: none where no mark is known.

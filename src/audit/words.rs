@@ -17,6 +17,23 @@ pub const HOW: Text<&'static str> = Text {
     en: "Fulfilled: components that say something and have no error, out of all that are asked for.\nPEKPPP: the sum of weight × mark (0–5) of those indicators of service policy that can be assessed from the files, over 100, of the most that they can give; the weakest service decides.\nOmbudsman: an estimate by the instrument of 2022–2024; the opinion of 2025 on is not assessed.",
 };
 
+/// The heads that several forms have.
+pub mod heads {
+    use crate::locale::Text;
+
+    pub const GOVERNMENT: Text<&str> = Text { id: "Pemerintah", en: "Government" };
+    pub const UNIT: Text<&str> = Text { id: "Unit", en: "Unit" };
+    pub const STANDARD: Text<&str> = Text { id: "Standar", en: "Standard" };
+    pub const STANDARDS: Text<&str> = Text { id: "Standar", en: "Standards" };
+    pub const FILE: Text<&str> = Text { id: "Berkas", en: "File" };
+    pub const FULFILLED: Text<&str> = Text { id: "Terpenuhi", en: "Fulfilled" };
+    pub const ERRORS: Text<&str> = Text { id: "Kesalahan", en: "Errors" };
+    pub const WARNINGS: Text<&str> = Text { id: "Peringatan", en: "Warnings" };
+    pub const ADVICE: Text<&str> = Text { id: "Saran", en: "Advice" };
+    pub const REVIEWED: Text<&str> = Text { id: "Ditinjau", en: "Reviewed" };
+    pub const OLDEST_REVIEW: Text<&str> = Text { id: "Tinjauan terlama", en: "Oldest review" };
+}
+
 /// A state in one sign, which needs no colour.
 pub fn sign(state: State) -> char {
     match state {

@@ -6,7 +6,6 @@ use rust_xlsxwriter::{Color, DocProperties, ExcelDateTime, Format, FormatAlign, 
 
 use super::report::Report;
 use super::{State, words};
-use crate::diagnostic::Severity;
 use crate::locale::{Language, Text};
 
 /// The bytes of the workbook: the same for the same report.
@@ -98,10 +97,10 @@ fn heads<const N: usize>(heads: [(Text<&'static str>, f64); N], language: Langua
     heads.map(|(text, width)| (text.pick(language).to_owned(), width)).into()
 }
 
-const GOVERNMENT: (Text<&str>, f64) = (Text { id: "Pemerintah", en: "Government" }, 22.0);
-const UNIT: (Text<&str>, f64) = (Text { id: "Unit", en: "Unit" }, 30.0);
-const STANDARD: (Text<&str>, f64) = (Text { id: "Standar", en: "Standard" }, 32.0);
-const FILE: (Text<&str>, f64) = (Text { id: "Berkas", en: "File" }, 40.0);
+const GOVERNMENT: (Text<&str>, f64) = (words::heads::GOVERNMENT, 22.0);
+const UNIT: (Text<&str>, f64) = (words::heads::UNIT, 30.0);
+const STANDARD: (Text<&str>, f64) = (words::heads::STANDARD, 32.0);
+const FILE: (Text<&str>, f64) = (words::heads::FILE, 40.0);
 const LINE: (Text<&str>, f64) = (Text { id: "Baris", en: "Line" }, 8.0);
 
 fn standards(report: &Report, language: Language) -> Rows {
@@ -110,12 +109,12 @@ fn standards(report: &Report, language: Language) -> Rows {
             GOVERNMENT,
             UNIT,
             STANDARD,
-            (Text { id: "Terpenuhi", en: "Fulfilled" }, 11.0),
+            (words::heads::FULFILLED, 11.0),
             (Text { id: "Diminta", en: "Asked for" }, 11.0),
-            (Text { id: "Kesalahan", en: "Errors" }, 11.0),
-            (Text { id: "Peringatan", en: "Warnings" }, 11.0),
-            (Text { id: "Saran", en: "Advice" }, 9.0),
-            (Text { id: "Ditinjau", en: "Reviewed" }, 12.0),
+            (words::heads::ERRORS, 11.0),
+            (words::heads::WARNINGS, 11.0),
+            (words::heads::ADVICE, 9.0),
+            (words::heads::REVIEWED, 12.0),
             FILE,
         ],
         language,
@@ -157,16 +156,12 @@ fn findings(report: &Report, language: Language) -> Rows {
         ],
         language,
     );
-    let severity = |name: &str| {
-        let all = [Severity::Error, Severity::Warning, Severity::Advice];
-        all.into_iter().find(|severity| severity.name() == name).map_or("", |severity| severity.word(language))
-    };
     let mut fields = Vec::new();
     for government in &report.governments {
         for found in &government.found {
             fields.push(vec![
                 government.name.as_str().into(),
-                severity(found.severity).into(),
+                found.severity.word(language).into(),
                 found.rule.into(),
                 found.message.as_str().into(),
                 found.place.path.as_str().into(),
