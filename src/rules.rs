@@ -60,6 +60,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 pub use left_placeholder::PLACEHOLDER;
+pub use missing_component::lacks;
 pub use missing_date::undated;
 use waivers::Waivers;
 use words::{all_words, contact_words, notes, phrases, words};

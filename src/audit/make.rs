@@ -1,17 +1,21 @@
 //! From what was seen to a report: sums, marks and places.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
 
 use super::report::{
-    AspectMark, Cell, Component, Counts, Estimate, Finding, Government, Mark, Place, Report, Share, Standard, Unit,
-    VERSION,
+    AspectMark, Cell, Component, Counts, Estimate, Finding, Government, Mark, Place, Report, RuleCount, Share,
+    Standard, Unit, VERSION,
 };
 use super::{Audit, SeenStandard, SeenUnit};
 use crate::diagnostic::Diagnostic;
 use crate::locale::Language;
 use crate::model::Keyword;
 use crate::project::Project;
-use crate::regulation::{self, INSTRUMENTS, Indicator, Instrument, Measure};
+use crate::regulation::{self, ComponentSpec, INSTRUMENTS, Indicator, Instrument, Measure};
+use crate::rules;
 use crate::source::{SourceId, Span};
 
 impl Report {
@@ -26,21 +30,24 @@ impl Report {
 }
 
 fn government(audit: &Audit, language: Language) -> Government {
-    let mut files: BTreeMap<SourceId, OfFile> = BTreeMap::new();
+    let mut files = Files::new();
     let mut findings = Counts::default();
     for (at, found) in audit.found.iter().enumerate() {
         let of = files.entry(found.span.source).or_default();
         of.counts.add(found);
-        of.places.push((at, found.span));
+        of.found.push((at, found));
         findings.add(found);
     }
-    let mut units: Vec<Unit> = audit.units.iter().map(|seen| unit(seen, &audit.project, &files, language)).collect();
+    let all: Vec<&Diagnostic> = audit.found.iter().collect();
+    let mut units: Vec<Unit> =
+        audit.units.par_iter().map(|seen| unit(seen, &audit.project, &files, language)).collect();
     units.sort_by(|one, other| {
-        let place = |unit: &Unit| (unit.completeness.per_cent(), std::cmp::Reverse(unit.findings.errors));
+        let place = |unit: &Unit| (unit.completeness.per_cent(), Reverse(unit.findings.errors));
         place(one).partial_cmp(&place(other)).expect("per cents are numbers").then_with(|| one.id.cmp(&other.id))
     });
+    let found: Vec<Finding> = all.par_iter().map(|found| finding(found, audit, language)).collect();
     let specs = &audit.project.agency.regulation.components;
-    let component = |(at, spec): (usize, &regulation::ComponentSpec)| {
+    let component = |(at, spec): (usize, &ComponentSpec)| {
         let mut states = BTreeMap::new();
         for standard in audit.units.iter().flat_map(|unit| &unit.standards) {
             *states.entry(standard.cells[at].state).or_default() += 1;
@@ -51,21 +58,47 @@ fn government(audit: &Audit, language: Language) -> Government {
         name: audit.project.agency.facts.name.as_ref().map(|name| name.value.clone()).unwrap_or_default(),
         components: specs.iter().enumerate().map(component).collect(),
         completeness: units.iter().map(|unit| unit.completeness).sum(),
+        oldest_review: oldest_review(audit.units.iter().flat_map(|unit| &unit.standards)),
+        published: units.iter().map(|unit| unit.published).sum(),
         findings,
         before: None,
+        trend: Vec::new(),
+        rules: rule_counts(&found),
         units,
-        found: audit.found.iter().map(|found| finding(found, audit, language)).collect(),
+        found,
     }
+}
+
+/// How often each rule found something, the worst and most frequent first.
+fn rule_counts(found: &[Finding]) -> Vec<RuleCount> {
+    let mut rules: BTreeMap<&str, (RuleCount, BTreeSet<Option<&str>>)> = BTreeMap::new();
+    for found in found {
+        let Finding { rule, severity, basis, .. } = *found;
+        let new = || (RuleCount { rule, severity, basis, count: 0, units: 0 }, BTreeSet::new());
+        let (counted, units) = rules.entry(rule).or_insert_with(new);
+        counted.count += 1;
+        counted.severity = counted.severity.min(severity);
+        units.insert(found.unit.as_deref());
+    }
+    let mut rules: Vec<RuleCount> = rules
+        .into_values()
+        .map(|(counted, units)| RuleCount { units: units.iter().flatten().count(), ..counted })
+        .collect();
+    rules.sort_by_key(|counted| (counted.severity, Reverse(counted.count)));
+    rules
 }
 
 /// What was found in a file.
 #[derive(Default)]
-struct OfFile {
+struct OfFile<'a> {
     counts: Counts,
-    places: Vec<(usize, Span)>,
+    /// Each with its place among all.
+    found: Vec<(usize, &'a Diagnostic)>,
 }
 
-fn counts(files: &BTreeMap<SourceId, OfFile>, source: SourceId) -> Counts {
+type Files<'a> = BTreeMap<SourceId, OfFile<'a>>;
+
+fn counts(files: &Files, source: SourceId) -> Counts {
     files.get(&source).map(|of| of.counts).unwrap_or_default()
 }
 
@@ -81,22 +114,21 @@ fn finding(found: &Diagnostic, audit: &Audit, language: Language) -> Finding {
         place: place(found.span, &audit.project),
         citation: found.citation.as_ref().map(|citation| citation.get(language).to_owned()),
         help: found.help.as_ref().map(|help| help.get(language).to_owned()),
+        fixable: found.edit.is_some(),
         is_new: None,
     }
 }
 
-fn unit(seen: &SeenUnit, project: &Project, files: &BTreeMap<SourceId, OfFile>, language: Language) -> Unit {
+fn unit(seen: &SeenUnit, project: &Project, files: &Files, language: Language) -> Unit {
     let mut standards: Vec<Standard> = seen.standards.iter().map(|seen| standard(seen, project, files)).collect();
     standards.sort_by(|one, other| {
-        let place =
-            |standard: &Standard| (standard.completeness.fulfilled, std::cmp::Reverse(standard.findings.errors));
+        let place = |standard: &Standard| (standard.completeness.fulfilled, Reverse(standard.findings.errors));
         place(one).cmp(&place(other)).then_with(|| one.id.cmp(&other.id))
     });
     let mut findings = counts(files, seen.span.source);
     standards.iter().for_each(|standard| findings.join(standard.findings));
     let sources = std::iter::once(seen.span.source).chain(seen.standards.iter().map(|standard| standard.source));
     let completeness: Share = standards.iter().map(|standard| standard.completeness).sum();
-    let reviews: Option<Vec<_>> = seen.standards.iter().map(|standard| standard.reviewed).collect();
     let pekppp = instrument("pekppp");
     let indicators: Vec<Mark> =
         pekppp.indicators.iter().filter_map(|indicator| mark(indicator, seen, project, language)).collect();
@@ -112,27 +144,35 @@ fn unit(seen: &SeenUnit, project: &Project, files: &BTreeMap<SourceId, OfFile>, 
     Unit {
         id: seen.id.clone(),
         name: seen.name.clone(),
+        led_by: seen.led_by.clone(),
         completeness,
         before: None,
         ombudsman: (completeness.asked > 0).then(|| estimate(completeness, language)).flatten(),
-        oldest_review: reviews.and_then(|reviews| reviews.into_iter().min()).map(|date| date.to_string()),
+        oldest_review: oldest_review(&seen.standards),
+        published: seen.standards.iter().filter(|standard| standard.published.is_some()).count(),
         findings,
         indicators,
         aspect,
         standards,
         found: sources
             .flat_map(|source| files.get(&source))
-            .flat_map(|of| of.places.iter().map(|(at, _)| *at))
+            .flat_map(|of| of.found.iter().map(|(at, _)| *at))
             .collect(),
     }
 }
 
-fn standard(seen: &SeenStandard, project: &Project, files: &BTreeMap<SourceId, OfFile>) -> Standard {
-    let cell = |(cell, component): (&super::Cell, &'static str)| Cell {
-        component,
+fn standard(seen: &SeenStandard, project: &Project, files: &Files) -> Standard {
+    let cell = |(cell, spec): (&super::Cell, &ComponentSpec)| Cell {
+        component: spec.id,
         state: cell.state,
         place: cell.span.map(|span| place(span, project)),
-        found: cell.span.map(|span| within(span, files)).unwrap_or_default(),
+        found: match cell.span {
+            Some(span) => those(span.source, files, |found| span.holds(found.span)),
+            None => {
+                let lacks = rules::lacks(spec);
+                those(seen.source, files, |found| found.title == lacks)
+            }
+        },
     };
     let fulfilled = seen.cells.iter().filter(|cell| cell.state.is_fulfilled()).count();
     Standard {
@@ -142,15 +182,22 @@ fn standard(seen: &SeenStandard, project: &Project, files: &BTreeMap<SourceId, O
         status: seen.status.map(Keyword::canonical),
         completeness: Share { fulfilled, asked: seen.cells.len() },
         reviewed: seen.reviewed.map(|date| date.to_string()),
+        published: seen.published,
         findings: counts(files, seen.source),
-        cells: seen.cells.iter().zip(project.agency.regulation.component_ids()).map(cell).collect(),
+        cells: seen.cells.iter().zip(&project.agency.regulation.components).map(cell).collect(),
     }
 }
 
-/// The findings in a place.
-fn within(span: Span, files: &BTreeMap<SourceId, OfFile>) -> Vec<usize> {
-    let places = files.get(&span.source).map(|of| of.places.as_slice()).unwrap_or_default();
-    places.iter().filter(|(_, place)| span.holds(*place)).map(|(at, _)| *at).collect()
+/// The oldest review of some standards, if each has one.
+fn oldest_review<'s>(standards: impl IntoIterator<Item = &'s SeenStandard>) -> Option<String> {
+    let reviews: Option<Vec<_>> = standards.into_iter().map(|standard| standard.reviewed).collect();
+    Some(reviews?.into_iter().min()?.to_string())
+}
+
+/// The findings in a file that are meant.
+fn those(source: SourceId, files: &Files, are: impl Fn(&Diagnostic) -> bool) -> Vec<usize> {
+    let found = files.get(&source).map(|of| of.found.as_slice()).unwrap_or_default();
+    found.iter().filter(|(_, found)| are(found)).map(|(at, _)| *at).collect()
 }
 
 fn place(span: Span, project: &Project) -> Place {

@@ -1,6 +1,7 @@
 //! The audit in one language and in plain numbers: what every form shows. Each sum stands beside its parts.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use serde::{Deserialize, Serialize, Serializer};
 
@@ -28,10 +29,18 @@ pub struct Government {
     pub components: Vec<Component>,
     /// Over all its standards.
     pub completeness: Share,
+    /// The oldest review of its standards; none if one has none.
+    pub oldest_review: Option<String>,
+    /// How many of its standards say where they are published.
+    pub published: usize,
     /// Over all its files.
     pub findings: Counts,
     /// What it was before, if that is known.
     pub before: Option<Before>,
+    /// What it was on the days that the history tells of, and now; nothing without a history.
+    pub trend: Vec<Point>,
+    /// How often each rule found something, the worst and most frequent first.
+    pub rules: Vec<RuleCount>,
     /// Its units, the worst first.
     pub units: Vec<Unit>,
     /// Each finding, in the order of places.
@@ -41,14 +50,38 @@ pub struct Government {
 /// What a government was before.
 #[derive(Debug, Serialize)]
 pub struct Before {
-    /// When it was looked at.
-    pub as_of: String,
+    /// The day of the older audit, or the revision that it was made of.
+    pub since: String,
     /// Over all standards that it had.
     pub completeness: Share,
     /// How many findings are new.
     pub new: usize,
-    /// How many are there no more.
-    pub gone: usize,
+    /// Those that are there no more.
+    pub gone: Vec<Gone>,
+}
+
+/// A finding that is there no more.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Gone {
+    /// The rule.
+    pub rule: String,
+    /// The folder of the unit.
+    pub unit: Option<String>,
+    /// The stem of the file's name.
+    pub standard: Option<String>,
+    /// What was wrong.
+    pub message: String,
+}
+
+/// What a government was on a day.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Point {
+    /// The day.
+    pub as_of: String,
+    /// Over all its standards.
+    pub completeness: Share,
+    /// How many errors there were.
+    pub errors: usize,
 }
 
 /// A finding.
@@ -73,8 +106,26 @@ pub struct Finding {
     pub citation: Option<String>,
     /// What to do.
     pub help: Option<String>,
+    /// Whether `check --fix` does it.
+    pub fixable: bool,
     /// Whether it was not there before; none if that is not known.
     pub is_new: Option<bool>,
+}
+
+/// How often a rule found something.
+#[derive(Debug, Serialize)]
+pub struct RuleCount {
+    /// The rule.
+    pub rule: &'static str,
+    /// How bad, where it is worst.
+    #[serde(serialize_with = "by_name")]
+    pub severity: Severity,
+    /// Its basis, as in a finding.
+    pub basis: &'static str,
+    /// How many findings.
+    pub count: usize,
+    /// In how many units.
+    pub units: usize,
 }
 
 /// A component of the guideline.
@@ -95,6 +146,8 @@ pub struct Unit {
     pub id: String,
     /// What it is called.
     pub name: String,
+    /// The office of who leads it.
+    pub led_by: Option<String>,
     /// Over all its standards.
     pub completeness: Share,
     /// What that was before, if that is known.
@@ -103,6 +156,8 @@ pub struct Unit {
     pub ombudsman: Option<Estimate>,
     /// The oldest review of its standards; none if one has none.
     pub oldest_review: Option<String>,
+    /// How many of its standards say where they are published.
+    pub published: usize,
     /// Over its files.
     pub findings: Counts,
     /// The indicators of PEKPPP that a standard touches.
@@ -130,6 +185,8 @@ pub struct Standard {
     pub completeness: Share,
     /// When it was last reviewed.
     pub reviewed: Option<String>,
+    /// Where it is published, if that is on record.
+    pub published: Option<Published>,
     /// In its file.
     pub findings: Counts,
     /// Its components, in the order of the guideline.
@@ -147,6 +204,15 @@ pub struct Cell {
     pub place: Option<Place>,
     /// The findings in it, by their index among those of the government.
     pub found: Vec<usize>,
+}
+
+/// Where a standard is published.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Published {
+    /// Whether in the national portal, SIPPN.
+    pub portal: bool,
+    /// In how many media beside it.
+    pub others: u32,
 }
 
 /// A line of a file.
@@ -239,6 +305,12 @@ pub struct AspectMark {
 
 /// The form that this program writes, and the only one that it compares with.
 pub(super) const VERSION: u32 = 1;
+
+impl fmt::Display for Place {
+    fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
+        write!(out, "{}:{}", self.path, self.line)
+    }
+}
 
 impl Share {
     /// In per cent, from 0 to 100; all of nothing is nothing.

@@ -66,7 +66,7 @@ fn units(government: &Government, width: Option<u16>, language: Language) -> Str
             unit.findings.errors.to_string(),
             unit.findings.warnings.to_string(),
             unit.findings.advice.to_string(),
-            unit.oldest_review.clone().unwrap_or_else(|| words::UNRECORDED.pick(language).to_owned()),
+            unit.oldest_review.clone().unwrap_or_else(|| words::NOT_ALL.pick(language).to_owned()),
             words::reached(unit.aspect.as_ref(), language),
         ]);
     }

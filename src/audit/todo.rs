@@ -1,86 +1,169 @@
 //! What to do first: by who can mend it, the most gain for the least work first. A list of tasks in Markdown.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::report::{Cell, Finding, Government, Place, Report, Standard, Unit};
-use super::{State, words};
+use super::words;
+use crate::audit::State;
 use crate::diagnostic::Severity;
 use crate::locale::{self, Language, Text};
 use crate::text;
 use crate::yaml::SYNTAX;
 
+/// The tasks of a unit, or of the government in the files that all units share.
+pub struct Part<'r> {
+    /// Who mends them: `Kecamatan Contoh (Camat)`.
+    pub who: String,
+    /// The tasks, the most gain first.
+    pub tasks: Vec<Task>,
+    unit: Option<&'r Unit>,
+}
+
 /// Something to be mended in one place.
-struct Task {
-    place: Place,
+pub struct Task {
+    /// Where.
+    pub place: Place,
     /// What is wrong, and how it is mended.
-    what: String,
+    pub what: String,
     /// How many components are fulfilled then, over all standards that have them from there.
-    gain: usize,
+    pub gain: usize,
+    /// Whether `check --fix` does it.
+    is_fixable: bool,
 }
 
-/// All tasks.
+/// All tasks as a list that can be ticked off.
 pub fn render(report: &Report, language: Language) -> String {
-    report.governments.iter().map(|government| of_government(government, language)).collect::<Vec<_>>().join("\n")
+    let of_government = |government: &Government| {
+        parts(government, language).iter().map(|part| part.written(government, language)).collect::<Vec<_>>().join("\n")
+    };
+    report.governments.iter().map(of_government).collect::<Vec<_>>().join("\n")
 }
 
-fn of_government(government: &Government, language: Language) -> String {
-    // By who mends it: a unit, by its place in the report, or the government, which comes first.
-    let mut tasks: BTreeMap<Option<usize>, BTreeMap<(Place, &str), Task>> = BTreeMap::new();
-    for (at, unit) in government.units.iter().enumerate() {
+/// The tasks of a government: in its own file first, then those of each unit, the worst first.
+pub fn parts(government: &Government, language: Language) -> Vec<Part<'_>> {
+    let mut shared: BTreeMap<(Place, &str), Task> = BTreeMap::new();
+    let mut told: BTreeSet<usize> = BTreeSet::new();
+    let mut of_units: Vec<Vec<Task>> = Vec::new();
+    for unit in &government.units {
+        let mut own: BTreeMap<(Place, &str), Task> = BTreeMap::new();
         for standard in &unit.standards {
             for cell in standard.cells.iter().filter(|cell| !cell.state.is_fulfilled()) {
-                let place = cell.place.clone().unwrap_or_else(|| Place { path: standard.path.clone(), line: 1 });
-                let own = place.path == standard.path || place.path.contains(&format!("/{}/", unit.id));
                 // Where the file itself cannot be read, that is one task for all that it may say.
-                let is_broken = cell.state == State::Wrong && cell.place.is_none();
-                let what = || match is_broken {
-                    true => broken(unit, standard, government),
-                    false => what(cell, government, language),
+                let errors = errors(&cell.found, government);
+                let is_broken = cell.state == State::Wrong && errors.is_empty();
+                let errors = if is_broken { broken(unit, standard, government) } else { errors };
+                let first = || Place { path: standard.path.clone(), line: 1 };
+                let place = cell.place.clone().filter(|_| !is_broken);
+                let place =
+                    place.or_else(|| Some(government.found[*errors.first()?].place.clone())).unwrap_or_else(first);
+                let is_own = place.path == standard.path || place.path.contains(&format!("/{}/", unit.id));
+                let task = || Task {
+                    place: place.clone(),
+                    what: what((!is_broken).then_some(cell), &errors, government, language),
+                    gain: 0,
+                    is_fixable: !errors.is_empty() && errors.iter().all(|at| government.found[*at].fixable),
                 };
-                let task = || Task { place: place.clone(), what: what(), gain: 0 };
                 let component = if is_broken { "" } else { cell.component };
-                let of = tasks.entry(own.then_some(at)).or_default();
-                of.entry((place.clone(), component)).or_insert_with(task).gain += 1;
+                let tasks = if is_own { &mut own } else { &mut shared };
+                tasks.entry((place.clone(), component)).or_insert_with(task).gain += 1;
+                told.extend(errors);
             }
         }
+        of_units.push(own.into_values().collect());
     }
-    let mut parts = Vec::new();
-    if let Some(shared) = tasks.remove(&None) {
-        parts.push(part(&government.name, shared.into_values().collect(), government, Vec::new(), language));
-    }
-    let of_unit = |(at, unit): (usize, &Unit)| {
-        let own = tasks.remove(&Some(at)).unwrap_or_default().into_values().collect();
-        part(&unit.name, own, government, raises(unit, language), language)
+    // What gains no component is worth mending all the same.
+    let rest = |found: &[usize]| {
+        let rest = found.iter().filter(|at| !told.contains(at)).map(|at| &government.found[*at]);
+        rest.map(|found| Task { place: found.place.clone(), what: said(found), gain: 0, is_fixable: found.fixable })
+            .collect::<Vec<_>>()
     };
-    parts.extend(government.units.iter().enumerate().map(of_unit));
-    parts.join("\n")
+    let of_none: Vec<usize> = (0..government.found.len()).filter(|at| government.found[*at].unit.is_none()).collect();
+    let tasks: Vec<Task> = shared.into_values().chain(rest(&of_none)).collect();
+    let mut parts = Vec::new();
+    if !tasks.is_empty() {
+        parts.push(Part::new(government.name.clone(), tasks, None));
+    }
+    for (unit, own) in government.units.iter().zip(of_units) {
+        let who = match &unit.led_by {
+            Some(position) if !unit.name.contains(position.as_str()) => format!("{} ({position})", unit.name),
+            _ => unit.name.clone(),
+        };
+        parts.push(Part::new(who, own.into_iter().chain(rest(&unit.found)).collect(), Some(unit)));
+    }
+    parts
 }
 
-/// What is wrong with a component, and how it is mended.
-fn what(cell: &Cell, government: &Government, language: Language) -> String {
+/// What is wrong with a component, or with a file, and how it is mended.
+fn what(cell: Option<&Cell>, errors: &[usize], government: &Government, language: Language) -> String {
+    let errors: Vec<String> = errors.iter().map(|at| said(&government.found[*at])).collect();
+    let Some(cell) = cell else { return errors.join("; ") };
     let spec = government.components.iter().find(|component| component.id == cell.component);
     let title = spec.map_or(cell.component, |component| component.title.as_str());
-    let said = errors(cell.found.iter().map(|at| &government.found[*at]));
-    format!("{title}: {}", if said.is_empty() { cell.state.word().pick(language) } else { &said })
+    let state = [cell.state.word().pick(language).to_owned()];
+    format!("{title}: {}", if errors.is_empty() { &state[..] } else { &errors }.join("; "))
+}
+
+/// Those of some findings that are errors.
+fn errors(found: &[usize], government: &Government) -> Vec<usize> {
+    found.iter().copied().filter(|at| government.found[*at].severity == Severity::Error).collect()
 }
 
 /// Why a file cannot be read.
-fn broken(unit: &Unit, standard: &Standard, government: &Government) -> String {
-    let is_own = |found: &&Finding| {
-        found.unit.as_ref() == Some(&unit.id)
-            && found.standard.as_ref() == Some(&standard.id)
-            && found.rule == SYNTAX.name
-    };
-    errors(government.found.iter().filter(is_own))
+fn broken(unit: &Unit, standard: &Standard, government: &Government) -> Vec<usize> {
+    let is_own = |at: &usize| government.found[*at].standard.as_ref() == Some(&standard.id);
+    let own = errors(&unit.found.iter().copied().filter(is_own).collect::<Vec<_>>(), government);
+    let (syntax, other): (Vec<usize>, Vec<usize>) =
+        own.into_iter().partition(|at| government.found[*at].rule == SYNTAX.name);
+    if syntax.is_empty() { other } else { syntax }
 }
 
-fn errors<'f>(found: impl Iterator<Item = &'f Finding>) -> String {
-    let said = |found: &Finding| match &found.help {
+fn said(found: &Finding) -> String {
+    match &found.help {
         Some(help) => format!("{} → {help}", found.message),
         None => found.message.clone(),
-    };
-    found.filter(|found| found.severity == Severity::Error).map(said).collect::<Vec<_>>().join("; ")
+    }
+}
+
+impl Task {
+    /// `+1,19 poin, 1 komponen`.
+    pub fn gain_in_words(&self, government: &Government, language: Language) -> String {
+        let points = self.gain as f64 * 100.0 / government.completeness.asked.max(1) as f64;
+        let gain = text!(
+            id: "+{} poin, {} komponen", en: "+{} points, {} component(s)", locale::decimal(points, 2, language), self.gain
+        );
+        gain.get(language).to_owned()
+    }
+}
+
+impl<'r> Part<'r> {
+    fn new(who: String, mut tasks: Vec<Task>, unit: Option<&'r Unit>) -> Self {
+        // Of two that gain the same, what the program does by itself is less work.
+        tasks.sort_by_key(|task| (Reverse(task.gain), !task.is_fixable));
+        Part { who, tasks, unit }
+    }
+
+    fn written(&self, government: &Government, language: Language) -> String {
+        let line = |task: &Task| {
+            let mut about = Vec::new();
+            if task.gain > 0 {
+                about.push(task.gain_in_words(government, language));
+            }
+            if task.is_fixable {
+                about.push("`maklumat check --fix`".to_owned());
+            }
+            let about = if about.is_empty() { String::new() } else { format!(" ({})", about.join("; ")) };
+            format!("- [ ] {}{about}: {}", task.place, task.what)
+        };
+        let (gaining, rest): (Vec<&Task>, Vec<&Task>) = self.tasks.iter().partition(|task| task.gain > 0);
+        let mut lines: Vec<String> = gaining.into_iter().map(line).collect();
+        lines.extend(self.unit.into_iter().flat_map(|unit| raises(unit, language)));
+        lines.extend(rest.into_iter().map(line));
+        if lines.is_empty() {
+            lines.push(Text { id: "Tidak ada.", en: "Nothing." }.pick(language).to_owned());
+        }
+        format!("## {}\n\n{}\n", self.who, lines.join("\n"))
+    }
 }
 
 /// What would raise the indicators, with the marks that it surely gives: none where no mark is known.
@@ -97,21 +180,4 @@ fn raises(unit: &Unit, language: Language) -> Vec<String> {
     }
     raises.sort_by_key(|(gain, _)| Reverse(*gain));
     raises.into_iter().map(|(_, line)| line).collect()
-}
-
-fn part(who: &str, mut tasks: Vec<Task>, government: &Government, raises: Vec<String>, language: Language) -> String {
-    tasks.sort_by_key(|task| Reverse(task.gain));
-    let line = |task: &Task| {
-        let points = task.gain as f64 * 100.0 / government.completeness.asked.max(1) as f64;
-        let gain = text!(
-            id: "+{} poin, {} komponen", en: "+{} points, {} component(s)", locale::decimal(points, 2, language), task.gain
-        );
-        format!("- [ ] {}:{} ({}): {}", task.place.path, task.place.line, gain.get(language), task.what)
-    };
-    let mut lines: Vec<String> = tasks.iter().map(line).collect();
-    lines.extend(raises);
-    if lines.is_empty() {
-        lines.push(Text { id: "Tidak ada.", en: "Nothing." }.pick(language).to_owned());
-    }
-    format!("## {who}\n\n{}\n", lines.join("\n"))
 }

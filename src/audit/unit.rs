@@ -4,6 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::State;
+use super::report::Published;
 use crate::model::{Consultation, Publication, Status, Survey, media_beside_portal};
 use crate::project::{File, Folder, Office, Project, Selection};
 use crate::regulation::Measure;
@@ -17,6 +18,8 @@ pub struct SeenUnit {
     pub id: String,
     /// What it is called.
     pub name: String,
+    /// The office of who leads it.
+    pub led_by: Option<String>,
     /// Where its file begins.
     pub span: Span,
     /// Those of its standards that are asked for and were not revoked.
@@ -38,6 +41,8 @@ pub struct SeenStandard {
     pub cells: Vec<Cell>,
     /// When it was last reviewed.
     pub reviewed: Option<Date>,
+    /// Where it is published, if that is on record.
+    pub published: Option<Published>,
     /// What each of [`Measure::ALL`] comes to here and where that is written, if it is.
     pub counts: Vec<Option<(u32, Span)>>,
 }
@@ -65,6 +70,7 @@ impl SeenUnit {
                     status: None,
                     cells: vec![unread; ids.len()],
                     reviewed: None,
+                    published: None,
                     counts: vec![None; Measure::ALL.len()],
                 });
             };
@@ -96,6 +102,7 @@ impl SeenUnit {
                 status: Some(standard.status()),
                 cells: ids.iter().map(cell).collect(),
                 reviewed: standard.reviewed(&office.unit),
+                published: media(own_media(&subject)).map(|(published, _)| published),
                 counts: Measure::ALL.into_iter().map(|measure| count(measure, &subject)).collect(),
             })
         };
@@ -103,6 +110,7 @@ impl SeenUnit {
         SeenUnit {
             id: office.id.clone(),
             name: office.unit.facts.name.as_ref().map_or_else(|| office.id.clone(), |name| name.value.clone()),
+            led_by: office.unit.facts.head.as_ref().and_then(|head| head.position.as_ref()).map(|it| it.value.clone()),
             span: office.span,
             standards: asked.filter_map(seen).collect(),
         }
@@ -121,7 +129,7 @@ fn count(measure: Measure, subject: &Subject) -> Option<(u32, Span)> {
             Some((1, decreed.span))
         }
         Measure::Elements => consultation().and_then(consulted),
-        Measure::Media => media(if own.media.is_empty() { &unit.media } else { &own.media }),
+        Measure::Media => media(own_media(subject)).map(counted),
         Measure::ReviewYears => {
             let reviewed = own.reviewed.as_ref().or(unit.reviewed.as_ref())?;
             let begun = (1..).find(|years| reviewed.value.saturating_add(years.years()) >= subject.as_of)?;
@@ -129,7 +137,7 @@ fn count(measure: Measure, subject: &Subject) -> Option<(u32, Span)> {
         }
         Measure::Pledge => unit.pledge.as_ref().and_then(|pledge| pledge.date.as_ref()).map(|date| (1, date.span)),
         Measure::Survey => survey().and_then(|survey| survey.period.as_ref()).map(|period| (1, period.span)),
-        Measure::SurveyMedia => survey().and_then(|survey| media(&survey.media)),
+        Measure::SurveyMedia => survey().and_then(|survey| media(&survey.media)).map(counted),
         Measure::FollowUp => survey().and_then(followed_up),
     }
 }
@@ -140,11 +148,21 @@ fn consulted(consultation: &Consultation) -> Option<(u32, Span)> {
     Some((u32::try_from(consultation.elements_known()).ok()?, first.span))
 }
 
-/// How many media there are beside the portal; none count without it.
-fn media(media: &[Publication]) -> Option<(u32, Span)> {
+/// Where a standard is published, by itself or else by its unit.
+fn own_media<'a>(subject: &Subject<'a>) -> &'a [Publication] {
+    let own = &subject.standard.facts.media;
+    if own.is_empty() { &subject.office.unit.facts.media } else { own }
+}
+
+fn media(media: &[Publication]) -> Option<(Published, Span)> {
     let first = media.iter().find_map(|medium| medium.kind.as_ref())?;
     let (others, portal) = media_beside_portal(media);
-    Some((u32::try_from(if portal { others } else { 0 }).ok()?, first.span))
+    Some((Published { portal, others: u32::try_from(others).ok()? }, first.span))
+}
+
+/// How many media count beside the portal: none without it.
+fn counted((published, span): (Published, Span)) -> (u32, Span) {
+    (if published.portal { published.others } else { 0 }, span)
 }
 
 /// How many per cent of what was planned after a survey is done.

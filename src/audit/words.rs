@@ -1,7 +1,10 @@
 //! Numbers of an audit as phrases.
 
 use super::State;
-use super::report::{AspectMark, Before, Estimate, Mark};
+use jiff::Unit;
+use jiff::civil::Date;
+
+use super::report::{AspectMark, Before, Estimate, Mark, Published};
 use crate::locale::{self, Language, Text};
 use crate::text;
 
@@ -10,6 +13,9 @@ pub const UNKNOWN: Text<&'static str> = Text { id: "tidak dinilai", en: "not ass
 
 /// What no file says.
 pub const UNRECORDED: Text<&'static str> = Text { id: "belum dicatat", en: "not on record" };
+
+/// What some files do not say.
+pub const NOT_ALL: Text<&'static str> = Text { id: "belum semua dicatat", en: "not all on record" };
 
 /// How the sums come about.
 pub const HOW: Text<&'static str> = Text {
@@ -44,6 +50,43 @@ pub fn sign(state: State) -> char {
         State::Empty => '–',
         State::Missing => '·',
     }
+}
+
+/// On what ground something is a defect, by its name in machine-readable output.
+pub fn basis(name: &str) -> Text<&'static str> {
+    match name {
+        "legal" => Text { id: "wajib menurut hukum", en: "a legal must" },
+        "assessor" => Text { id: "diharapkan penilai", en: "an assessor's wish" },
+        "contradiction" => Text { id: "isi bertentangan", en: "a contradiction" },
+        _ => Text { id: "bentuk berkas", en: "the form of the file" },
+    }
+}
+
+/// A day as it is written: `7 Oktober 2025`.
+pub fn day(day: &str, language: Language) -> String {
+    day.parse().map_or_else(|_| day.to_owned(), |date| locale::date(date, language))
+}
+
+/// A day, if it is on record.
+pub fn day_or_unrecorded(known: Option<&str>, language: Language) -> String {
+    known.map_or_else(|| UNRECORDED.pick(language).to_owned(), |known| day(known, language))
+}
+
+/// The oldest review and how long ago it was: `7 Oktober 2025 (13 bulan)`.
+pub fn oldest_review(reviewed: Option<&str>, as_of: &str, language: Language) -> String {
+    let Some(reviewed) = reviewed else { return NOT_ALL.pick(language).to_owned() };
+    let said = day(reviewed, language);
+    let age = || as_of.parse::<Date>().ok()?.since((Unit::Month, reviewed.parse::<Date>().ok()?)).ok();
+    let months = age().map(|age| age.get_months());
+    let Some(months) = months.filter(|months| *months >= 0) else { return said };
+    text!(id: "{} ({} bulan)", en: "{} ({} months)", said, months.to_string()).get(language).to_owned()
+}
+
+/// Where something is published: `SIPPN + 3 media`.
+pub fn published(published: Option<Published>, language: Language) -> String {
+    let Some(Published { portal, others }) = published else { return UNRECORDED.pick(language).to_owned() };
+    let portal = if portal { "SIPPN" } else { Text { id: "tanpa SIPPN", en: "not in SIPPN" }.pick(language) };
+    if others == 0 { portal.to_owned() } else { format!("{portal} + {others} media") }
 }
 
 /// `1,89–2,03 dari 2,10`.
@@ -88,7 +131,7 @@ pub fn changed(before: &Before, now: usize, language: Language) -> String {
     let line = text!(
         id: "Sejak {}: {} → {} komponen terpenuhi; {} temuan baru, {} sudah hilang",
         en: "Since {}: {} → {} components fulfilled; {} new finding(s), {} gone",
-        before.as_of.as_str(), before.completeness.fulfilled, now, before.new, before.gone
+        before.since.as_str(), before.completeness.fulfilled, now, before.new, before.gone.len()
     );
     line.get(language).to_owned()
 }

@@ -3,6 +3,7 @@
 use super::{Rule, Subject};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
+use crate::regulation::ComponentSpec;
 use crate::text;
 use crate::vocabulary::KeyWord;
 
@@ -20,6 +21,11 @@ pub const RULE: Rule = Rule {
     check,
 };
 
+/// What is said where a component is missing.
+pub fn lacks(spec: &ComponentSpec) -> Text {
+    text!(id: "standar ini belum memuat {}", en: "the standard has no {}", spec.title)
+}
+
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
     // What a syntax error hides may yet be there.
     if subject.standard.is_cut {
@@ -31,8 +37,7 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
         if !(spec.decree || spec.notice) || resolved.base.contains_key(spec.id) || somewhere {
             continue;
         }
-        let title = text!(id: "standar ini belum memuat {}", en: "the standard has no {}", spec.title);
-        diagnostics.push(Diagnostic::error(&RULE.code, subject.standard.name_span(), title).help(
+        diagnostics.push(Diagnostic::error(&RULE.code, subject.standard.name_span(), lacks(spec)).help(
             text!(id: "tambahkan `{}:`. Isinya: {}", en: "add `{}:`. It should say: {}", KeyWord(spec.id), spec.help),
         ));
     }

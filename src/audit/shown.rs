@@ -1,0 +1,345 @@
+//! The audit in words, as the templates of the page and of the paper see it. Units are put into words one by one, since
+//! a page may tell of thousands of standards.
+
+use serde::Serialize;
+
+use super::report::{Cell, Component, Counts, Finding, Government, Mark, RuleCount, Standard, Unit};
+use super::todo::{self, Task};
+use super::{Report, State, words};
+use crate::locale::Language;
+
+/// A government.
+#[derive(Serialize)]
+pub struct ShownGovernment<'r> {
+    /// Its place among the governments, from 1; a page names its parts by it.
+    index: usize,
+    name: &'r str,
+    as_of: String,
+    standards: usize,
+    share: String,
+    fulfilled: usize,
+    asked: usize,
+    findings: Counts,
+    oldest_review: String,
+    published: usize,
+    changed: Option<String>,
+    better: Vec<Moved<'r>>,
+    worse: Vec<Moved<'r>>,
+    trend: Vec<ShownPoint>,
+    components: Vec<ShownComponent<'r>>,
+    rules: Vec<ShownRule<'r>>,
+    units: Vec<UnitRow<'r>>,
+    /// What gains most.
+    tasks: Vec<ShownTask>,
+}
+
+/// A unit that became better or worse.
+#[derive(Serialize)]
+struct Moved<'r> {
+    name: &'r str,
+    before: String,
+    now: String,
+}
+
+/// A day of the history.
+#[derive(Serialize)]
+struct ShownPoint {
+    day: String,
+    share: String,
+    per_cent: f64,
+    errors: usize,
+}
+
+/// A component over all standards.
+#[derive(Serialize)]
+struct ShownComponent<'r> {
+    title: &'r str,
+    fulfilled: usize,
+    states: Vec<StateCount>,
+}
+
+/// In how many standards a component is in a state.
+#[derive(Serialize)]
+struct StateCount {
+    state: State,
+    word: &'static str,
+    count: usize,
+}
+
+/// How often a rule found something.
+#[derive(Serialize)]
+struct ShownRule<'r> {
+    rule: &'r str,
+    severity: &'static str,
+    basis: &'static str,
+    count: usize,
+    units: usize,
+}
+
+/// A unit in a line.
+#[derive(Serialize)]
+struct UnitRow<'r> {
+    id: &'r str,
+    name: &'r str,
+    led_by: Option<&'r str>,
+    standards: usize,
+    fulfilled: usize,
+    asked: usize,
+    share: String,
+    per_cent: f64,
+    findings: Counts,
+    /// For sorting: the day, or nothing.
+    reviewed: &'r str,
+    oldest_review: String,
+    published: usize,
+    reached: String,
+    least: f64,
+    ombudsman: Option<&'r str>,
+    /// How many per cent of its standards have each component.
+    heat: Vec<u32>,
+}
+
+/// A unit from near.
+#[derive(Serialize)]
+pub struct ShownUnit<'r> {
+    #[serde(flatten)]
+    row: UnitRow<'r>,
+    estimate: Option<String>,
+    aspect: Option<&'r str>,
+    rows: Vec<ShownStandard<'r>>,
+    found: Vec<ShownFinding<'r>>,
+    marks: Vec<ShownMark<'r>>,
+}
+
+#[derive(Serialize)]
+struct ShownStandard<'r> {
+    name: &'r str,
+    path: &'r str,
+    reviewed: String,
+    published: String,
+    cells: Vec<ShownCell>,
+}
+
+#[derive(Serialize)]
+struct ShownCell {
+    state: State,
+    /// Where it is said.
+    place: Option<String>,
+    /// The first finding in it, the worst before others.
+    found: Option<usize>,
+}
+
+#[derive(Serialize)]
+struct ShownFinding<'r> {
+    /// Its place among those of the government.
+    at: usize,
+    severity: &'static str,
+    is_error: bool,
+    is_new: bool,
+    basis: &'static str,
+    message: &'r str,
+    place: String,
+    citation: Option<&'r str>,
+    help: Option<&'r str>,
+}
+
+#[derive(Serialize)]
+struct ShownMark<'r> {
+    number: &'r str,
+    says: &'r str,
+    weight: u32,
+    marks: String,
+    is_known: bool,
+    counted: String,
+    evidence: Vec<String>,
+    raise: Option<&'r str>,
+}
+
+/// What is to be mended, and what that gains.
+#[derive(Serialize)]
+struct ShownTask {
+    who: String,
+    place: String,
+    what: String,
+    gain: String,
+}
+
+/// How many tasks stand in front.
+const FIRST: usize = 8;
+
+impl<'r> ShownGovernment<'r> {
+    /// Puts a government into words, without its units from near.
+    pub fn new(index: usize, government: &'r Government, report: &Report, language: Language) -> Self {
+        let moved = |unit: &'r Unit| {
+            let before = unit.before?;
+            (before != unit.completeness).then(|| Moved {
+                name: &unit.name,
+                before: before.written(language),
+                now: unit.completeness.written(language),
+            })
+        };
+        let is_better =
+            |unit: &&Unit| unit.before.is_some_and(|before| unit.completeness.per_cent() >= before.per_cent());
+        let (better, worse): (Vec<&Unit>, Vec<&Unit>) = government.units.iter().partition(is_better);
+        let mut tasks: Vec<(&str, &Task)> = Vec::new();
+        let parts = todo::parts(government, language);
+        for part in &parts {
+            tasks.extend(part.tasks.iter().filter(|task| task.gain > 0).map(|task| (part.who.as_str(), task)));
+        }
+        tasks.sort_by_key(|(_, task)| std::cmp::Reverse(task.gain));
+        let task = |(who, task): &(&str, &Task)| ShownTask {
+            who: (*who).to_owned(),
+            place: task.place.to_string(),
+            what: task.what.clone(),
+            gain: task.gain_in_words(government, language),
+        };
+        ShownGovernment {
+            index,
+            name: &government.name,
+            as_of: words::day(&report.as_of, language),
+            standards: government.units.iter().map(|unit| unit.standards.len()).sum(),
+            share: government.completeness.written(language),
+            fulfilled: government.completeness.fulfilled,
+            asked: government.completeness.asked,
+            findings: government.findings,
+            oldest_review: words::oldest_review(government.oldest_review.as_deref(), &report.as_of, language),
+            published: government.published,
+            changed: government
+                .before
+                .as_ref()
+                .map(|before| words::changed(before, government.completeness.fulfilled, language)),
+            better: better.into_iter().filter_map(moved).collect(),
+            worse: worse.into_iter().filter_map(moved).collect(),
+            trend: government
+                .trend
+                .iter()
+                .map(|point| ShownPoint {
+                    day: words::day(&point.as_of, language),
+                    share: point.completeness.written(language),
+                    per_cent: point.completeness.per_cent(),
+                    errors: point.errors,
+                })
+                .collect(),
+            components: government
+                .components
+                .iter()
+                .map(|component| ShownComponent::new(component, language))
+                .collect(),
+            rules: government.rules.iter().map(|count| ShownRule::new(count, language)).collect(),
+            units: government.units.iter().map(|unit| UnitRow::new(unit, &report.as_of, language)).collect(),
+            tasks: tasks.iter().take(FIRST).map(task).collect(),
+        }
+    }
+}
+
+impl<'r> ShownComponent<'r> {
+    fn new(component: &'r Component, language: Language) -> Self {
+        let count = |state: &State| component.states.get(state).copied().unwrap_or_default();
+        let shown = |state: State| StateCount { state, word: state.word().pick(language), count: count(&state) };
+        ShownComponent {
+            title: &component.title,
+            fulfilled: State::ALL.iter().filter(|state| state.is_fulfilled()).map(count).sum(),
+            states: State::ALL.map(shown).into(),
+        }
+    }
+}
+
+impl<'r> ShownRule<'r> {
+    fn new(count: &'r RuleCount, language: Language) -> Self {
+        ShownRule {
+            rule: count.rule,
+            severity: count.severity.word(language),
+            basis: words::basis(count.basis).pick(language),
+            count: count.count,
+            units: count.units,
+        }
+    }
+}
+
+impl<'r> UnitRow<'r> {
+    fn new(unit: &'r Unit, as_of: &str, language: Language) -> Self {
+        let standards = unit.standards.len();
+        let has = |at: usize| unit.standards.iter().filter(|standard| standard.cells[at].state.is_fulfilled()).count();
+        let per_cent = |at: usize| u32::try_from(has(at) * 100 / standards).unwrap_or_default();
+        UnitRow {
+            id: &unit.id,
+            name: &unit.name,
+            led_by: unit.led_by.as_deref(),
+            standards,
+            fulfilled: unit.completeness.fulfilled,
+            asked: unit.completeness.asked,
+            share: unit.completeness.written(language),
+            per_cent: unit.completeness.per_cent(),
+            findings: unit.findings,
+            reviewed: unit.oldest_review.as_deref().unwrap_or_default(),
+            oldest_review: words::oldest_review(unit.oldest_review.as_deref(), as_of, language),
+            published: unit.published,
+            reached: words::reached(unit.aspect.as_ref(), language),
+            least: unit.aspect.as_ref().map_or(0.0, |aspect| aspect.least),
+            ombudsman: unit.ombudsman.as_ref().map(|estimate| estimate.letter.as_str()),
+            heat: (0..unit.standards.first().map_or(0, |first| first.cells.len())).map(per_cent).collect(),
+        }
+    }
+}
+
+impl<'r> ShownUnit<'r> {
+    /// Puts a unit of a government into words.
+    pub fn new(unit: &'r Unit, government: &'r Government, as_of: &str, language: Language) -> Self {
+        ShownUnit {
+            row: UnitRow::new(unit, as_of, language),
+            estimate: unit.ombudsman.as_ref().map(|estimate| words::estimated(estimate, language)),
+            aspect: unit.aspect.as_ref().map(|aspect| aspect.name.as_str()),
+            rows: unit.standards.iter().map(|standard| ShownStandard::new(standard, government, language)).collect(),
+            found: unit.found.iter().map(|at| ShownFinding::new(*at, &government.found[*at], language)).collect(),
+            marks: unit.indicators.iter().map(|mark| ShownMark::new(mark, language)).collect(),
+        }
+    }
+}
+
+impl<'r> ShownStandard<'r> {
+    fn new(standard: &'r Standard, government: &Government, language: Language) -> Self {
+        let cell = |cell: &Cell| ShownCell {
+            state: cell.state,
+            place: cell.place.as_ref().map(ToString::to_string),
+            found: cell.found.iter().copied().min_by_key(|at| government.found[*at].severity),
+        };
+        ShownStandard {
+            name: &standard.name,
+            path: &standard.path,
+            reviewed: words::day_or_unrecorded(standard.reviewed.as_deref(), language),
+            published: words::published(standard.published, language),
+            cells: standard.cells.iter().map(cell).collect(),
+        }
+    }
+}
+
+impl<'r> ShownFinding<'r> {
+    fn new(at: usize, found: &'r Finding, language: Language) -> Self {
+        ShownFinding {
+            at,
+            severity: found.severity.word(language),
+            is_error: found.severity == crate::diagnostic::Severity::Error,
+            is_new: found.is_new == Some(true),
+            basis: words::basis(found.basis).pick(language),
+            message: &found.message,
+            place: found.place.to_string(),
+            citation: found.citation.as_deref(),
+            help: found.help.as_deref(),
+        }
+    }
+}
+
+impl<'r> ShownMark<'r> {
+    fn new(mark: &'r Mark, language: Language) -> Self {
+        ShownMark {
+            number: &mark.number,
+            says: &mark.says,
+            weight: mark.weight,
+            marks: mark.marks.map_or_else(|| words::UNKNOWN.pick(language).to_owned(), words::range),
+            is_known: mark.marks.is_some(),
+            counted: words::counted(mark, language),
+            evidence: mark.evidence.iter().map(ToString::to_string).collect(),
+            raise: mark.raise.as_deref(),
+        }
+    }
+}
