@@ -3,11 +3,13 @@
 
 mod baseline;
 mod csv;
+mod history;
 mod html;
 mod json;
 mod labels;
 mod make;
 mod markdown;
+mod pdf;
 mod report;
 mod shown;
 mod state;
@@ -28,9 +30,11 @@ use crate::{rules, yaml};
 
 pub use baseline::Baseline;
 pub use csv::render as render_csv;
+pub use history::History;
 pub use html::render as render_html;
 pub use json::render as render_json;
 pub use markdown::render as render_markdown;
+pub use pdf::render as render_pdf;
 pub use report::{Government, Report};
 pub use state::State;
 pub use terminal::render as render_terminal;

@@ -323,6 +323,7 @@ pub(crate) struct Watch {
 }
 
 #[derive(Debug, Args)]
+#[command(group = clap::ArgGroup::new("before").args(["baseline", "since"]))]
 pub(crate) struct Audit {
     #[arg(
         value_name = "FOLDER",
@@ -337,7 +338,7 @@ pub(crate) struct Audit {
     #[arg(
         long, value_enum, default_value_t = AuditForm::Text, hide_possible_values = true, hide_default_value = true,
         value_name = say("BENTUK", "FORM"),
-        help = say("text, html, xlsx untuk orang; json, csv, markdown untuk program [bawaan: text]", "text, html, xlsx for people; json, csv, markdown for programs [default: text]"),
+        help = say("text, html, pdf, xlsx untuk orang; json, csv, markdown untuk program [bawaan: text]", "text, html, pdf, xlsx for people; json, csv, markdown for programs [default: text]"),
     )]
     pub(crate) format: AuditForm,
     #[arg(
@@ -346,7 +347,7 @@ pub(crate) struct Audit {
     )]
     pub(crate) todo: bool,
     #[arg(
-        long, value_name = say("BERKAS", "FILE"), required_if_eq("format", "xlsx"),
+        long, value_name = say("BERKAS", "FILE"), required_if_eq_any([("format", "xlsx"), ("format", "pdf")]),
         help = say("Tulis laporan ke berkas ini", "Write the report into this file"),
     )]
     pub(crate) out: Option<PathBuf>,
@@ -356,8 +357,18 @@ pub(crate) struct Audit {
     )]
     pub(crate) baseline: Option<PathBuf>,
     #[arg(
-        long, requires = "baseline",
-        help = say("Bersama --baseline: selesai dengan 1 bila ada temuan baru", "With --baseline: end with 1 if a finding is new"),
+        long, value_name = say("REVISI", "REVISION"), conflicts_with = "baseline",
+        help = say("Bandingkan dengan berkas pada revisi Git ini, misalnya HEAD~3 atau main", "Compare with the files at this revision of Git, such as HEAD~3 or main"),
+    )]
+    pub(crate) since: Option<String>,
+    #[arg(
+        long, value_name = say("BERKAS", "FILE"), conflicts_with = "unit",
+        help = say("Catat hasil hari ini dalam berkas ini, dan tunjukkan perkembangannya", "Record the result of this day in this file, and show the trend"),
+    )]
+    pub(crate) history: Option<PathBuf>,
+    #[arg(
+        long, requires = "before",
+        help = say("Bersama --baseline atau --since: selesai dengan 1 bila ada temuan baru", "With --baseline or --since: end with 1 if a finding is new"),
     )]
     pub(crate) fail_on_new: bool,
     #[arg(
@@ -379,6 +390,7 @@ pub(crate) struct Audit {
 pub(crate) enum AuditForm {
     Text,
     Html,
+    Pdf,
     Xlsx,
     Json,
     Csv,

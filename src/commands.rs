@@ -64,6 +64,14 @@ fn say(text: &str) -> Result<()> {
     }
 }
 
+/// Prints what machines read, as it is.
+fn hand_over(bytes: &[u8]) -> Result<()> {
+    match io::stdout().lock().write_all(bytes) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        ended => ended.doing(|| text!(id: "mencetak", en: "printing")),
+    }
+}
+
 /// Prints a message beside it; there is nobody to tell if that fails.
 fn tell(text: &str) {
     let _ = writeln!(anstream::stderr(), "{text}");

@@ -23,6 +23,7 @@ pub mod model;
 pub mod output;
 pub mod project;
 pub mod regulation;
+pub mod revision;
 pub mod rules;
 pub mod source;
 pub mod templates;

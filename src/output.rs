@@ -110,8 +110,13 @@ impl Engines {
     }
 
     /// What a template of a PDF sees.
-    fn papers(&self, data: &Data) -> Made<Papers> {
-        Ok(Papers { setting: data.setting(&self.labels(data.view)?.json), data: data.written() })
+    fn papers<'a>(&self, data: &'a Data) -> Made<Papers<'a>> {
+        Ok(Papers {
+            setting: data.setting(&self.labels(data.view)?.json),
+            data: data.written(),
+            yaml: data.view.yaml.as_deref(),
+            pictures: &data.view.pictures,
+        })
     }
 
     /// Makes one text that is needed. `units`: those that a government has.
@@ -135,12 +140,12 @@ impl Engines {
         };
         if document.sheets.is_empty() {
             data.sheet = None;
-            return self.press.print(document.template, path, data.view, self.papers(data)?).map(Outcome::Made);
+            return self.press.print(document.template, path, self.papers(data)?).map(Outcome::Made);
         }
         for candidate in document.sheets {
             let Some(fit) = candidate.fit else {
                 data.sheet = sheet(candidate, 1.0);
-                return self.press.print(document.template, path, data.view, self.papers(data)?).map(Outcome::Made);
+                return self.press.print(document.template, path, self.papers(data)?).map(Outcome::Made);
             };
             let lay_out = |scale: f64| {
                 data.sheet = sheet(candidate, scale);
@@ -150,16 +155,23 @@ impl Engines {
             if let Some((scale, laid)) = largest(fit.most, lay_out)? {
                 data.sheet = sheet(candidate, scale);
                 let papers = self.papers(data)?;
-                return self.press.write(document.template, path, data.view, papers, &laid).map(Outcome::Made);
+                return self.press.write(document.template, path, papers, &laid).map(Outcome::Made);
             }
         }
         data.sheet = document.sheets.last().and_then(|last| sheet(last, 1.0));
         self.too_long(document, data).map(Outcome::TooLong)
     }
 
+    /// Prints what is no document of the list, in the look of a view: `more` is an object of JSON that stands beside it.
+    pub fn print(&self, template: &str, name: &str, view: &View, more: &str) -> Made<Vec<u8>> {
+        let data = Data::new(view);
+        let papers = Papers { data: data.with(more), ..self.papers(&data)? };
+        self.press.print(template, name, papers)
+    }
+
     /// The laid out pages of a document, whose boxes can be looked at.
     pub fn lay_out(&self, document: &Document, data: &Data) -> Made<PagedDocument> {
-        self.press.lay_out(document.template, data.view, self.papers(data)?)
+        self.press.lay_out(document.template, self.papers(data)?)
     }
 
     /// The longest component without which a document would fit on its last sheet, in the smallest type; else the longest

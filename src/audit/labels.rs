@@ -8,7 +8,7 @@ use super::State;
 use super::words::{self, heads};
 use crate::locale::{Language, Text};
 
-const LABELS: [(&str, Text<&'static str>); 46] = [
+const LABELS: [(&str, Text<&'static str>); 50] = [
     ("advice", heads::ADVICE),
     ("as_of", Text { id: "per", en: "as of" }),
     ("assessor", Text { id: "diharapkan penilai", en: "wished for by assessors" }),
@@ -23,6 +23,7 @@ const LABELS: [(&str, Text<&'static str>); 46] = [
     ("estimate", Text { id: "perkiraan", en: "estimate" }),
     ("evidence", Text { id: "Bukti:", en: "Evidence:" }),
     ("evidence_list", Text { id: "Daftar bukti", en: "Evidence" }),
+    ("file", heads::FILE),
     ("filter", Text { id: "Cari unit", en: "Find a unit" }),
     ("findings", Text { id: "Temuan", en: "Findings" }),
     ("first", Text { id: "Yang dikerjakan dahulu", en: "What to do first" }),
@@ -38,16 +39,25 @@ const LABELS: [(&str, Text<&'static str>); 46] = [
     ),
     ("how", words::HOW),
     ("indicator", Text { id: "Indikator", en: "Indicator" }),
+    ("indicator_short", Text { id: "No.", en: "No." }),
     ("left", Text { id: "unit ditampilkan", en: "units shown" }),
     ("legal", Text { id: "wajib menurut hukum", en: "legal musts" }),
     ("mark", Text { id: "Nilai", en: "Mark" }),
-    ("more", Text { id: "temuan lain", en: "more findings" }),
+    (
+        "more",
+        Text {
+            id: "temuan lain; semuanya ada pada bentuk html dan xlsx",
+            en: "more findings; all are in the forms html and xlsx",
+        },
+    ),
     ("near", Text { id: "Setiap unit", en: "Each unit" }),
     ("new_one", Text { id: "baru", en: "new" }),
     ("ombudsman", Text { id: "Ombudsman 2022–2024", en: "Ombudsman 2022–2024" }),
     ("oldest_review", heads::OLDEST_REVIEW),
     ("only_errors", Text { id: "hanya yang mempunyai kesalahan", en: "only those with errors" }),
     ("published", Text { id: "Dipublikasikan", en: "Published" }),
+    ("raise", Text { id: "Cara menaikkan", en: "What gives more" }),
+    ("recorded", Text { id: "Tercatat", en: "On record" }),
     ("reviewed", heads::REVIEWED),
     ("rule", Text { id: "Aturan", en: "Rule" }),
     ("severity", Text { id: "Tingkat", en: "Severity" }),
@@ -72,8 +82,11 @@ pub struct StateLabel {
     word: &'static str,
 }
 
+/// Fixed words by their keys.
+pub type Labels = BTreeMap<&'static str, &'static str>;
+
 /// All of them in a language.
-pub fn labels(language: Language) -> BTreeMap<&'static str, &'static str> {
+pub fn labels(language: Language) -> Labels {
     LABELS.iter().map(|(key, word)| (*key, word.pick(language))).collect()
 }
 

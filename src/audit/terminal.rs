@@ -32,13 +32,21 @@ fn summary(government: &Government, as_of: &str, language: Language) -> String {
     );
     let before = government.before.iter();
     let before = before.map(|before| words::changed(before, government.completeness.fulfilled, language));
-    std::iter::once(line.get(language).to_owned()).chain(before).collect::<Vec<_>>().join("\n")
+    let trend = words::trend(&government.trend, language);
+    let trend = (trend.len() > 1).then(|| trend.join("\n"));
+    std::iter::once(line.get(language).to_owned()).chain(trend).chain(before).collect::<Vec<_>>().join("\n")
 }
 
-/// The findings that are new.
+/// The units that became better or worse, the findings that are new, and those that are gone.
 fn news(government: &Government, language: Language) -> Option<String> {
+    let moved = government.units.iter().filter_map(|unit| words::moved(unit, language)).map(|it| format!("  {it}"));
     let new = government.found.iter().filter(|found| found.is_new == Some(true)).map(|found| line(found, language));
-    Some(new.collect::<Vec<_>>().join("\n")).filter(|new| !new.is_empty())
+    let gone = government.before.iter().flat_map(|before| &before.gone).map(|gone| {
+        let place = [&gone.unit, &gone.standard].into_iter().flatten().cloned().collect::<Vec<_>>().join("/");
+        let word = Text { id: "sudah hilang", en: "gone" }.pick(language);
+        format!("  {word}: {}: {place}: {}", gone.rule, gone.message)
+    });
+    Some(moved.chain(new).chain(gone).collect::<Vec<_>>().join("\n")).filter(|news| !news.is_empty())
 }
 
 fn line(found: &Finding, language: Language) -> String {

@@ -4,7 +4,7 @@ use super::State;
 use jiff::Unit;
 use jiff::civil::Date;
 
-use super::report::{AspectMark, Before, Estimate, Mark, Published};
+use super::report::{self, AspectMark, Before, Estimate, Mark, Point, Published};
 use crate::locale::{self, Language, Text};
 use crate::text;
 
@@ -79,7 +79,7 @@ pub fn oldest_review(reviewed: Option<&str>, as_of: &str, language: Language) ->
     let age = || as_of.parse::<Date>().ok()?.since((Unit::Month, reviewed.parse::<Date>().ok()?)).ok();
     let months = age().map(|age| age.get_months());
     let Some(months) = months.filter(|months| *months >= 0) else { return said };
-    text!(id: "{} ({} bulan)", en: "{} ({} months)", said, months.to_string()).get(language).to_owned()
+    text!(id: "{} ({}\u{a0}bulan)", en: "{} ({}\u{a0}months)", said, months.to_string()).get(language).to_owned()
 }
 
 /// Where something is published: `SIPPN + 3 media`.
@@ -124,6 +124,18 @@ pub fn estimated(estimate: &Estimate, language: Language) -> String {
         estimate.name.as_str(), estimate.zone.as_str()
     );
     line.get(language).to_owned()
+}
+
+/// A unit that is other than before: `Kecamatan Contoh: 80,00 % → 90,00 %`.
+pub fn moved(unit: &report::Unit, language: Language) -> Option<String> {
+    let before = unit.before.filter(|before| *before != unit.completeness)?;
+    Some(format!("{}: {} → {}", unit.name, before.written(language), unit.completeness.written(language)))
+}
+
+/// The last days of a history: `24 November 2026: 90,48 %`.
+pub fn trend(points: &[Point], language: Language) -> Vec<String> {
+    let told = |point: &Point| format!("{}: {}", day(&point.as_of, language), point.completeness.written(language));
+    points.iter().rev().take(12).rev().map(told).collect()
 }
 
 /// What is other than before.

@@ -1,48 +1,51 @@
 //! `audit`: one look over all units.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use super::{Checked, Outcome, read_project, say};
+use super::{Checked, Outcome, hand_over, read_project, read_templates, say};
 use crate::audit::{
-    Audit, Baseline, Government, Report, render_csv, render_html, render_json, render_markdown, render_terminal,
-    render_todo, render_xlsx,
+    Audit, Baseline, Government, History, Report, render_csv, render_html, render_json, render_markdown, render_pdf,
+    render_terminal, render_todo, render_xlsx,
 };
 use crate::cli::{self, AuditForm, Options};
 use crate::failure::{Failure, Result};
+use crate::locale::Language;
+use crate::revision::Revision;
+use crate::templates::{Fault, Templates};
 use crate::{text, write};
 
 pub fn run(asked: &cli::Audit) -> Result<Outcome> {
-    let here = [Path::new(".").to_owned()];
+    let here = [PathBuf::from(".")];
     let folders = if asked.projects.is_empty() { here.as_slice() } else { &asked.projects };
-    let read = |folder: &std::path::PathBuf| {
-        read_project(&Options {
-            names: asked.unit.clone(),
-            project: Some(folder.clone()),
-            lang: asked.lang,
-            as_of: asked.as_of,
-        })
-    };
-    let read: Vec<Checked> = folders.iter().map(read).collect::<Result<_>>()?;
+    let mut read: Vec<Checked> = folders.iter().map(|folder| read_at(folder, asked)).collect::<Result<_>>()?;
     let language = read[0].language;
-    let look = |Checked { project, selection, as_of, .. }: Checked| Audit::new(project, &selection, as_of);
+    let templates = match asked.format {
+        AuditForm::Pdf => Some(read_templates(&mut read[0])?.0),
+        _ => None,
+    };
+    let older = asked.since.as_deref().map(|revision| older(&read, asked, revision, language)).transpose()?;
+    let history = asked.history.as_deref().map(|path| Ok((path, history(path)?))).transpose()?;
     let audits: Vec<Audit> = read.into_iter().map(look).collect();
     let mut report = Report::new(&audits, language);
-    if let Some(path) = &asked.baseline {
-        report.compare(&baseline(path)?);
+    if let Some(baseline) = older.map(Ok).or(asked.baseline.as_deref().map(baseline)).transpose()? {
+        report.compare(&baseline);
     }
-    let width = terminal_size::terminal_size().map(|(width, _)| width.0);
-    let bytes = match asked.format {
+    let history = history.map(|(path, mut history)| {
+        history.join(&mut report);
+        (path, history)
+    });
+    let bytes = match (asked.format, templates) {
         _ if asked.todo => render_todo(&report, language).into_bytes(),
-        AuditForm::Text => render_terminal(&report, !asked.unit.is_empty(), width, language).into_bytes(),
-        AuditForm::Html => render_html(&report, language).into_bytes(),
-        AuditForm::Xlsx => render_xlsx(&report, language),
-        AuditForm::Json => render_json(&report).into_bytes(),
-        AuditForm::Csv => render_csv(&report, language).into_bytes(),
-        AuditForm::Markdown => render_markdown(&report, language).into_bytes(),
+        (AuditForm::Pdf, Some(templates)) => pdf(&report, &audits[0], &templates, language)?,
+        (form, _) => render(&report, form, asked, language),
     };
     match &asked.out {
         Some(path) => write::write(path, &bytes)?,
-        None => say(String::from_utf8_lossy(&bytes).trim_end())?,
+        None if asked.format == AuditForm::Text => say(String::from_utf8_lossy(&bytes).trim_end())?,
+        None => hand_over(&bytes)?,
+    }
+    if let Some((path, history)) = history {
+        write::write(path, history.render().as_bytes())?;
     }
     let is_new = |government: &Government| government.before.as_ref().is_some_and(|before| before.new > 0);
     let is_under =
@@ -51,11 +54,69 @@ pub fn run(asked: &cli::Audit) -> Result<Outcome> {
     Ok(if report.governments.iter().any(fails) { Outcome::Faulty } else { Outcome::Clean })
 }
 
+fn read_at(folder: &Path, asked: &cli::Audit) -> Result<Checked> {
+    read_project(&Options {
+        names: asked.unit.clone(),
+        project: Some(folder.to_owned()),
+        lang: asked.lang,
+        as_of: asked.as_of,
+    })
+}
+
+fn look(checked: Checked) -> Audit {
+    Audit::new(checked.project, &checked.selection, checked.as_of)
+}
+
+/// The same projects as they were at a revision, looked at as of the same day.
+fn older(read: &[Checked], asked: &cli::Audit, revision: &str, language: Language) -> Result<Baseline> {
+    let old = |checked: &Checked| {
+        let copy = Revision::of(&checked.project.folder, revision)?;
+        read_at(&copy.folder, asked).map(look)
+    };
+    let audits: Vec<Audit> = read.iter().map(old).collect::<Result<_>>()?;
+    Ok(Baseline::of_revision(&Report::new(&audits, language), revision))
+}
+
+fn render(report: &Report, form: AuditForm, asked: &cli::Audit, language: Language) -> Vec<u8> {
+    let width = terminal_size::terminal_size().map(|(width, _)| width.0);
+    match form {
+        AuditForm::Html => render_html(report, language).into_bytes(),
+        AuditForm::Xlsx => render_xlsx(report, language),
+        AuditForm::Json => render_json(report).into_bytes(),
+        AuditForm::Csv => render_csv(report, language).into_bytes(),
+        AuditForm::Markdown => render_markdown(report, language).into_bytes(),
+        AuditForm::Text | AuditForm::Pdf => {
+            render_terminal(report, !asked.unit.is_empty(), width, language).into_bytes()
+        }
+    }
+}
+
+fn pdf(report: &Report, first: &Audit, templates: &Templates, language: Language) -> Result<Vec<u8>> {
+    render_pdf(report, &first.project, templates, language).map_err(|faults| {
+        let told = |fault: &Fault| match fault {
+            Fault::Template { path, message, .. } => format!("templates/{path}: {message}"),
+            Fault::Picture(path) => path.clone(),
+        };
+        let told = faults.iter().map(told).collect::<Vec<_>>().join("; ");
+        Failure(text!(id: "laporan PDF tidak dapat dibuat: {}", en: "the report cannot be printed: {}", told))
+    })
+}
+
 fn baseline(path: &Path) -> Result<Baseline> {
     let bytes = write::bytes(path);
     bytes.as_deref().and_then(Baseline::parse).ok_or_else(|| {
         Failure(text!(
             id: "{} bukan laporan yang ditulis `maklumat audit --format json` versi ini", en: "{} is no report that `maklumat audit --format json` of this version wrote", path.display().to_string()
+        ))
+    })
+}
+
+/// What was known of the days before; nothing if the file is not there yet.
+fn history(path: &Path) -> Result<History> {
+    let bytes = write::bytes(path).unwrap_or_default();
+    History::parse(&String::from_utf8_lossy(&bytes)).map_err(|line| {
+        Failure(text!(
+            id: "{}:{}: baris ini bukan riwayat audit; perbaiki, atau pakai berkas lain", en: "{}:{}: this line is none of a history of audits; correct it, or use another file", path.display().to_string(), line
         ))
     })
 }

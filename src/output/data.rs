@@ -52,6 +52,11 @@ impl<'a> Data<'a> {
         format!("{{{},{},\"sheet\":{sheet}}}", members(&self.json), members(&links))
     }
 
+    /// The view as JSON, and what stands beside it.
+    pub(super) fn with(&self, more: &str) -> String {
+        format!("{{{},{}}}", members(&self.json), members(more))
+    }
+
     /// What it has in common with other documents, as JSON. `labels`: the fixed words.
     pub(super) fn setting(&self, labels: &str) -> String {
         let Head { language, foreign, theme, .. } = &self.view.head;

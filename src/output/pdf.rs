@@ -15,7 +15,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use crate::templates::{self, Fault, Made, Templates};
-use crate::view::{FOREIGN, Picture, View};
+use crate::view::{FOREIGN, Picture};
 
 /// The faces of all fonts.
 static FONTS: LazyLock<Vec<Font>> =
@@ -48,12 +48,16 @@ pub fn lacking(text: &str) -> Vec<char> {
 /// What was not needed for more documents than this is forgotten, so that memory does not grow with their number.
 const RECENT: usize = 4;
 
-/// What a template sees, as JSON.
-pub struct Papers {
-    /// What many documents have in common: language, fixed words, look.
+/// What a template sees.
+pub struct Papers<'a> {
+    /// What many documents have in common, as JSON: language, fixed words, look.
     pub setting: String,
-    /// The view.
+    /// What the document tells, as JSON.
     pub data: String,
+    /// What is attached to it.
+    pub yaml: Option<&'a str>,
+    /// The pictures that it may show.
+    pub pictures: &'a [Picture],
 }
 
 /// What all documents share: the library, the fonts, the templates.
@@ -78,38 +82,32 @@ impl Press {
     }
 
     /// Prints a document, which bears a stable name.
-    pub fn print(&self, template: &str, name: &str, view: &View, papers: Papers) -> Made<Vec<u8>> {
-        self.with_sheet(template, view, papers, |sheet| sheet.write(&sheet.lay_out()?, name))
+    pub fn print(&self, template: &str, name: &str, papers: Papers) -> Made<Vec<u8>> {
+        self.with_sheet(template, papers, |sheet| sheet.write(&sheet.lay_out()?, name))
     }
 
     /// Writes a document that was laid out.
-    pub fn write(
-        &self,
-        template: &str,
-        name: &str,
-        view: &View,
-        papers: Papers,
-        laid: &PagedDocument,
-    ) -> Made<Vec<u8>> {
-        self.with_sheet(template, view, papers, |sheet| sheet.write(laid, name))
+    pub fn write(&self, template: &str, name: &str, papers: Papers, laid: &PagedDocument) -> Made<Vec<u8>> {
+        self.with_sheet(template, papers, |sheet| sheet.write(laid, name))
     }
 
     /// Lays a document out.
-    pub fn lay_out(&self, template: &str, view: &View, papers: Papers) -> Made<PagedDocument> {
-        self.with_sheet(template, view, papers, |sheet| sheet.lay_out())
+    pub fn lay_out(&self, template: &str, papers: Papers) -> Made<PagedDocument> {
+        self.with_sheet(template, papers, |sheet| sheet.lay_out())
     }
 
-    fn with_sheet<T>(&self, template: &str, view: &View, papers: Papers, make: impl Fn(&Sheet) -> Made<T>) -> Made<T> {
+    fn with_sheet<T>(&self, template: &str, papers: Papers, make: impl Fn(&Sheet) -> Made<T>) -> Made<T> {
         let mut files = HashMap::from([
             (file("setting.json"), Bytes::from_string(papers.setting)),
             (file("data.json"), Bytes::from_string(papers.data)),
         ]);
-        files.extend(view.yaml.iter().map(|yaml| (file("standard.yaml"), Bytes::from_string(yaml.clone()))));
-        let pictures = view.pictures.iter().map(|picture| (file(&picture.path), (picture, OnceLock::new()))).collect();
+        files.extend(papers.yaml.map(|yaml| (file("standard.yaml"), Bytes::from_string(yaml.to_owned()))));
+        let pictures =
+            papers.pictures.iter().map(|picture| (file(&picture.path), (picture, OnceLock::new()))).collect();
         let main = file(template.strip_prefix("pdf/").unwrap_or(template));
         let sheet = Sheet { press: self, main, files, pictures };
         let made = make(&sheet).map_err(|faults| {
-            let unseen = view.pictures.iter().filter(|picture| !sheet.shows(&picture.path));
+            let unseen = papers.pictures.iter().filter(|picture| !sheet.shows(&picture.path));
             let unseen: Vec<Fault> = unseen.map(|picture| Fault::Picture(picture.path.clone())).collect();
             if unseen.is_empty() { faults } else { unseen }
         });
