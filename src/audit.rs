@@ -2,6 +2,7 @@
 //! files do not say is told as not known; it is never zero and never guessed.
 
 mod baseline;
+mod compare;
 mod csv;
 mod history;
 mod html;
@@ -11,6 +12,7 @@ mod make;
 mod markdown;
 mod pdf;
 mod report;
+mod rows;
 mod shown;
 mod state;
 mod terminal;
@@ -29,6 +31,10 @@ use crate::source::{SourceId, Span};
 use crate::{rules, yaml};
 
 pub use baseline::Baseline;
+pub use compare::{
+    Comparison, render_html as render_comparison_html, render_markdown as render_comparison_markdown,
+    render_terminal as render_comparison,
+};
 pub use csv::render as render_csv;
 pub use history::History;
 pub use html::render as render_html;

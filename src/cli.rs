@@ -323,7 +323,7 @@ pub(crate) struct Watch {
 }
 
 #[derive(Debug, Args)]
-#[command(group = clap::ArgGroup::new("before").args(["baseline", "since"]))]
+#[command(group = clap::ArgGroup::new("before").args(["baseline", "since"]).multiple(true))]
 pub(crate) struct Audit {
     #[arg(
         value_name = "FOLDER",
@@ -346,6 +346,11 @@ pub(crate) struct Audit {
         help = say("Daftar pekerjaan: apa yang diperbaiki siapa, yang paling menaikkan nilai dahulu", "A list of work: what is to be mended by whom, what gains most first"),
     )]
     pub(crate) todo: bool,
+    #[arg(
+        long, value_name = say("STANDAR", "STANDARD"), conflicts_with_all = ["todo", "unit", "baseline", "since", "history", "fail_under"],
+        help = say("Bandingkan layanan ini antarunit dan antardaerah: syarat, waktu, biaya", "Compare this service over units and governments: requirements, time, cost"),
+    )]
+    pub(crate) compare: Option<String>,
     #[arg(
         long, value_name = say("BERKAS", "FILE"), required_if_eq_any([("format", "xlsx"), ("format", "pdf")]),
         help = say("Tulis laporan ke berkas ini", "Write the report into this file"),

@@ -33,6 +33,7 @@ pub use glance::Fact;
 pub use head::{Head, WrittenDate, page_address};
 pub use line::{Group, Line, Note, Row, Run, Section, Table};
 pub use office::OfficeView;
+pub use record::{Cost, Record, Time};
 pub use rich::Rich;
 pub use service::{Scope, Service};
 pub use setting::{HoursView, Picture, Pictures, Setting};
@@ -142,6 +143,16 @@ pub fn agency(project: &Project, tag: &str) -> View {
     let head = Head::of_agency(project, &setting);
     let content = Content::Agency(Box::default());
     View { language: edition.language, head, content, yaml: None, pictures: pictures.into_inner() }
+}
+
+/// A service for machines, in one language.
+pub fn record(subject: &Subject, tag: &str) -> Record {
+    let (pictures, edition) =
+        (Pictures::default(), Edition::new(subject.project, Some(subject.office), Some(subject.standard), tag));
+    site::record(
+        subject,
+        &Setting::new(subject.project, Some(subject.office), Some(subject.standard), &edition, &pictures),
+    )
 }
 
 /// What a document of a standard that is not in force is marked with.

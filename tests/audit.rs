@@ -140,7 +140,8 @@ fn the_worst_unit_comes_first_in_every_form() {
     assert!(markdown.contains("| Kecamatan Contoh | 2 | 89.29 % | 3 | 0 | 3 | 2025-02-03 |"), "{markdown}");
     let csv = audit(&["tests/audit", "--format", "csv"]);
     assert_eq!(csv.lines().count(), 7, "{csv}");
-    assert!(csv.contains("Kecamatan Contoh,Surat Keterangan Tidak Mampu,tests/audit/standards/kecamatan/sktm.yaml,12,14,2,0,0,2025-02-03,free text,"), "{csv}");
+    let line = "Kecamatan Contoh,Surat Keterangan Tidak Mampu,12,14,2,0,0,2025-02-03,SIPPN + 2 media,tests/audit/standards/kecamatan/sktm.yaml,free text,";
+    assert!(csv.contains(line), "{csv}");
 }
 
 #[test]
@@ -217,6 +218,133 @@ fn what_is_new_is_told_and_may_fail() {
     assert!(code == 2 && failed.contains("agency.yaml is no report that"), "{failed}");
 }
 
+fn git(folder: &Path, arguments: &[&str]) {
+    let author = ["-c", "user.name=Contoh", "-c", "user.email=contoh@contoh.example", "-c", "commit.gpgsign=false"];
+    let mut command = std::process::Command::new("git");
+    let output = command.arg("-C").arg(folder).args(author).args(arguments).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
+fn an_audit_is_compared_with_a_revision_and_nothing_is_touched() {
+    let folder = tempfile::tempdir().unwrap();
+    let project = folder.path().join("kota");
+    copied(&support::root().join("tests/audit"), &project);
+    git(folder.path(), &["init", "-q", "-b", "main"]);
+    git(folder.path(), &["add", "."]);
+    git(folder.path(), &["commit", "-qm", "awal"]);
+    let sktm = project.join("standards/kecamatan/sktm.yaml");
+    let better = fs::read_to_string(&sktm).unwrap().replace("biaya:", "biaya: gratis");
+    fs::write(&sktm, &better).unwrap();
+    let usaha = project.join("standards/kelurahan/usaha.yaml");
+    let worse = fs::read_to_string(&usaha).unwrap().replace("produk:", "produkk:");
+    fs::write(&usaha, &worse).unwrap();
+    let path = project.to_str().unwrap();
+    let (code, told, failed) = run(&[path, "--since", "HEAD", "--fail-on-new"]);
+    assert_eq!(code, 1, "{told}{failed}");
+    assert!(told.contains("Since HEAD: 76 → 76 components fulfilled"), "{told}");
+    assert!(told.contains("Kecamatan Contoh: 89.29 % → 92.86 %"), "{told}");
+    assert!(told.contains("Kelurahan Contoh: 100.00 % → 96.43 %"), "{told}");
+    assert!(told.contains("gone: empty-component: kecamatan/sktm: the component `cost` says nothing"), "{told}");
+    let page = run(&[path, "--since", "main", "--format", "html"]).1;
+    let page = support::visible(&page);
+    assert!(page.contains("Better: Kecamatan Contoh (89.29 % → 92.86 %)"), "{page}");
+    assert!(page.contains("Worse: Kelurahan Contoh (100.00 % → 96.43 %)"), "{page}");
+    // A change that is committed is no difference to its own revision; the index is as it was.
+    git(folder.path(), &["commit", "-qam", "ubah"]);
+    assert_eq!(run(&[path, "--since", "HEAD", "--fail-on-new"]).0, 0);
+    let status =
+        std::process::Command::new("git").arg("-C").arg(folder.path()).args(["status", "--porcelain"]).output();
+    assert!(status.unwrap().stdout.is_empty() && fs::read_to_string(&usaha).unwrap() == worse);
+    for wrong in ["HEAD~9", "--output=x", "tidak-ada"] {
+        let (code, _, failed) = run(&[path, &format!("--since={wrong}")]);
+        assert!(code == 2 && failed.contains(&format!("at the revision {wrong}: ")), "{failed}");
+    }
+    let (code, _, failed) = run(&["tests/audit", "--since", "main", "--baseline", "x.json"]);
+    assert!(code == 2 && failed.contains("--baseline"), "{failed}");
+}
+
+#[test]
+fn a_folder_that_git_does_not_know_is_told() {
+    let project = support::base("nama: Surat\nproduk: Surat\n");
+    let (code, _, failed) = run(&[project.path().to_str().unwrap(), "--since", "main"]);
+    assert!(code == 2 && failed.contains("Git cannot give"), "{failed}");
+}
+
+#[test]
+fn a_history_grows_by_a_line_a_day_and_is_drawn() {
+    let folder = tempfile::tempdir().unwrap();
+    copied(&support::root().join("tests/audit"), folder.path());
+    let (project, history) = (folder.path().to_str().unwrap(), folder.path().join("riwayat.jsonl"));
+    let file = folder.path().join("standards/kecamatan/sktm.yaml");
+    let keep = |day: &str, more: &[&str]| {
+        let mut command = Command::cargo_bin("maklumat").unwrap();
+        command.args(["audit", project, "--lang", "en", "--as-of", day, "--history", history.to_str().unwrap()]);
+        String::from_utf8(command.args(more).output().unwrap().stdout).unwrap()
+    };
+    keep("2026-11-01", &[]);
+    let sktm = fs::read_to_string(&file).unwrap();
+    fs::write(&file, sktm.replace("biaya:", "biaya: gratis")).unwrap();
+    let told = keep("2026-11-24", &[]);
+    assert!(told.contains("1 November 2026: 90.48 %\n24 November 2026: 91.67 %"), "{told}");
+    // The same day again takes the place of what was there; days may come in any order.
+    keep("2026-11-24", &[]);
+    let page = keep("2026-10-02", &["--format", "html"]);
+    let lines = fs::read_to_string(&history).unwrap();
+    let days: Vec<&str> =
+        lines.lines().map(|line| line.split("as_of\":\"").nth(1).unwrap().get(..10).unwrap()).collect();
+    assert_eq!(days, ["2026-10-02", "2026-11-01", "2026-11-24"]);
+    assert!(
+        page.contains("aria-label=\"2 October 2026: 91.67 %; 1 November 2026: 90.48 %; 24 November 2026: 91.67 %; \"")
+    );
+    fs::write(&history, format!("{lines}rusak\n")).unwrap();
+    let (code, _, failed) = run(&[project, "--history", history.to_str().unwrap()]);
+    assert!(code == 2 && failed.contains("riwayat.jsonl:4: this line is none of a history"), "{failed}");
+    assert!(fs::read_to_string(&history).unwrap().ends_with("rusak\n"), "nothing is lost");
+}
+
+#[test]
+fn the_report_on_paper_says_what_the_json_says() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("audit.pdf");
+    let print = |more: &[&str]| {
+        let arguments = [&["tests/audit", "--format", "pdf", "--out", file.to_str().unwrap()], more].concat();
+        assert_eq!(run(&arguments).0, 0);
+        fs::read(&file).unwrap()
+    };
+    let bytes = print(&[]);
+    let pdf = support::pdf::Pdf::read(&bytes);
+    let text = pdf.text();
+    assert_eq!(pdf.title(), "Audit of service standards – Pemerintah Kota Contoh");
+    for unit in all(&planted(), "units") {
+        let share = &unit["completeness"];
+        let told = format!("components fulfilled ({}/{})", share["fulfilled"], share["asked"]);
+        let name = unit["name"].as_str().unwrap();
+        assert!(text.contains(&told) && text.contains(name), "{name}: {text}");
+        for mark in all(unit, "indicators").iter().flat_map(|mark| all(mark, "evidence")) {
+            let place = format!("{}:{}", mark["path"].as_str().unwrap(), mark["line"]);
+            assert!(text.replace(' ', "").contains(&place), "{place}: {text}");
+        }
+    }
+    assert!(text.contains("1.89–2.03 of 2.10") && text.contains("not assessed"), "{text}");
+    // Each unit begins a page: the summary, ranking and map, three units, the evidence.
+    assert!(pdf.0.get_pages().len() >= 6);
+    assert!(print(&[]) == bytes, "the same report gives the same bytes");
+    let (code, _, failed) = run(&["tests/audit", "--format", "pdf"]);
+    assert!(code == 2 && failed.contains("--out"), "{failed}");
+}
+
+#[test]
+fn letters_that_no_font_has_keep_no_report_from_being_printed() {
+    let project = support::base("nama: '漢字 = #panic()'\nproduk: Surat\n");
+    let file = project.path().join("audit.pdf");
+    let (code, _, failed) =
+        run(&[project.path().to_str().unwrap(), "--format", "pdf", "--out", file.to_str().unwrap()]);
+    assert_eq!(code, 0, "{failed}");
+    let text = support::pdf::Pdf::read(&fs::read(&file).unwrap()).text();
+    assert!(text.contains("□□ = #panic()"), "{text}");
+}
+
 #[test]
 fn too_little_may_fail() {
     // 76 of 84 are 90.476… per cent.
@@ -285,7 +413,7 @@ fn the_workbook_says_what_the_json_says() {
             assert_eq!(standards[at][2], standard["name"].as_str().unwrap());
             assert_eq!(standards[at][3], standard["completeness"]["fulfilled"].to_string());
             let told: Vec<String> =
-                standards[at][10..].iter().map(|cell| cell[cell.find(' ').unwrap() + 1..].replace(' ', "_")).collect();
+                standards[at][11..].iter().map(|cell| cell[cell.find(' ').unwrap() + 1..].replace(' ', "_")).collect();
             assert_eq!(told, states(standard));
             at += 1;
         }

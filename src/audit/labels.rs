@@ -55,7 +55,7 @@ const LABELS: [(&str, Text<&'static str>); 50] = [
     ("ombudsman", Text { id: "Ombudsman 2022–2024", en: "Ombudsman 2022–2024" }),
     ("oldest_review", heads::OLDEST_REVIEW),
     ("only_errors", Text { id: "hanya yang mempunyai kesalahan", en: "only those with errors" }),
-    ("published", Text { id: "Dipublikasikan", en: "Published" }),
+    ("published", heads::PUBLISHED),
     ("raise", Text { id: "Cara menaikkan", en: "What gives more" }),
     ("recorded", Text { id: "Tercatat", en: "On record" }),
     ("reviewed", heads::REVIEWED),

@@ -50,7 +50,7 @@ pub fn render(report: &Report, language: Language) -> String {
 }
 
 /// A text in which nothing is a mark.
-fn escaped(text: &str) -> String {
+pub fn escaped(text: &str) -> String {
     let marks = ['\\', '|', '*', '_', '`', '[', ']', '<', '>', '#', '~'];
     text.chars().flat_map(|letter| marks.contains(&letter).then_some('\\').into_iter().chain([letter])).collect()
 }

@@ -127,7 +127,7 @@ fn key(language: Language) -> String {
 /// A line under the heads only.
 const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─'));
 
-fn new_table(titles: Vec<String>, width: Option<u16>) -> Table {
+pub fn new_table(titles: Vec<String>, width: Option<u16>) -> Table {
     let mut table = Table::new();
     table.load_style(STYLE).set_content_arrangement(ContentArrangement::Dynamic).set_header(titles);
     if let Some(width) = width {

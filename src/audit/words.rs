@@ -37,6 +37,7 @@ pub mod heads {
     pub const WARNINGS: Text<&str> = Text { id: "Peringatan", en: "Warnings" };
     pub const ADVICE: Text<&str> = Text { id: "Saran", en: "Advice" };
     pub const REVIEWED: Text<&str> = Text { id: "Ditinjau", en: "Reviewed" };
+    pub const PUBLISHED: Text<&str> = Text { id: "Dipublikasikan", en: "Published" };
     pub const OLDEST_REVIEW: Text<&str> = Text { id: "Tinjauan terlama", en: "Oldest review" };
 }
 

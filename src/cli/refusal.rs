@@ -37,9 +37,12 @@ pub(super) fn explain(error: &Error, command: &clap::Command) -> ! {
             text!(id: "nilai {} tidak berlaku untuk {}", en: "the value {} does not fit {}", value, argument)
         }
         ErrorKind::MissingRequiredArgument => text!(id: "{} belum ditulis", en: "{} is missing", argument),
-        ErrorKind::ArgumentConflict => {
-            text!(id: "{} hanya boleh ditulis satu kali", en: "{} can be written only once", argument)
-        }
+        ErrorKind::ArgumentConflict => match found(ContextKind::PriorArg).filter(|other| *other != argument) {
+            Some(other) => text!(
+                id: "{} tidak dapat ditulis bersama {}", en: "{} cannot be written together with {}", argument, other
+            ),
+            None => text!(id: "{} hanya boleh ditulis satu kali", en: "{} can be written only once", argument),
+        },
         ErrorKind::MissingSubcommand => text!(id: "perintahnya belum ditulis", en: "the command is missing"),
         _ => text!(id: "baris perintah ini tidak dapat dibaca", en: "this command line cannot be read"),
     };

@@ -1,5 +1,7 @@
 //! `audit`: one look over all units.
 
+mod compare;
+
 use std::path::{Path, PathBuf};
 
 use super::{Checked, Outcome, hand_over, read_project, read_templates, say};
@@ -18,6 +20,9 @@ pub fn run(asked: &cli::Audit) -> Result<Outcome> {
     let here = [PathBuf::from(".")];
     let folders = if asked.projects.is_empty() { here.as_slice() } else { &asked.projects };
     let mut read: Vec<Checked> = folders.iter().map(|folder| read_at(folder, asked)).collect::<Result<_>>()?;
+    if let Some(name) = &asked.compare {
+        return compare::run(asked, name, read);
+    }
     let language = read[0].language;
     let templates = match asked.format {
         AuditForm::Pdf => Some(read_templates(&mut read[0])?.0),
@@ -39,11 +44,7 @@ pub fn run(asked: &cli::Audit) -> Result<Outcome> {
         (AuditForm::Pdf, Some(templates)) => pdf(&report, &audits[0], &templates, language)?,
         (form, _) => render(&report, form, asked, language),
     };
-    match &asked.out {
-        Some(path) => write::write(path, &bytes)?,
-        None if asked.format == AuditForm::Text => say(String::from_utf8_lossy(&bytes).trim_end())?,
-        None => hand_over(&bytes)?,
-    }
+    hand_in(asked, &bytes)?;
     if let Some((path, history)) = history {
         write::write(path, history.render().as_bytes())?;
     }
@@ -52,6 +53,20 @@ pub fn run(asked: &cli::Audit) -> Result<Outcome> {
         |government: &Government| asked.fail_under.is_some_and(|least| government.completeness.per_cent() < least);
     let fails = |government: &Government| asked.fail_on_new && is_new(government) || is_under(government);
     Ok(if report.governments.iter().any(fails) { Outcome::Faulty } else { Outcome::Clean })
+}
+
+/// Puts the report where it is asked for.
+fn hand_in(asked: &cli::Audit, bytes: &[u8]) -> Result<()> {
+    match &asked.out {
+        Some(path) => write::write(path, bytes),
+        None if asked.format == AuditForm::Text => say(String::from_utf8_lossy(bytes).trim_end()),
+        None => hand_over(bytes),
+    }
+}
+
+/// How many letters fit in a line, if it goes to a terminal.
+fn render_width() -> Option<u16> {
+    terminal_size::terminal_size().map(|(width, _)| width.0)
 }
 
 fn read_at(folder: &Path, asked: &cli::Audit) -> Result<Checked> {
@@ -78,7 +93,6 @@ fn older(read: &[Checked], asked: &cli::Audit, revision: &str, language: Languag
 }
 
 fn render(report: &Report, form: AuditForm, asked: &cli::Audit, language: Language) -> Vec<u8> {
-    let width = terminal_size::terminal_size().map(|(width, _)| width.0);
     match form {
         AuditForm::Html => render_html(report, language).into_bytes(),
         AuditForm::Xlsx => render_xlsx(report, language),
@@ -86,7 +100,7 @@ fn render(report: &Report, form: AuditForm, asked: &cli::Audit, language: Langua
         AuditForm::Csv => render_csv(report, language).into_bytes(),
         AuditForm::Markdown => render_markdown(report, language).into_bytes(),
         AuditForm::Text | AuditForm::Pdf => {
-            render_terminal(report, !asked.unit.is_empty(), width, language).into_bytes()
+            render_terminal(report, !asked.unit.is_empty(), render_width(), language).into_bytes()
         }
     }
 }

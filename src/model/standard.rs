@@ -55,6 +55,8 @@ record! {
         survey = "survey": Option<Survey>,
         /// From whom it was adopted.
         origin = "origin": Option<Origin>,
+        /// The ids by which others know the same service.
+        same_service = "same_service": Vec<Placed<String>>,
         /// What was made better.
         innovation = "innovation": Vec<Innovation>,
         /// Findings that are knowingly left.

@@ -61,6 +61,23 @@ pub struct Duration {
     pub since: Option<String>,
 }
 
+impl Duration {
+    /// How many days of the calendar it is at most, for telling which of two is longer: a working day counts as a day and
+    /// two fifths, a month as 30 days, a year as 365.
+    pub fn days(&self) -> f64 {
+        let of_one = match self.unit {
+            TimeUnit::Minute => 1.0 / 1440.0,
+            TimeUnit::Hour => 1.0 / 24.0,
+            TimeUnit::WorkingDay => 1.4,
+            TimeUnit::Day => 1.0,
+            TimeUnit::Week => 7.0,
+            TimeUnit::Month => 30.0,
+            TimeUnit::Year => 365.0,
+        };
+        f64::from(self.at_most) * of_one
+    }
+}
+
 impl Parse for Duration {
     /// The rule on unquantified time reports what does not fit.
     const EXAMPLES: Option<Text<&'static str>> = None;

@@ -1,0 +1,60 @@
+//! A comparison as one page that asks for nothing from anywhere.
+
+use serde_json::json;
+use tera::{Context, Tera};
+
+use super::{Comparison, Service, words};
+use crate::audit::words::heads;
+use crate::locale::Language;
+
+const TEMPLATES: [(&str, &str); 2] = [
+    ("comparison.html", include_str!("../../../templates/audit/comparison.html")),
+    ("page.css", include_str!("../../../templates/audit/page.css")),
+];
+
+/// All of it.
+pub fn render(comparison: &Comparison, language: Language) -> String {
+    let mut tera = Tera::default();
+    tera.add_raw_templates(TEMPLATES).expect("the templates are tested");
+    let service = |service: &Service| {
+        json!({
+            "owner": words::owner(service, comparison),
+            "name": service.name,
+            "asks": words::asks(service),
+            "times": words::times(service, language),
+            "costs": words::costs(service, language),
+            "steps": service.steps,
+            "products": service.products.join("; "),
+            "path": service.path,
+            "asks_least": service.asks_least,
+            "is_quickest": service.is_quickest,
+            "is_cheapest": service.is_cheapest,
+            "best": words::best(service, language).join(", "),
+        })
+    };
+    let shown = json!({
+        "language": language.tag(),
+        "asked": comparison.asked,
+        "services": comparison.services.iter().map(service).collect::<Vec<_>>(),
+        "requirements": comparison.requirements,
+        "similar": comparison.similar.iter().map(|similar| words::similar(similar, language)).collect::<Vec<_>>(),
+        "words": {
+            "title": words::TITLE.pick(language),
+            "unit": heads::UNIT.pick(language),
+            "service": words::SERVICE.pick(language),
+            "requirements": words::REQUIREMENTS.pick(language),
+            "time": words::TIME.pick(language),
+            "cost": words::COST.pick(language),
+            "steps": words::STEPS.pick(language),
+            "product": words::PRODUCT.pick(language),
+            "file": heads::FILE.pick(language),
+            "who_asks": words::WHO_ASKS.pick(language),
+            "yes": crate::locale::Text { id: "ya", en: "yes" }.pick(language),
+            "no": crate::locale::Text { id: "tidak", en: "no" }.pick(language),
+            "similar": words::SIMILAR.pick(language),
+            "how": words::HOW.pick(language),
+        },
+    });
+    let context = Context::from_serialize(&shown).expect("texts, numbers and lists");
+    tera.render("comparison.html", &context).expect("the template is tested")
+}

@@ -1,0 +1,39 @@
+//! `audit --compare`: the same service in several units.
+
+use super::{Checked, Outcome, hand_in, render_width};
+use crate::audit::{Comparison, render_comparison, render_comparison_html, render_comparison_markdown};
+use crate::cli::{self, AuditForm};
+use crate::failure::{Failure, Result};
+use crate::project::Project;
+use crate::text;
+
+pub fn run(asked: &cli::Audit, name: &str, read: Vec<Checked>) -> Result<Outcome> {
+    let (language, as_of) = (read[0].language, read[0].as_of);
+    let projects: Vec<Project> = read.into_iter().map(|checked| checked.project).collect();
+    let comparison = Comparison::new(&projects, name, as_of, language).map_err(|near| unknown(name, &near))?;
+    let bytes = match asked.format {
+        AuditForm::Text => render_comparison(&comparison, render_width(), language),
+        AuditForm::Html => render_comparison_html(&comparison, language),
+        AuditForm::Markdown => render_comparison_markdown(&comparison, language),
+        AuditForm::Json => comparison.to_json(),
+        AuditForm::Pdf | AuditForm::Xlsx | AuditForm::Csv => {
+            return Err(Failure(text!(
+                id: "perbandingan dibuat dalam bentuk text, html, markdown, atau json", en: "a comparison has the forms text, html, markdown and json"
+            )));
+        }
+    };
+    hand_in(asked, bytes.as_bytes())?;
+    Ok(Outcome::Clean)
+}
+
+fn unknown(name: &str, near: &[String]) -> Failure {
+    let near = near.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
+    Failure(match near.is_empty() {
+        true => text!(
+            id: "tidak ada standar bernama `{}`; tulis nama berkasnya tanpa `.yaml`, seperti `ktp-el`", en: "no standard is named `{}`; write the name of its file without `.yaml`, such as `ktp-el`", name
+        ),
+        false => {
+            text!(id: "tidak ada standar bernama `{}`; mungkin {}?", en: "no standard is named `{}`; perhaps {}?", name, near)
+        }
+    })
+}
