@@ -100,12 +100,17 @@ fn read_project(options: &Options) -> Result<Checked> {
     let language = options.lang.or(project.language()).or_else(cli::asked_language).unwrap_or_default();
     let selection = Selection::new(&options.names);
     if let Some(name) = selection.unknown(&project) {
-        return Err(Failure(text!(
-            id: "tidak ada unit atau standar bernama {}; tulis seperti `dispendukcapil` atau `dispendukcapil/ktp-el`", en: "no unit or standard is named {}; write it like `dispendukcapil` or `dispendukcapil/ktp-el`", name
-        )));
+        return Err(unknown(name));
     }
     let as_of = options.as_of.unwrap_or_else(today);
     Ok(Checked { project, selection, language, as_of, diagnostics: Diagnostics::default() })
+}
+
+/// Nothing is called so.
+fn unknown(name: &str) -> Failure {
+    Failure(text!(
+        id: "tidak ada unit atau standar bernama {}; tulis seperti `dispendukcapil` atau `dispendukcapil/ktp-el`", en: "no unit or standard is named {}; write it like `dispendukcapil` or `dispendukcapil/ktp-el`", name
+    ))
 }
 
 /// Reads the templates, which are among the sources of the project from then on.

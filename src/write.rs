@@ -141,6 +141,14 @@ pub fn bytes(path: &Path) -> Option<Vec<u8>> {
     fs::read(path).ok()
 }
 
+/// The text of a file that is written anew from what it holds; empty if it is not there yet, but not if it cannot be read.
+pub fn text_so_far(path: &Path) -> Result<String> {
+    match fs::read_to_string(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(String::new()),
+        read => read.doing(|| text!(id: "membaca {}", en: "reading {}", path.display().to_string())),
+    }
+}
+
 /// The digest of these bytes.
 pub fn digest(path: &Path) -> Option<Digest> {
     Digest::of_reader(File::open(path).ok()?).ok()

@@ -395,6 +395,70 @@ fn the_page_shows_each_unit_and_leads_from_a_cell_to_its_finding() {
 }
 
 #[test]
+fn the_page_is_sorted_filtered_and_opened_by_keyboard() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("audit.html");
+    audit(&["tests/audit", "--format", "html", "--out", file.to_str().unwrap()]);
+    let browser = support::browser::Browser::open(1280, 900);
+    browser.file(&file);
+    let rows = "[...document.querySelectorAll('#g1-table tbody tr')].filter(row => !row.hidden).map(row => row.cells[0].textContent).join()";
+    let are = |names: &str| browser.wait(&format!("{rows} === '{names}'"));
+    are("Dinas Contoh,Kecamatan Contoh,Kelurahan Contoh");
+    browser.tab_to("element.textContent === 'Fulfilled' && element.closest('#g1-table')");
+    browser.press(support::browser::ENTER);
+    browser.press(support::browser::ENTER);
+    are("Kelurahan Contoh,Kecamatan Contoh,Dinas Contoh");
+    browser.wait("document.querySelector('#g1-table th[aria-sort=descending]').textContent === 'Fulfilled'");
+    // By the day of the oldest review; what is not on record comes first.
+    browser.tab_to("element.textContent === 'Oldest review'");
+    browser.press(support::browser::ENTER);
+    are("Dinas Contoh,Kecamatan Contoh,Kelurahan Contoh");
+    browser.go(&format!("file://{}", file.display()));
+    browser.tab_to("element.type === 'search'");
+    browser.press("kel");
+    are("Kelurahan Contoh");
+    browser.wait("document.querySelector('[role=status]').textContent === '1 units shown'");
+    browser.run("const field = document.querySelector('[type=search]'); field.value = ''; field.dispatchEvent(new Event('input'))");
+    browser.tab_to("element.type === 'checkbox'");
+    browser.press(support::browser::SPACE);
+    are("Dinas Contoh,Kecamatan Contoh");
+    // The name of a unit leads to it, and a cell to its finding.
+    browser.tab_to("element.textContent === 'Kecamatan Contoh'");
+    browser.press(support::browser::ENTER);
+    browser.wait("document.getElementById('g1-kecamatan').open");
+    browser.tab_to("element.closest('td.missing')");
+    browser.press(support::browser::ENTER);
+    browser.wait("document.querySelector(':target').textContent.includes('has no Product')");
+}
+
+#[test]
+fn several_governments_are_narrowed_to_the_units_that_they_have() {
+    let told = audit(&["tests/audit", ".", "--unit", "kecamatan,dishub"]);
+    assert!(told.contains("Kecamatan Contoh") && told.contains("Dinas Perhubungan"), "{told}");
+    assert!(!told.contains("Kelurahan"), "{told}");
+    let told = audit(&["tests/audit", ".", "--unit", "kecamatan"]);
+    assert!(!told.contains("Sukamaju"), "{told}");
+    let (code, _, failed) = run(&["tests/audit", ".", "--unit", "kecamatan,tidak-ada"]);
+    assert!(code == 2 && failed.contains("no unit or standard is named tidak-ada"), "{failed}");
+}
+
+#[test]
+fn a_history_that_cannot_be_read_is_not_written_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let history = folder.path().join("riwayat");
+    let told = |what: &str| {
+        let (code, _, failed) = run(&["tests/audit", "--history", history.to_str().unwrap()]);
+        assert!(code == 2 && failed.contains(what), "{failed}");
+    };
+    fs::create_dir(&history).unwrap();
+    told("reading");
+    fs::remove_dir(&history).unwrap();
+    fs::write(&history, b"{\"government\":\"K\xff\"}\n").unwrap();
+    told("reading");
+    assert_eq!(fs::read(&history).unwrap(), b"{\"government\":\"K\xff\"}\n");
+}
+
+#[test]
 fn the_workbook_says_what_the_json_says() {
     let project = support::base("nama: =1+1\nproduk: Surat\nbiaya:\n");
     let folder = project.path().to_str().unwrap();

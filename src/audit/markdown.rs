@@ -38,12 +38,16 @@ pub fn render(report: &Report, language: Language) -> String {
         let before = government.before.iter();
         let before: String =
             before.map(|before| words::changed(before, government.completeness.fulfilled, language) + "\n\n").collect();
+        let news: String =
+            words::news(government, language).iter().map(|line| format!("- {}\n", escaped(line))).collect();
+        let counts = words::counts(government.findings, language);
         let rows: Vec<String> = government.units.iter().map(row).collect();
         format!(
-            "## {}\n\n{before}{}\n|---|--:|--:|--:|--:|--:|---|\n{}\n",
+            "## {}\n\n{counts}\n\n{before}{}\n|---|--:|--:|--:|--:|--:|---|\n{}\n{}",
             title.get(language),
             titles,
-            rows.join("\n")
+            rows.join("\n"),
+            if news.is_empty() { news } else { format!("\n{news}") },
         )
     };
     report.governments.iter().map(part).collect::<Vec<_>>().join("\n")

@@ -2,7 +2,7 @@
 
 use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
 
-use super::report::{Finding, Government, Mark, Place, Report, Unit};
+use super::report::{Government, Mark, Report, Unit};
 use super::words::heads;
 use super::{State, words};
 use crate::locale::{Language, Text};
@@ -12,7 +12,7 @@ use crate::text;
 pub fn render(report: &Report, close: bool, width: Option<u16>, language: Language) -> String {
     let table = |government: &Government| {
         let mut parts = vec![summary(government, &report.as_of, language), units(government, width, language)];
-        parts.extend(news(government, language));
+        parts.extend(indented(words::news(government, language)));
         if close {
             parts.extend(government.units.iter().flat_map(|unit| near(unit, government, width, language)));
         }
@@ -32,26 +32,18 @@ fn summary(government: &Government, as_of: &str, language: Language) -> String {
     );
     let before = government.before.iter();
     let before = before.map(|before| words::changed(before, government.completeness.fulfilled, language));
+    let share = format!("{}/{standards}", government.published);
+    let published = text!(id: "dipublikasikan: {}", en: "published: {}", share);
+    let counts = format!("{}; {}", words::counts(government.findings, language), published.get(language));
     let trend = words::trend(&government.trend, language);
     let trend = (trend.len() > 1).then(|| trend.join("\n"));
-    std::iter::once(line.get(language).to_owned()).chain(trend).chain(before).collect::<Vec<_>>().join("\n")
+    [line.get(language).to_owned(), counts].into_iter().chain(trend).chain(before).collect::<Vec<_>>().join("\n")
 }
 
-/// The units that became better or worse, the findings that are new, and those that are gone.
-fn news(government: &Government, language: Language) -> Option<String> {
-    let moved = government.units.iter().filter_map(|unit| words::moved(unit, language)).map(|it| format!("  {it}"));
-    let new = government.found.iter().filter(|found| found.is_new == Some(true)).map(|found| line(found, language));
-    let gone = government.before.iter().flat_map(|before| &before.gone).map(|gone| {
-        let place = [&gone.unit, &gone.standard].into_iter().flatten().cloned().collect::<Vec<_>>().join("/");
-        let word = Text { id: "sudah hilang", en: "gone" }.pick(language);
-        format!("  {word}: {}: {place}: {}", gone.rule, gone.message)
-    });
-    Some(moved.chain(new).chain(gone).collect::<Vec<_>>().join("\n")).filter(|news| !news.is_empty())
-}
-
-fn line(found: &Finding, language: Language) -> String {
-    let Place { path, line } = &found.place;
-    format!("  {} {}: {path}:{line}: {}", found.severity.word(language), found.rule, found.message)
+/// Lines under what they belong to, if there are any.
+fn indented(lines: Vec<String>) -> Option<String> {
+    let lines: Vec<String> = lines.iter().map(|line| format!("  {line}")).collect();
+    Some(lines.join("\n")).filter(|lines| !lines.is_empty())
 }
 
 fn units(government: &Government, width: Option<u16>, language: Language) -> String {
@@ -86,19 +78,20 @@ fn units(government: &Government, width: Option<u16>, language: Language) -> Str
 fn near(unit: &Unit, government: &Government, width: Option<u16>, language: Language) -> Vec<String> {
     let mut titles = vec![heads::STANDARD.pick(language).to_owned()];
     titles.extend((1..=unit.standards.first().map_or(0, |standard| standard.cells.len())).map(|at| at.to_string()));
-    titles.push(heads::REVIEWED.pick(language).to_owned());
+    titles.extend([heads::REVIEWED, heads::PUBLISHED].map(|head| head.pick(language).to_owned()));
     let mut standards = new_table(titles, width);
     for standard in &unit.standards {
         let mut row = vec![standard.name.clone()];
         row.extend(standard.cells.iter().map(|cell| words::sign(cell.state).to_string()));
         row.push(standard.reviewed.clone().unwrap_or_else(|| words::UNRECORDED.pick(language).to_owned()));
+        row.push(words::published(standard.published, language));
         standards.add_row(row);
     }
     let indicator = |mark: &Mark| {
         let marks = mark.marks.map_or_else(|| words::UNKNOWN.pick(language).to_owned(), words::range);
         let mut lines = vec![format!("  {:>2}. {} [{marks}; {} %]", mark.number, mark.says, mark.weight)];
         lines.push(format!("      {}", words::counted(mark, language)));
-        lines.extend(mark.evidence.iter().map(|Place { path, line }| format!("      {path}:{line}")));
+        lines.extend(mark.evidence.iter().map(|place| format!("      {place}")));
         lines.extend(mark.raise.iter().map(|raise| format!("      → {raise}")));
         lines.join("\n")
     };
@@ -109,9 +102,9 @@ fn near(unit: &Unit, government: &Government, width: Option<u16>, language: Lang
         .found
         .iter()
         .filter(|found| found.unit.as_deref() == Some(&unit.id))
-        .map(|found| line(found, language))
+        .map(|found| words::finding(found, language))
         .collect();
-    parts.extend(Some(found.join("\n")).filter(|found| !found.is_empty()));
+    parts.extend(indented(found));
     parts.extend(estimate);
     parts.push(format!("PEKPPP: {}", words::reached(unit.aspect.as_ref(), language)));
     parts.push(unit.indicators.iter().map(indicator).collect::<Vec<_>>().join("\n"));

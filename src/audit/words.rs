@@ -127,8 +127,36 @@ pub fn estimated(estimate: &Estimate, language: Language) -> String {
     line.get(language).to_owned()
 }
 
+/// `6 kesalahan, 1 peringatan, 4 saran (2 wajib menurut hukum, 5 diharapkan penilai)`.
+pub fn counts(counts: report::Counts, language: Language) -> String {
+    let report::Counts { errors, warnings, advice, legal, assessor } = counts;
+    let line = text!(
+        id: "{} kesalahan, {} peringatan, {} saran ({} wajib menurut hukum, {} diharapkan penilai)",
+        en: "{} error(s), {} warning(s), {} advice ({} a legal must, {} an assessor's wish)",
+        errors, warnings, advice, legal, assessor
+    );
+    line.get(language).to_owned()
+}
+
+/// The units that became better or worse, the findings that are new, and those that are gone.
+pub fn news(government: &report::Government, language: Language) -> Vec<String> {
+    let moved = government.units.iter().filter_map(|unit| moved(unit, language));
+    let new = government.found.iter().filter(|found| found.is_new == Some(true)).map(|found| finding(found, language));
+    let gone = government.before.iter().flat_map(|before| &before.gone).map(|gone| {
+        let place = [&gone.unit, &gone.standard].into_iter().flatten().cloned().collect::<Vec<_>>().join("/");
+        let word = Text { id: "sudah hilang", en: "gone" }.pick(language);
+        format!("{word}: {}: {place}: {}", gone.rule, gone.message)
+    });
+    moved.chain(new).chain(gone).collect()
+}
+
+/// `kesalahan empty-component: standards/kelurahan/usaha.yaml:4: komponen ini tidak berisi apa-apa`.
+pub fn finding(found: &report::Finding, language: Language) -> String {
+    format!("{} {}: {}: {}", found.severity.word(language), found.rule, found.place, found.message)
+}
+
 /// A unit that is other than before: `Kecamatan Contoh: 80,00 % → 90,00 %`.
-pub fn moved(unit: &report::Unit, language: Language) -> Option<String> {
+fn moved(unit: &report::Unit, language: Language) -> Option<String> {
     let before = unit.before.filter(|before| *before != unit.completeness)?;
     Some(format!("{}: {} → {}", unit.name, before.written(language), unit.completeness.written(language)))
 }

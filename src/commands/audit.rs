@@ -4,7 +4,7 @@ mod compare;
 
 use std::path::{Path, PathBuf};
 
-use super::{Checked, Outcome, hand_over, read_project, read_templates, say};
+use super::{Checked, Outcome, hand_over, read_project, read_templates, say, unknown};
 use crate::audit::{
     Audit, Baseline, Government, History, Report, render_csv, render_html, render_json, render_markdown, render_pdf,
     render_terminal, render_todo, render_xlsx,
@@ -12,6 +12,7 @@ use crate::audit::{
 use crate::cli::{self, AuditForm, Options};
 use crate::failure::{Failure, Result};
 use crate::locale::Language;
+use crate::project::{Project, Selection};
 use crate::revision::Revision;
 use crate::templates::{Fault, Templates};
 use crate::{text, write};
@@ -19,7 +20,14 @@ use crate::{text, write};
 pub fn run(asked: &cli::Audit) -> Result<Outcome> {
     let here = [PathBuf::from(".")];
     let folders = if asked.projects.is_empty() { here.as_slice() } else { &asked.projects };
-    let mut read: Vec<Checked> = folders.iter().map(|folder| read_at(folder, asked)).collect::<Result<_>>()?;
+    let mut read = Vec::new();
+    for folder in folders {
+        read.extend(read_at(folder, asked)?);
+    }
+    let is_known = |name: &&String| read.iter().any(|checked| knows(&checked.project, name));
+    if let Some(name) = asked.unit.iter().find(|name| !is_known(name)) {
+        return Err(unknown(name));
+    }
     if let Some(name) = &asked.compare {
         return compare::run(asked, name, read);
     }
@@ -69,13 +77,18 @@ fn render_width() -> Option<u16> {
     terminal_size::terminal_size().map(|(width, _)| width.0)
 }
 
-fn read_at(folder: &Path, asked: &cli::Audit) -> Result<Checked> {
-    read_project(&Options {
-        names: asked.unit.clone(),
-        project: Some(folder.to_owned()),
-        lang: asked.lang,
-        as_of: asked.as_of,
-    })
+/// Reads a project, narrowed to those of the units asked for that it has; nothing if it has none of them.
+fn read_at(folder: &Path, asked: &cli::Audit) -> Result<Option<Checked>> {
+    let (lang, as_of) = (asked.lang, asked.as_of);
+    let mut checked = read_project(&Options { names: Vec::new(), project: Some(folder.to_owned()), lang, as_of })?;
+    let own: Vec<String> = asked.unit.iter().filter(|name| knows(&checked.project, name)).cloned().collect();
+    let is_meant = asked.unit.is_empty() || !own.is_empty();
+    checked.selection = Selection::new(&own);
+    Ok(is_meant.then_some(checked))
+}
+
+fn knows(project: &Project, name: &String) -> bool {
+    Selection::new(std::slice::from_ref(name)).unknown(project).is_none()
 }
 
 fn look(checked: Checked) -> Audit {
@@ -86,9 +99,10 @@ fn look(checked: Checked) -> Audit {
 fn older(read: &[Checked], asked: &cli::Audit, revision: &str, language: Language) -> Result<Baseline> {
     let old = |checked: &Checked| {
         let copy = Revision::of(&checked.project.folder, revision)?;
-        read_at(&copy.folder, asked).map(look)
+        Ok(read_at(&copy.folder, asked)?.map(look))
     };
-    let audits: Vec<Audit> = read.iter().map(old).collect::<Result<_>>()?;
+    let audits: Vec<Option<Audit>> = read.iter().map(old).collect::<Result<_>>()?;
+    let audits: Vec<Audit> = audits.into_iter().flatten().collect();
     Ok(Baseline::of_revision(&Report::new(&audits, language), revision))
 }
 
@@ -127,8 +141,7 @@ fn baseline(path: &Path) -> Result<Baseline> {
 
 /// What was known of the days before; nothing if the file is not there yet.
 fn history(path: &Path) -> Result<History> {
-    let bytes = write::bytes(path).unwrap_or_default();
-    History::parse(&String::from_utf8_lossy(&bytes)).map_err(|line| {
+    History::parse(&write::text_so_far(path)?).map_err(|line| {
         Failure(text!(
             id: "{}:{}: baris ini bukan riwayat audit; perbaiki, atau pakai berkas lain", en: "{}:{}: this line is none of a history of audits; correct it, or use another file", path.display().to_string(), line
         ))
