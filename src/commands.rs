@@ -64,9 +64,9 @@ fn say(text: &str) -> Result<()> {
     }
 }
 
-/// Prints what machines read, as it is.
-fn hand_over(bytes: &[u8]) -> Result<()> {
-    match io::stdout().lock().write_all(bytes) {
+/// Prints piece by piece what is no message, as it is.
+fn hand_over(fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
+    match fill(&mut io::stdout().lock()) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         ended => ended.doing(|| text!(id: "mencetak", en: "printing")),
     }

@@ -171,11 +171,16 @@ pub fn size(path: &Path) -> Option<u64> {
 
 /// Puts bytes at a path for others to read.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    fill(path, |file| file.write_all(bytes))
+}
+
+/// The same, with what is written piece by piece.
+pub fn fill(path: &Path, fill: impl FnOnce(&mut File) -> io::Result<()>) -> Result<()> {
     let doing = || text!(id: "menulis {}", en: "writing {}", path.display().to_string());
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).doing(doing)?;
     }
-    put(path, plain(), |file| file.write_all(bytes))
+    put(path, plain(), fill)
 }
 
 /// Puts other bytes in the place of those of a file, which keeps its permissions; of a link, where it leads.

@@ -1,6 +1,7 @@
 //! The audit as one page that asks for nothing from anywhere.
 
 use std::collections::BTreeMap;
+use std::io::{self, Write};
 
 use rayon::prelude::*;
 use tera::{Context, Tera};
@@ -21,8 +22,15 @@ const TEMPLATES: [(&str, &str); 6] = [
     ("page.js", include_str!("../../templates/audit/page.js")),
 ];
 
-/// All of it. Units are rendered one by one and side by side, so that the report is never held twice.
-pub fn render(report: &Report, language: Language) -> String {
+/// How many units are rendered before they are written.
+const AT_ONCE: usize = 32;
+
+/// All of it. A few units are rendered side by side, written and forgotten, so that the report is never held twice.
+///
+/// # Errors
+///
+/// If it cannot be written.
+pub fn render(report: &Report, language: Language, out: &mut dyn Write) -> io::Result<()> {
     let mut tera = Tera::default();
     tera.add_raw_templates(TEMPLATES).expect("the templates are tested");
     let states = states(language);
@@ -33,7 +41,7 @@ pub fn render(report: &Report, language: Language) -> String {
     common.insert("signs", &states.iter().map(|state| (state.id, state)).collect::<BTreeMap<_, _>>());
     common.insert("states", &states);
     let fill = |template: &str, context: &Context| tera.render(template, context).expect("the templates are tested");
-    let mut page = fill("head.html", &common);
+    out.write_all(fill("head.html", &common).as_bytes())?;
     for (index, government) in (1..).zip(&report.governments) {
         let mut context = common.clone();
         context.insert("index", &index);
@@ -41,14 +49,16 @@ pub fn render(report: &Report, language: Language) -> String {
         context.insert("titles", &titles);
         let mut whole = context.clone();
         whole.insert("government", &ShownGovernment::new(index, government, report, language));
-        page += &fill("government.html", &whole);
+        out.write_all(fill("government.html", &whole).as_bytes())?;
         let near = |unit: &Unit| {
             let mut context = context.clone();
             context.insert("unit", &ShownUnit::new(unit, government, &report.as_of, language));
             fill("unit.html", &context)
         };
-        let units: Vec<String> = government.units.par_iter().map(near).collect();
-        page.extend(units);
+        for units in government.units.chunks(AT_ONCE) {
+            let pages: Vec<String> = units.par_iter().map(near).collect();
+            pages.iter().try_for_each(|page| out.write_all(page.as_bytes()))?;
+        }
     }
-    page + &fill("foot.html", &common)
+    out.write_all(fill("foot.html", &common).as_bytes())
 }

@@ -19,7 +19,7 @@ pub fn render(report: &Report, close: bool, width: Option<u16>, language: Langua
         parts.push(key(language));
         parts.join("\n\n")
     };
-    report.governments.iter().map(table).collect::<Vec<_>>().join("\n\n")
+    report.governments.iter().map(table).collect::<Vec<_>>().join("\n\n") + "\n"
 }
 
 fn summary(government: &Government, as_of: &str, language: Language) -> String {

@@ -2,9 +2,10 @@
 
 mod compare;
 
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::{Checked, Outcome, hand_over, read_project, read_templates, say, unknown};
+use super::{Checked, Outcome, hand_over, read_project, read_templates, unknown};
 use crate::audit::{
     Audit, Baseline, Government, History, Report, render_csv, render_html, render_json, render_markdown, render_pdf,
     render_terminal, render_todo, render_xlsx,
@@ -47,12 +48,11 @@ pub fn run(asked: &cli::Audit) -> Result<Outcome> {
         history.join(&mut report);
         (path, history)
     });
-    let bytes = match (asked.format, templates) {
-        _ if asked.todo => render_todo(&report, language).into_bytes(),
-        (AuditForm::Pdf, Some(templates)) => pdf(&report, &audits[0], &templates, language)?,
-        (form, _) => render(&report, form, asked, language),
-    };
-    hand_in(asked, &bytes)?;
+    let pdf = templates.map(|templates| pdf(&report, &audits[0], &templates, language)).transpose()?;
+    hand_in(asked, |out| match pdf {
+        Some(bytes) => out.write_all(&bytes),
+        None => render(&report, asked, language, out),
+    })?;
     if let Some((path, history)) = history {
         write::write(path, history.render().as_bytes())?;
     }
@@ -64,11 +64,10 @@ pub fn run(asked: &cli::Audit) -> Result<Outcome> {
 }
 
 /// Puts the report where it is asked for.
-fn hand_in(asked: &cli::Audit, bytes: &[u8]) -> Result<()> {
+fn hand_in(asked: &cli::Audit, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
     match &asked.out {
-        Some(path) => write::write(path, bytes),
-        None if asked.format == AuditForm::Text => say(String::from_utf8_lossy(bytes).trim_end()),
-        None => hand_over(bytes),
+        Some(path) => write::fill(path, |file| fill(file)),
+        None => hand_over(fill),
     }
 }
 
@@ -106,17 +105,17 @@ fn older(read: &[Checked], asked: &cli::Audit, revision: &str, language: Languag
     Ok(Baseline::of_revision(&Report::new(&audits, language), revision))
 }
 
-fn render(report: &Report, form: AuditForm, asked: &cli::Audit, language: Language) -> Vec<u8> {
-    match form {
-        AuditForm::Html => render_html(report, language).into_bytes(),
-        AuditForm::Xlsx => render_xlsx(report, language),
-        AuditForm::Json => render_json(report).into_bytes(),
-        AuditForm::Csv => render_csv(report, language).into_bytes(),
-        AuditForm::Markdown => render_markdown(report, language).into_bytes(),
-        AuditForm::Text | AuditForm::Pdf => {
-            render_terminal(report, !asked.unit.is_empty(), render_width(), language).into_bytes()
-        }
-    }
+fn render(report: &Report, asked: &cli::Audit, language: Language, out: &mut dyn Write) -> io::Result<()> {
+    let text = match asked.format {
+        _ if asked.todo => render_todo(report, language),
+        AuditForm::Html => return render_html(report, language, out),
+        AuditForm::Xlsx => return out.write_all(&render_xlsx(report, language)),
+        AuditForm::Json => render_json(report),
+        AuditForm::Csv => render_csv(report, language),
+        AuditForm::Markdown => render_markdown(report, language),
+        AuditForm::Text | AuditForm::Pdf => render_terminal(report, !asked.unit.is_empty(), render_width(), language),
+    };
+    out.write_all(text.as_bytes())
 }
 
 fn pdf(report: &Report, first: &Audit, templates: &Templates, language: Language) -> Result<Vec<u8>> {

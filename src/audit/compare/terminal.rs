@@ -35,7 +35,7 @@ pub fn render(comparison: &Comparison, width: Option<u16>, language: Language) -
         parts.push(format!("{}:\n{}", words::SIMILAR.pick(language), similar.collect::<Vec<_>>().join("\n")));
     }
     parts.push(words::HOW.pick(language).to_owned());
-    parts.join("\n\n")
+    parts.join("\n\n") + "\n"
 }
 
 fn row(number: usize, service: &Service, comparison: &Comparison, language: Language) -> Vec<String> {

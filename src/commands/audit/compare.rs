@@ -11,7 +11,7 @@ pub fn run(asked: &cli::Audit, name: &str, read: Vec<Checked>) -> Result<Outcome
     let (language, as_of) = (read[0].language, read[0].as_of);
     let projects: Vec<Project> = read.into_iter().map(|checked| checked.project).collect();
     let comparison = Comparison::new(&projects, name, as_of, language).map_err(|near| unknown(name, &near))?;
-    let bytes = match asked.format {
+    let text = match asked.format {
         AuditForm::Text => render_comparison(&comparison, render_width(), language),
         AuditForm::Html => render_comparison_html(&comparison, language),
         AuditForm::Markdown => render_comparison_markdown(&comparison, language),
@@ -22,7 +22,7 @@ pub fn run(asked: &cli::Audit, name: &str, read: Vec<Checked>) -> Result<Outcome
             )));
         }
     };
-    hand_in(asked, bytes.as_bytes())?;
+    hand_in(asked, |out| out.write_all(text.as_bytes()))?;
     Ok(Outcome::Clean)
 }
 
