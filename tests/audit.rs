@@ -459,6 +459,37 @@ fn a_history_that_cannot_be_read_is_not_written_over() {
 }
 
 #[test]
+fn the_grade_of_a_survey_changes_at_its_edges() {
+    let folder = tempfile::tempdir().unwrap();
+    copied(&support::root().join("tests/audit"), folder.path());
+    let file = folder.path().join("standards/kelurahan/unit.yaml");
+    let unit = fs::read_to_string(&file).unwrap();
+    let arguments = [folder.path().to_str().unwrap(), "--format", "json"];
+    for (score, grade) in [
+        ("64,99", "D"),
+        ("65,00", "C"),
+        ("76,60", "C"),
+        ("76,61", "B"),
+        ("88,30", "B"),
+        ("88,304", "B"),
+        ("88,305", "A"),
+        ("88,31", "A"),
+    ] {
+        fs::write(&file, unit.replace("survei:\n", &format!("survei:\n  nilai: \"{score}\"\n"))).unwrap();
+        let report: Value = serde_json::from_str(&audit(&arguments)).unwrap();
+        let survey = &named(all(&report["governments"][0], "units"), "id", "kelurahan")["survey"];
+        assert_eq!(survey["grade"], grade, "{score}: {survey}");
+    }
+    let near = audit(&[arguments[0], "--unit", "kelurahan"]);
+    assert!(near.contains("Survey of satisfaction 2025: 88.31 = A (Very good)"), "{near}");
+    // From its elements, if the index is not written; of a unit without a survey nothing is guessed.
+    let planted = planted();
+    let survey = |unit: &str| named(all(&planted, "units"), "id", unit)["survey"].clone();
+    assert_eq!((&survey("kelurahan")["value"], &survey("kelurahan")["grade"]), (&87.5.into(), &"B".into()));
+    assert!(survey("kecamatan").is_null());
+}
+
+#[test]
 fn the_workbook_says_what_the_json_says() {
     let project = support::base("nama: =1+1\nproduk: Surat\nbiaya:\n");
     let folder = project.path().to_str().unwrap();

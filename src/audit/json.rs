@@ -4,5 +4,5 @@ use super::Report;
 
 /// All of it.
 pub fn render(report: &Report) -> String {
-    serde_json::to_string(report).expect("texts, numbers and lists can be written")
+    serde_json::to_string(report).expect("texts, numbers and lists can be written") + "\n"
 }

@@ -6,13 +6,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use super::report::{
-    AspectMark, Cell, Component, Counts, Estimate, Finding, Government, Mark, Place, Report, RuleCount, Share,
+    AspectMark, Cell, Component, Counts, Estimate, Finding, Government, Index, Mark, Place, Report, RuleCount, Share,
     Standard, Unit, VERSION,
 };
 use super::{Audit, SeenStandard, SeenUnit};
 use crate::diagnostic::Diagnostic;
 use crate::locale::Language;
-use crate::model::Keyword;
+use crate::model::{Keyword, grade};
 use crate::project::Project;
 use crate::regulation::{self, ComponentSpec, INSTRUMENTS, Indicator, Instrument, Measure};
 use crate::rules;
@@ -148,6 +148,12 @@ fn unit(seen: &SeenUnit, project: &Project, files: &Files, language: Language) -
         completeness,
         before: None,
         ombudsman: (completeness.asked > 0).then(|| estimate(completeness, language)).flatten(),
+        survey: seen.survey.as_ref().map(|survey| Index {
+            value: (survey.value * 100.0).round() / 100.0,
+            grade: grade(survey.value),
+            period: survey.period.clone(),
+            place: place(survey.span, project),
+        }),
         oldest_review: oldest_review(&seen.standards),
         published: seen.standards.iter().filter(|standard| standard.published.is_some()).count(),
         findings,

@@ -154,6 +154,8 @@ pub struct Unit {
     pub before: Option<Share>,
     /// What the Ombudsman's instrument of 2022 to 2024 might say of it: an estimate.
     pub ombudsman: Option<Estimate>,
+    /// What its survey of satisfaction came to, if that is on record.
+    pub survey: Option<Index>,
     /// The oldest review of its standards; none if one has none.
     pub oldest_review: Option<String>,
     /// How many of its standards say where they are published.
@@ -261,6 +263,19 @@ pub struct Estimate {
     pub name: String,
     /// The colour of its zone.
     pub zone: String,
+}
+
+/// The index of a survey of satisfaction (PermenPANRB 14/2017).
+#[derive(Debug, Serialize)]
+pub struct Index {
+    /// From 25 to 100.
+    pub value: f64,
+    /// `A` to `D`, by the two decimals of the index.
+    pub grade: &'static str,
+    /// The year or half-year.
+    pub period: Option<String>,
+    /// Where it is written.
+    pub place: Place,
 }
 
 /// An indicator.

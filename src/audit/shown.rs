@@ -105,6 +105,7 @@ pub struct ShownUnit<'r> {
     #[serde(flatten)]
     row: UnitRow<'r>,
     estimate: Option<String>,
+    survey: Option<String>,
     aspect: Option<&'r str>,
     rows: Vec<ShownStandard<'r>>,
     found: Vec<ShownFinding<'r>>,
@@ -290,6 +291,7 @@ impl<'r> ShownUnit<'r> {
         ShownUnit {
             row: UnitRow::new(unit, as_of, language),
             estimate: unit.ombudsman.as_ref().map(|estimate| words::estimated(estimate, language)),
+            survey: unit.survey.as_ref().map(|index| words::survey(index, language)),
             aspect: unit.aspect.as_ref().map(|aspect| aspect.name.as_str()),
             rows: unit.standards.iter().map(|standard| ShownStandard::new(standard, government, language)).collect(),
             found: found.iter().map(|at| ShownFinding::new(*at, &government.found[*at], language)).collect(),

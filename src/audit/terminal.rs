@@ -106,6 +106,7 @@ fn near(unit: &Unit, government: &Government, width: Option<u16>, language: Lang
         .collect();
     parts.extend(indented(found));
     parts.extend(estimate);
+    parts.extend(unit.survey.iter().map(|index| words::survey(index, language)));
     parts.push(format!("PEKPPP: {}", words::reached(unit.aspect.as_ref(), language)));
     parts.push(unit.indicators.iter().map(indicator).collect::<Vec<_>>().join("\n"));
     parts

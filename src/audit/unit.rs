@@ -20,10 +20,31 @@ pub struct SeenUnit {
     pub name: String,
     /// The office of who leads it.
     pub led_by: Option<String>,
+    /// What its survey of satisfaction came to, and where that is written, if it is.
+    pub survey: Option<Index>,
     /// Where its file begins.
     pub span: Span,
     /// Those of its standards that are asked for and were not revoked.
     pub standards: Vec<SeenStandard>,
+}
+
+/// The index of a survey of satisfaction.
+#[derive(Debug)]
+pub struct Index {
+    /// From 25 to 100.
+    pub value: f64,
+    /// The year or half-year.
+    pub period: Option<String>,
+    /// Where it is written.
+    pub span: Span,
+}
+
+impl Index {
+    fn of(survey: &Survey) -> Option<Self> {
+        let span = survey.score.as_ref().or(survey.element_scores.first())?.span;
+        let period = survey.period.as_ref().map(|period| period.value.clone());
+        Some(Index { value: survey.index()?, period, span })
+    }
 }
 
 /// A standard as it was seen.
@@ -111,6 +132,7 @@ impl SeenUnit {
             id: office.id.clone(),
             name: office.unit.facts.name.as_ref().map_or_else(|| office.id.clone(), |name| name.value.clone()),
             led_by: office.unit.facts.head.as_ref().and_then(|head| head.position.as_ref()).map(|it| it.value.clone()),
+            survey: office.unit.facts.survey.as_ref().and_then(Index::of),
             span: office.span,
             standards: asked.filter_map(seen).collect(),
         }

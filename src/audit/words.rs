@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::report::{self, AspectMark, Before, Estimate, Mark, Point, Published};
 use crate::locale::{self, Language, Text};
+use crate::model::grade_name;
 use crate::text;
 
 /// What cannot be known from the files.
@@ -165,6 +166,14 @@ fn moved(unit: &report::Unit, language: Language) -> Option<String> {
 pub fn trend(points: &[Point], language: Language) -> Vec<String> {
     let told = |point: &Point| format!("{}: {}", day(&point.as_of, language), point.completeness.written(language));
     points.iter().rev().take(12).rev().map(told).collect()
+}
+
+/// The index of a survey of satisfaction: `SKM 2025: 88,31 = A (Sangat Baik)`.
+pub fn survey(index: &report::Index, language: Language) -> String {
+    let name = Text { id: "SKM", en: "Survey of satisfaction" }.pick(language);
+    let period = index.period.as_ref().map(|period| format!(" {period}")).unwrap_or_default();
+    let value = locale::decimal(index.value, 2, language);
+    format!("{name}{period}: {value} = {} ({})", index.grade, grade_name(index.grade).pick(language))
 }
 
 /// What is other than before.

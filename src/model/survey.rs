@@ -1,6 +1,7 @@
 //! The index of a survey of satisfaction, and its grade (PermenPANRB 14/2017).
 
 use super::records::Survey;
+use crate::locale::Text;
 
 impl Survey {
     /// The index, from 25 to 100: as written, else the mean of its nine elements times 25.
@@ -18,6 +19,16 @@ pub fn grade(index: f64) -> &'static str {
         index if index >= 76.61 => "B",
         index if index >= 65.0 => "C",
         _ => "D",
+    }
+}
+
+/// What a grade is called.
+pub fn grade_name(grade: &str) -> Text<&'static str> {
+    match grade {
+        "A" => Text { id: "Sangat Baik", en: "Very good" },
+        "B" => Text { id: "Baik", en: "Good" },
+        "C" => Text { id: "Kurang Baik", en: "Less than good" },
+        _ => Text { id: "Tidak Baik", en: "Not good" },
     }
 }
 

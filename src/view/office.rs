@@ -6,7 +6,7 @@ use super::decree::{DecreeView, issuer};
 use super::head::{PersonView, WrittenDate, plain, unit_name};
 use super::{Edition, Pictures, Scope, Service, Setting};
 use crate::locale::{self, Text};
-use crate::model::{Person, Placed, Pledge, Survey, grade};
+use crate::model::{Person, Placed, Pledge, Survey, grade, grade_name};
 use crate::project::{Office, Project};
 use crate::rules::Subject;
 use crate::text;
@@ -82,12 +82,7 @@ impl SurveyView {
     fn new(survey: &Survey, setting: &Setting) -> Option<Self> {
         let index = survey.index()?;
         let grade = grade(index);
-        let meaning = match grade {
-            "A" => setting.word("Sangat Baik", "Very good"),
-            "B" => setting.word("Baik", "Good"),
-            "C" => setting.word("Kurang Baik", "Less than good"),
-            _ => setting.word("Tidak Baik", "Not good"),
-        };
+        let meaning = grade_name(grade).pick(setting.language);
         let index = locale::decimal(index, 2, setting.language);
         let (period, respondents) =
             (plain(survey.period.as_ref(), setting), plain(survey.respondents.as_ref(), setting));
