@@ -68,12 +68,119 @@ fn each_component_is_in_the_state_that_its_file_says() {
     assert_eq!((place["path"].as_str(), place["line"].as_u64()), (Some("tests/audit/standards/agency.yaml"), Some(4)));
 }
 
+/// Faults of real standards, each planted in a sample: the file, what gives way to what, the rule that finds it, and the
+/// component that is fulfilled no more.
+const FAULTS: [(&str, &str, &str, &str, Option<(&str, &str)>); 14] = [
+    // Free, with a step at the till.
+    (
+        "kelurahan-mekarsari/domisili",
+        "Mencatat dan menyerahkan surat",
+        "Membayar biaya administrasi",
+        "free-with-payment",
+        Some(("procedure", "wrong")),
+    ),
+    // The table ends before the product.
+    (
+        "kelurahan-mekarsari/usaha",
+        "produk: {nama",
+        "catatan produk: {nama",
+        "missing-component",
+        Some(("product", "missing")),
+    ),
+    (
+        "kelurahan-mekarsari/legalisasi-ktp",
+        "  paling lama: 1 jam\n",
+        "  paling lama: 30 menit\n",
+        "steps-exceed-time",
+        None,
+    ),
+    // A letter for a digit.
+    ("mal-pelayanan-publik/skck", "tarif: Rp30.000", "tarif: Rp3O.000", "wrong-value", None),
+    (
+        "mal-pelayanan-publik/skck",
+        "PP 76/2020 tentang Jenis dan Tarif atas Jenis Penerimaan Negara Bukan Pajak yang Berlaku pada Kepolisian Negara Republik Indonesia\n    - Perpol",
+        "PP 60/2016 tentang Jenis dan Tarif atas Jenis Penerimaan Negara Bukan Pajak yang Berlaku pada Kepolisian Negara Republik Indonesia\n    - Perpol",
+        "replaced-law",
+        None,
+    ),
+    // Copied from another city.
+    (
+        "dinas-sosial/cek-dtks",
+        "    - UU 11/2009 tentang",
+        "    - Perda Kota Pasuruan 4/2015 tentang Penanggulangan Kemiskinan\n    - UU 11/2009 tentang",
+        "foreign-name",
+        None,
+    ),
+    ("damkar/pemadaman", "ditinjau: 2026-01-20", "ditinjau: 2021-01-20", "review-overdue", None),
+    // A key that no form has, but nearly.
+    ("dispendukcapil/kia", "\npersyaratan:", "\npersyaratn:", "unknown-key", Some(("requirements", "wrong"))),
+    // A date that no calendar has.
+    ("dispendukcapil/ktp-el", "ditinjau: 2026-01-29", "ditinjau: 2026-13-29", "wrong-value", None),
+    (
+        "dispendukcapil/kartu-keluarga",
+        "\npersyaratan:",
+        "\nbiaya: sesuai ketentuan\npersyaratan:",
+        "empty-component",
+        Some(("cost", "wrong")),
+    ),
+    ("dishub/uji-kendaraan", "\nproduk:", "\nproduk: [{", "syntax", None),
+    (
+        "puskesmas-melati/pendaftaran",
+        "\nwaktu:",
+        "\nwaktu: menyesuaikan jumlah pasien\nsebelumnya waktu:",
+        "unquantified-time",
+        None,
+    ),
+    ("kecamatan-sukamaju-barat/surat-pindah", "ditinjau: ", "ditinjau: 2027-01-01 # ", "future-date", None),
+    (
+        "rsud-sukamaju/informasi-pengaduan",
+        "\nproduk:",
+        "\nproduk: '...'\nproduk lama:",
+        "empty-component",
+        Some(("product", "wrong")),
+    ),
+];
+
+/// The samples with these faults.
+fn planted_samples() -> Value {
+    let folder = tempfile::tempdir().unwrap();
+    copied(&support::root().join("standards"), &folder.path().join("standards"));
+    for (file, old, new, ..) in FAULTS {
+        let path = folder.path().join(format!("standards/{file}.yaml"));
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(text.contains(old), "{file} has no {old:?}");
+        fs::write(path, text.replacen(old, new, 1)).unwrap();
+    }
+    let report = audit(&[folder.path().to_str().unwrap(), "--format", "json"]);
+    serde_json::from_str::<Value>(&report).unwrap()["governments"][0].clone()
+}
+
+#[test]
+fn faults_of_real_standards_are_seen_in_the_samples() {
+    let government = planted_samples();
+    for (file, _, _, rule, component) in FAULTS {
+        let (unit, id) = file.split_once('/').unwrap();
+        let is_it = |found: &&Value| found["unit"] == unit && found["standard"] == id && found["rule"] == rule;
+        assert!(all(&government, "found").iter().any(|found| is_it(&found)), "{file}: {rule} is not found");
+        let unit = named(all(&government, "units"), "id", unit);
+        let cells = all(named(all(unit, "standards"), "id", id), "cells");
+        if let Some((component, state)) = component {
+            assert_eq!(named(cells, "component", component)["state"], state, "{file}");
+        }
+    }
+    sums_are_right(&government);
+}
+
 #[test]
 fn sums_are_those_of_their_parts() {
-    let government = planted();
+    sums_are_right(&planted());
+}
+
+/// Makes every sum of a report again from its parts.
+fn sums_are_right(government: &Value) {
     let number = |value: &Value| value.as_u64().unwrap();
     let mut whole = (0, 0);
-    for unit in all(&government, "units") {
+    for unit in all(government, "units") {
         let mut sum = (0, 0);
         for standard in all(unit, "standards") {
             let states = states(standard);
@@ -97,12 +204,13 @@ fn sums_are_those_of_their_parts() {
         whole = (whole.0 + sum.0, whole.1 + sum.1);
     }
     assert_eq!((number(&government["completeness"]["fulfilled"]), number(&government["completeness"]["asked"])), whole);
-    for (at, component) in all(&government, "components").iter().enumerate() {
-        let standards = || all(&government, "units").iter().flat_map(|unit| all(unit, "standards"));
+    for (at, component) in all(government, "components").iter().enumerate() {
+        let standards = || all(government, "units").iter().flat_map(|unit| all(unit, "standards"));
         for (state, count) in component["states"].as_object().unwrap() {
             assert_eq!(number(count), standards().filter(|standard| states(standard)[at] == state).count() as u64);
         }
     }
+    findings_are_counted(government);
 }
 
 #[test]
@@ -159,24 +267,36 @@ fn one_unit_is_seen_from_near() {
     assert!(text.contains("an estimate of 89.29 = A (Highest quality, green)"), "{text}");
 }
 
-#[test]
-fn findings_are_counted_where_they_stand() {
-    let government = planted();
-    let found = all(&government, "found");
+/// Counts every finding again, by severity, by basis, by rule and by where it stands.
+fn findings_are_counted(government: &Value) {
+    let found = all(government, "found");
     let count = |of: &Value, keep: &dyn Fn(&Value) -> bool| {
         let of_severity =
             |severity: &str| found.iter().filter(|it| keep(it) && it["severity"] == severity).count() as u64;
         let counts = &of["findings"];
         let told = ["errors", "warnings", "advice"].map(|key| counts[key].as_u64().unwrap());
         assert_eq!(told, ["error", "warning", "advice"].map(of_severity), "{counts}");
+        let of_basis = |basis: &str| found.iter().filter(|it| keep(it) && it["basis"] == basis).count() as u64;
+        assert_eq!(["legal", "assessor"].map(|key| counts[key].as_u64().unwrap()), ["legal", "assessor"].map(of_basis));
     };
-    count(&government, &|_| true);
-    for unit in all(&government, "units") {
+    count(government, &|_| true);
+    for rule in all(government, "rules") {
+        let own: Vec<&Value> = found.iter().filter(|it| it["rule"] == rule["rule"]).collect();
+        let units: std::collections::BTreeSet<&str> = own.iter().filter_map(|it| it["unit"].as_str()).collect();
+        assert_eq!((&rule["count"], &rule["units"]), (&own.len().into(), &units.len().into()), "{rule}");
+    }
+    for unit in all(government, "units") {
         count(unit, &|it| it["unit"] == unit["id"]);
         for standard in all(unit, "standards") {
             count(standard, &|it| it["unit"] == unit["id"] && it["standard"] == standard["id"]);
         }
     }
+}
+
+#[test]
+fn a_cell_leads_to_its_findings() {
+    let government = planted();
+    let found = all(&government, "found");
     let unit = named(all(&government, "units"), "id", "kecamatan");
     let procedure = &named(all(unit, "standards"), "id", "dispensasi-nikah")["cells"][1];
     let at = procedure["found"][0].as_u64().unwrap() as usize;
