@@ -86,6 +86,7 @@ pub fn parts(government: &Government, language: Language) -> Vec<Part<'_>> {
     }
     for (unit, own) in government.units.iter().zip(of_units) {
         let who = match &unit.led_by {
+            Some(position) if position.contains(&unit.name) => position.clone(),
             Some(position) if !unit.name.contains(position.as_str()) => format!("{} ({position})", unit.name),
             _ => unit.name.clone(),
         };
