@@ -68,9 +68,11 @@ fn each_component_is_in_the_state_that_its_file_says() {
     assert_eq!((place["path"].as_str(), place["line"].as_u64()), (Some("tests/audit/standards/agency.yaml"), Some(4)));
 }
 
-/// Faults of real standards, each planted in a sample: the file, what gives way to what, the rule that finds it, and the
-/// component that is fulfilled no more.
-const FAULTS: [(&str, &str, &str, &str, Option<(&str, &str)>); 14] = [
+/// A file, what gives way to what in it, the rule that finds it, and the component that is fulfilled no more.
+type Fault = (&'static str, &'static str, &'static str, &'static str, Option<(&'static str, &'static str)>);
+
+/// Faults of real standards, each planted in a sample.
+const FAULTS: [Fault; 14] = [
     // Free, with a step at the till.
     (
         "kelurahan-mekarsari/domisili",

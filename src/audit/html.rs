@@ -13,14 +13,32 @@ use super::shown::{ShownGovernment, ShownUnit};
 use super::words;
 use crate::locale::Language;
 
-const TEMPLATES: [(&str, &str); 6] = [
+const TEMPLATES: [(&str, &str); 7] = [
     ("head.html", include_str!("../../templates/audit/head.html")),
     ("government.html", include_str!("../../templates/audit/government.html")),
     ("unit.html", include_str!("../../templates/audit/unit.html")),
+    ("comparison.html", include_str!("../../templates/audit/comparison.html")),
     ("foot.html", include_str!("../../templates/audit/foot.html")),
     ("page.css", include_str!("../../templates/audit/page.css")),
     ("page.js", include_str!("../../templates/audit/page.js")),
 ];
+
+/// Fills a template of `templates/audit/`.
+pub struct Pages(Tera);
+
+impl Pages {
+    /// Reads the templates.
+    pub fn new() -> Self {
+        let mut tera = Tera::default();
+        tera.add_raw_templates(TEMPLATES).expect("the templates are tested");
+        Pages(tera)
+    }
+
+    /// The text of one.
+    pub fn fill(&self, template: &str, context: &Context) -> String {
+        self.0.render(template, context).expect("the templates are tested")
+    }
+}
 
 /// How many units are rendered before they are written.
 const AT_ONCE: usize = 32;
@@ -31,17 +49,16 @@ const AT_ONCE: usize = 32;
 ///
 /// If it cannot be written.
 pub fn render(report: &Report, language: Language, out: &mut dyn Write) -> io::Result<()> {
-    let mut tera = Tera::default();
-    tera.add_raw_templates(TEMPLATES).expect("the templates are tested");
+    let pages = Pages::new();
     let states = states(language);
     let mut common = Context::new();
     common.insert("words", &labels(language));
     common.insert("language", language.tag());
-    common.insert("as_of", &words::day(&report.as_of, language));
+    let day = words::day(&report.as_of, language);
+    common.insert("title", &format!("{} – {day}", words::TITLE.pick(language)));
     common.insert("signs", &states.iter().map(|state| (state.id, state)).collect::<BTreeMap<_, _>>());
     common.insert("states", &states);
-    let fill = |template: &str, context: &Context| tera.render(template, context).expect("the templates are tested");
-    out.write_all(fill("head.html", &common).as_bytes())?;
+    out.write_all(pages.fill("head.html", &common).as_bytes())?;
     for (index, government) in (1..).zip(&report.governments) {
         let mut context = common.clone();
         context.insert("index", &index);
@@ -49,16 +66,16 @@ pub fn render(report: &Report, language: Language, out: &mut dyn Write) -> io::R
         context.insert("titles", &titles);
         let mut whole = context.clone();
         whole.insert("government", &ShownGovernment::new(index, government, report, language));
-        out.write_all(fill("government.html", &whole).as_bytes())?;
+        out.write_all(pages.fill("government.html", &whole).as_bytes())?;
         let near = |unit: &Unit| {
             let mut context = context.clone();
             context.insert("unit", &ShownUnit::new(unit, government, &report.as_of, language));
-            fill("unit.html", &context)
+            pages.fill("unit.html", &context)
         };
         for units in government.units.chunks(AT_ONCE) {
-            let pages: Vec<String> = units.par_iter().map(near).collect();
-            pages.iter().try_for_each(|page| out.write_all(page.as_bytes()))?;
+            let made: Vec<String> = units.par_iter().map(near).collect();
+            made.iter().try_for_each(|page| out.write_all(page.as_bytes()))?;
         }
     }
-    out.write_all(fill("foot.html", &common).as_bytes())
+    out.write_all(pages.fill("foot.html", &common).as_bytes())
 }

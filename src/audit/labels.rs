@@ -12,7 +12,7 @@ const LABELS: [(&str, Text<&'static str>); 50] = [
     ("advice", heads::ADVICE),
     ("as_of", Text { id: "per", en: "as of" }),
     ("assessor", Text { id: "diharapkan penilai", en: "wished for by assessors" }),
-    ("audit", Text { id: "Audit standar pelayanan", en: "Audit of service standards" }),
+    ("audit", words::TITLE),
     ("basis", Text { id: "Dasar", en: "Basis" }),
     ("better", Text { id: "Membaik", en: "Better" }),
     ("by_component", Text { id: "Menurut komponen", en: "By component" }),

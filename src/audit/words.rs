@@ -9,6 +9,9 @@ use crate::locale::{self, Language, Text};
 use crate::model::grade_name;
 use crate::text;
 
+/// What a report is called.
+pub const TITLE: Text<&'static str> = Text { id: "Audit standar pelayanan", en: "Audit of service standards" };
+
 /// What cannot be known from the files.
 pub const UNKNOWN: Text<&'static str> = Text { id: "tidak dinilai", en: "not assessed" };
 

@@ -1,21 +1,15 @@
 //! A comparison as one page that asks for nothing from anywhere.
 
 use serde_json::json;
-use tera::{Context, Tera};
+use tera::Context;
 
 use super::{Comparison, Service, words};
+use crate::audit::html::Pages;
 use crate::audit::words::heads;
-use crate::locale::Language;
-
-const TEMPLATES: [(&str, &str); 2] = [
-    ("comparison.html", include_str!("../../../templates/audit/comparison.html")),
-    ("page.css", include_str!("../../../templates/audit/page.css")),
-];
+use crate::locale::{Language, Text};
 
 /// All of it.
 pub fn render(comparison: &Comparison, language: Language) -> String {
-    let mut tera = Tera::default();
-    tera.add_raw_templates(TEMPLATES).expect("the templates are tested");
     let service = |service: &Service| {
         json!({
             "owner": words::owner(service, comparison),
@@ -34,12 +28,11 @@ pub fn render(comparison: &Comparison, language: Language) -> String {
     };
     let shown = json!({
         "language": language.tag(),
-        "asked": comparison.asked,
+        "title": format!("{}: {}", words::TITLE.pick(language), comparison.asked),
         "services": comparison.services.iter().map(service).collect::<Vec<_>>(),
         "requirements": comparison.requirements,
         "similar": comparison.similar.iter().map(|similar| words::similar(similar, language)).collect::<Vec<_>>(),
         "words": {
-            "title": words::TITLE.pick(language),
             "unit": heads::UNIT.pick(language),
             "service": words::SERVICE.pick(language),
             "requirements": words::REQUIREMENTS.pick(language),
@@ -49,12 +42,12 @@ pub fn render(comparison: &Comparison, language: Language) -> String {
             "product": words::PRODUCT.pick(language),
             "file": heads::FILE.pick(language),
             "who_asks": words::WHO_ASKS.pick(language),
-            "yes": crate::locale::Text { id: "ya", en: "yes" }.pick(language),
-            "no": crate::locale::Text { id: "tidak", en: "no" }.pick(language),
+            "yes": Text { id: "ya", en: "yes" }.pick(language),
+            "no": Text { id: "tidak", en: "no" }.pick(language),
             "similar": words::SIMILAR.pick(language),
             "how": words::HOW.pick(language),
         },
     });
     let context = Context::from_serialize(&shown).expect("texts, numbers and lists");
-    tera.render("comparison.html", &context).expect("the template is tested")
+    Pages::new().fill("comparison.html", &context)
 }

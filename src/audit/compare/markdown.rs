@@ -2,22 +2,12 @@
 
 use super::{Comparison, Service, words};
 use crate::audit::markdown::escaped;
-use crate::audit::words::heads;
 use crate::locale::Language;
 
 /// All of it.
 pub fn render(comparison: &Comparison, language: Language) -> String {
-    let heads = [heads::UNIT, words::SERVICE, words::REQUIREMENTS, words::TIME, words::COST, words::STEPS];
     let row = |(number, service): (usize, &Service)| {
-        let fields = [
-            words::owner(service, comparison),
-            service.name.clone(),
-            words::asks(service),
-            words::times(service, language),
-            words::costs(service, language),
-            service.steps.to_string(),
-            words::best(service, language).join(", "),
-        ];
+        let fields = words::row(service, comparison, language);
         format!("| {number} | {} |", fields.map(|field| escaped(&field)).join(" | "))
     };
     let rows: Vec<String> = (1..).zip(&comparison.services).map(row).collect();
@@ -38,7 +28,7 @@ pub fn render(comparison: &Comparison, language: Language) -> String {
         "## {}: {}\n\n| | {} | |\n|--:|---|---|--:|---|---|--:|---|\n{}\n\n| {} |{numbers}\n|---|{}\n{}{similar}\n{}\n",
         words::TITLE.pick(language),
         escaped(&comparison.asked),
-        heads.map(|head| head.pick(language)).join(" | "),
+        words::HEADS.map(|head| head.pick(language)).join(" | "),
         rows.join("\n"),
         words::WHO_ASKS.pick(language),
         ":-:|".repeat(comparison.services.len()),

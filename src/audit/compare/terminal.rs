@@ -1,8 +1,7 @@
 //! A comparison as tables for a terminal.
 
-use super::{Comparison, Service, words};
+use super::{Comparison, words};
 use crate::audit::terminal::new_table;
-use crate::audit::words::heads;
 use crate::locale::Language;
 
 /// How wide the tables are where there is no terminal.
@@ -11,13 +10,13 @@ const WIDTH: u16 = 120;
 /// The services in one table, and who asks for what in another. `width`: of the terminal.
 pub fn render(comparison: &Comparison, width: Option<u16>, language: Language) -> String {
     let width = width.or(Some(WIDTH));
-    let heads = [heads::UNIT, words::SERVICE, words::REQUIREMENTS, words::TIME, words::COST, words::STEPS];
     let mut titles = vec![String::new()];
-    titles.extend(heads.map(|head| head.pick(language).to_owned()));
+    titles.extend(words::HEADS.map(|head| head.pick(language).to_owned()));
     titles.push(String::new());
     let mut services = new_table(titles, width);
     for (number, service) in (1..).zip(&comparison.services) {
-        services.add_row(row(number, service, comparison, language));
+        let row = words::row(service, comparison, language);
+        services.add_row(std::iter::once(number.to_string()).chain(row));
     }
     let mut titles = vec![words::WHO_ASKS.pick(language).to_owned()];
     titles.extend((1..=comparison.services.len()).map(|number| number.to_string()));
@@ -36,17 +35,4 @@ pub fn render(comparison: &Comparison, width: Option<u16>, language: Language) -
     }
     parts.push(words::HOW.pick(language).to_owned());
     parts.join("\n\n") + "\n"
-}
-
-fn row(number: usize, service: &Service, comparison: &Comparison, language: Language) -> Vec<String> {
-    vec![
-        number.to_string(),
-        words::owner(service, comparison),
-        service.name.clone(),
-        words::asks(service),
-        words::times(service, language),
-        words::costs(service, language),
-        service.steps.to_string(),
-        words::best(service, language).join(", "),
-    ]
 }

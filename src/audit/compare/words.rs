@@ -1,6 +1,7 @@
 //! A comparison in words.
 
 use super::{Comparison, Service, Similar};
+use crate::audit::words::heads;
 use crate::locale::{self, Language, Text};
 use crate::text;
 use crate::view::{Cost, Time};
@@ -21,6 +22,22 @@ pub const HOW: Text<&str> = Text {
     id: "Yang dibandingkan: syarat terbanyak, waktu terlama, dan biaya tertinggi yang ditemui pemohon. Hari kerja dihitung 1,4 hari; waktu dan biaya yang bukan angka tidak dibandingkan. Syarat yang kata-katanya hampir sama dianggap satu.",
     en: "Compared are the most requirements, the longest time and the highest cost that an applicant meets. A working day counts as 1.4 days; times and costs that are no numbers are not compared. Requirements in nearly the same words are taken as one.",
 };
+
+/// The heads of what is told of each service in a row.
+pub const HEADS: [Text<&str>; 6] = [heads::UNIT, SERVICE, REQUIREMENTS, TIME, COST, STEPS];
+
+/// What is told of a service under these heads, and what it is best at.
+pub fn row(service: &Service, comparison: &Comparison, language: Language) -> [String; 7] {
+    [
+        owner(service, comparison),
+        service.name.clone(),
+        asks(service),
+        times(service, language),
+        costs(service, language),
+        service.steps.to_string(),
+        best(service, language).join(", "),
+    ]
+}
 
 /// What a service is best at.
 pub fn best(service: &Service, language: Language) -> Vec<&'static str> {
