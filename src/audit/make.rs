@@ -144,6 +144,7 @@ fn unit(seen: &SeenUnit, project: &Project, files: &Files, language: Language) -
     Unit {
         id: seen.id.clone(),
         name: seen.name.clone(),
+        path: project.sources.get(seen.span.source).path.clone(),
         led_by: seen.led_by.clone(),
         completeness,
         before: None,

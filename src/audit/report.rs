@@ -146,6 +146,8 @@ pub struct Unit {
     pub id: String,
     /// What it is called.
     pub name: String,
+    /// Its file.
+    pub path: String,
     /// The office of who leads it.
     pub led_by: Option<String>,
     /// Over all its standards.

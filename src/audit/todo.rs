@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use super::report::{Cell, Finding, Government, Place, Report, Standard, Unit};
 use super::words;
@@ -57,7 +58,7 @@ pub fn parts(government: &Government, language: Language) -> Vec<Part<'_>> {
                 let place = cell.place.clone().filter(|_| !is_broken);
                 let place =
                     place.or_else(|| Some(government.found[*errors.first()?].place.clone())).unwrap_or_else(first);
-                let is_own = place.path == standard.path || place.path.contains(&format!("/{}/", unit.id));
+                let is_own = folder(&place.path) == folder(&unit.path);
                 let task = || Task {
                     place: place.clone(),
                     what: what((!is_broken).then_some(cell), &errors, government, language),
@@ -93,6 +94,10 @@ pub fn parts(government: &Government, language: Language) -> Vec<Part<'_>> {
         parts.push(Part::new(who, own.into_iter().chain(rest(&unit.found)).collect(), Some(unit)));
     }
     parts
+}
+
+fn folder(path: &str) -> Option<&Path> {
+    Path::new(path).parent()
 }
 
 /// What is wrong with a component, or with a file, and how it is mended.
