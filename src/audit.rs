@@ -30,7 +30,7 @@ use crate::project::{Project, Selection};
 use crate::source::{SourceId, Span};
 use crate::{rules, yaml};
 
-pub use baseline::Baseline;
+pub use baseline::{Baseline, Mismatch};
 pub use compare::{
     Comparison, render_html as render_comparison_html, render_markdown as render_comparison_markdown,
     render_terminal as render_comparison,
@@ -70,7 +70,7 @@ impl Audit {
         });
         let mut owners = BTreeMap::new();
         for (at, unit) in units.iter().enumerate() {
-            owners.insert(unit.span.source, (at, None));
+            owners.extend(unit.sources.iter().map(|source| (*source, (at, None))));
             owners.extend(unit.standards.iter().enumerate().map(|(of, standard)| (standard.source, (at, Some(of)))));
         }
         let mut audit = Audit { project, as_of, units, found, owners };
@@ -86,23 +86,28 @@ impl Audit {
     }
 
     /// A component in which there is an error is wrong, in each standard that has it from there. So is one that is not
-    /// found in a file whose form is broken: it may stand there.
+    /// found where the form of a file that may say it is broken.
     fn mark_errors(&mut self) {
         let mut errors: BTreeMap<SourceId, Vec<&Diagnostic>> = BTreeMap::new();
         for error in self.found.iter().filter(|found| found.severity == Severity::Error) {
             errors.entry(error.span.source).or_default().push(error);
         }
         let of = |source: SourceId| errors.get(&source).into_iter().flatten();
-        for standard in self.units.iter_mut().flat_map(|unit| &mut unit.standards) {
-            let is_broken = of(standard.source).any(|error| *error.code == yaml::SYNTAX);
-            for cell in &mut standard.cells {
-                let has_error = |span: Span| of(span.source).any(|error| span.holds(error.span));
-                let is_wrong = match cell.state {
-                    State::Missing => is_broken,
-                    state => state.is_fulfilled() && cell.span.is_some_and(has_error),
-                };
-                if is_wrong {
-                    cell.state = State::Wrong;
+        let is_broken = |source: SourceId| of(source).any(|error| *error.code == yaml::SYNTAX);
+        let agency_is_broken = self.project.agency_span.is_some_and(|span| is_broken(span.source));
+        for unit in &mut self.units {
+            let shared_is_broken = agency_is_broken || is_broken(unit.span.source);
+            for standard in &mut unit.standards {
+                let is_broken = shared_is_broken || is_broken(standard.source);
+                for cell in &mut standard.cells {
+                    let has_error = |span: &Span| of(span.source).any(|error| span.holds(error.span));
+                    let is_wrong = match cell.state {
+                        State::Missing => is_broken && cell.spans.is_empty(),
+                        state => state.is_fulfilled() && cell.spans.iter().any(has_error),
+                    };
+                    if is_wrong {
+                        cell.state = State::Wrong;
+                    }
                 }
             }
         }

@@ -7,7 +7,7 @@ mod files;
 mod picture;
 mod selection;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -72,6 +72,15 @@ pub struct Folder {
     unit: File,
     /// What is wrong with its files as such.
     diagnostics: Diagnostics,
+}
+
+impl Folder {
+    /// All its files: `unit.yaml`, those of standards, and those that are none.
+    pub fn sources(&self) -> impl Iterator<Item = SourceId> {
+        let strays = self.diagnostics.iter().map(|diagnostic| diagnostic.span.source);
+        let known = self.standards.iter().map(|file| file.source).chain([self.unit.source]);
+        known.chain(strays).collect::<BTreeSet<_>>().into_iter()
+    }
 }
 
 /// A file that was found.
@@ -327,6 +336,14 @@ impl Project {
     pub fn path(&self, source: SourceId) -> String {
         let source = self.sources.get(source);
         source.place.strip_prefix(&self.folder).map_or_else(|_| source.path.clone(), shown)
+    }
+
+    /// What the government is called; if it does not say, the name of the folder of the project.
+    pub fn name(&self) -> String {
+        let folder =
+            || self.folder.canonicalize().ok()?.parent()?.file_name().map(|name| name.to_string_lossy().into_owned());
+        let name = self.agency.facts.name.as_ref().map(|name| name.value.clone());
+        name.or_else(folder).unwrap_or_default()
     }
 
     /// The language that the project asks for.

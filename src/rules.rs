@@ -59,6 +59,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+pub use incomplete_variant::lacking;
 pub use left_placeholder::PLACEHOLDER;
 pub use missing_component::lacks;
 pub use missing_date::undated;

@@ -141,6 +141,18 @@ pub fn bytes(path: &Path) -> Option<Vec<u8>> {
     fs::read(path).ok()
 }
 
+/// The text of a file that was written before.
+pub fn text(path: &Path) -> Result<String> {
+    fs::read_to_string(path).doing(|| text!(id: "membaca {}", en: "reading {}", path.display().to_string()))
+}
+
+/// Whether a folder is another one or lies in it; a folder that is not there yet lies where it would be made.
+pub fn is_within(folder: &Path, other: &Path) -> bool {
+    let Ok(other) = other.canonicalize() else { return false };
+    let there = folder.ancestors().find_map(|folder| folder.canonicalize().ok());
+    there.or_else(|| Path::new(".").canonicalize().ok()).is_some_and(|there| there.starts_with(other))
+}
+
 /// The text of a file that is written anew from what it holds; empty if it is not there yet, but not if it cannot be read.
 pub fn text_so_far(path: &Path) -> Result<String> {
     match fs::read_to_string(path) {
@@ -174,11 +186,16 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     fill(path, |file| file.write_all(bytes))
 }
 
-/// The same, with what is written piece by piece.
+/// The same, with what is written piece by piece: behind a link where it leads, into a device or pipe as it comes.
 pub fn fill(path: &Path, fill: impl FnOnce(&mut File) -> io::Result<()>) -> Result<()> {
+    let target = path.canonicalize();
+    let path = target.as_deref().unwrap_or(path);
     let doing = || text!(id: "menulis {}", en: "writing {}", path.display().to_string());
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).doing(doing)?;
+    }
+    if path.exists() && !path.is_file() && !path.is_dir() {
+        return fill(&mut fs::OpenOptions::new().write(true).open(path).doing(doing)?).doing(doing);
     }
     put(path, plain(), fill)
 }

@@ -1,5 +1,6 @@
 //! What governments were on the days that they were looked at: a file of lines of JSON, which grows by a line a day.
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::report::{Point, Report};
@@ -10,7 +11,6 @@ pub struct History(Vec<Entry>);
 
 /// A line of the file.
 #[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 struct Entry {
     government: String,
     #[serde(flatten)]
@@ -21,10 +21,11 @@ impl History {
     /// Reads the file, or gives the number of the first line, from 1, that is none of a history.
     pub fn parse(text: &str) -> Result<Self, usize> {
         let lines = (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty());
-        lines
-            .map(|(number, line)| serde_json::from_str(line).map_err(|_| number))
-            .collect::<Result<_, _>>()
-            .map(History)
+        let entry = |(number, line)| {
+            let entry = serde_json::from_str(line).ok();
+            entry.filter(|entry: &Entry| entry.point.as_of.parse::<Date>().is_ok()).ok_or(number)
+        };
+        lines.map(entry).collect::<Result<_, _>>().map(History)
     }
 
     /// Adds what a report says, in the place of what was said of the same day, and tells the report of the other days.

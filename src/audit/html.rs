@@ -13,10 +13,11 @@ use super::shown::{ShownGovernment, ShownUnit};
 use super::words;
 use crate::locale::Language;
 
-const TEMPLATES: [(&str, &str); 7] = [
+const TEMPLATES: [(&str, &str); 8] = [
     ("head.html", include_str!("../../templates/audit/head.html")),
     ("government.html", include_str!("../../templates/audit/government.html")),
     ("unit.html", include_str!("../../templates/audit/unit.html")),
+    ("finding.html", include_str!("../../templates/audit/finding.html")),
     ("comparison.html", include_str!("../../templates/audit/comparison.html")),
     ("foot.html", include_str!("../../templates/audit/foot.html")),
     ("page.css", include_str!("../../templates/audit/page.css")),

@@ -14,7 +14,6 @@ const LABELS: [(&str, Text<&'static str>); 50] = [
     ("assessor", Text { id: "diharapkan penilai", en: "wished for by assessors" }),
     ("audit", words::TITLE),
     ("basis", Text { id: "Dasar", en: "Basis" }),
-    ("better", Text { id: "Membaik", en: "Better" }),
     ("by_component", Text { id: "Menurut komponen", en: "By component" }),
     ("by_rule", Text { id: "Menurut jenis temuan", en: "By kind of finding" }),
     ("component", Text { id: "Komponen", en: "Component" }),
@@ -26,7 +25,7 @@ const LABELS: [(&str, Text<&'static str>); 50] = [
     ("file", heads::FILE),
     ("filter", Text { id: "Cari unit", en: "Find a unit" }),
     ("findings", Text { id: "Temuan", en: "Findings" }),
-    ("first", Text { id: "Yang dikerjakan dahulu", en: "What to do first" }),
+    ("first", Text { id: "Yang perlu dikerjakan dahulu", en: "What to do first" }),
     ("fulfilled", heads::FULFILLED),
     ("fulfilled_of", Text { id: "komponen terpenuhi", en: "of the components fulfilled" }),
     ("heat", Text { id: "Peta komponen", en: "Map of the components" }),
@@ -34,7 +33,7 @@ const LABELS: [(&str, Text<&'static str>); 50] = [
         "heat_how",
         Text {
             id: "Berapa persen standar setiap unit yang memenuhi komponen itu; makin gelap, makin banyak yang belum.",
-            en: "What share of the standards of each unit has that component, in per cent; the darker, the more lack it.",
+            en: "What share of the standards of each unit has the component, in per cent; a darker field means that more of them lack it.",
         },
     ),
     ("how", words::HOW),
@@ -55,8 +54,9 @@ const LABELS: [(&str, Text<&'static str>); 50] = [
     ("ombudsman", Text { id: "Ombudsman 2022–2024", en: "Ombudsman 2022–2024" }),
     ("oldest_review", heads::OLDEST_REVIEW),
     ("only_errors", Text { id: "hanya yang mempunyai kesalahan", en: "only those with errors" }),
+    ("own", Text { id: "Temuan di luar berkas unit", en: "Findings that no unit has" }),
     ("published", heads::PUBLISHED),
-    ("raise", Text { id: "Cara menaikkan", en: "What gives more" }),
+    ("raise", Text { id: "Cara menaikkan nilai", en: "What gives more" }),
     ("recorded", Text { id: "Tercatat", en: "On record" }),
     ("reviewed", heads::REVIEWED),
     ("rule", Text { id: "Aturan", en: "Rule" }),
@@ -67,10 +67,10 @@ const LABELS: [(&str, Text<&'static str>); 50] = [
     ("trend", Text { id: "Perkembangan", en: "Trend" }),
     ("unit", heads::UNIT),
     ("units", Text { id: "Unit, yang terlemah dahulu", en: "Units, the weakest first" }),
+    ("units_counted", Text { id: "unit", en: "units" }),
     ("unknown", words::UNKNOWN),
     ("warnings", heads::WARNINGS),
     ("weight", Text { id: "bobot", en: "weight" }),
-    ("worse", Text { id: "Memburuk", en: "Worse" }),
 ];
 
 /// A state as a reader meets it.

@@ -10,20 +10,20 @@ use super::report::{
     Standard, Unit, VERSION,
 };
 use super::{Audit, SeenStandard, SeenUnit};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Basis, Diagnostic};
 use crate::locale::Language;
 use crate::model::{Keyword, grade};
 use crate::project::Project;
 use crate::regulation::{self, ComponentSpec, INSTRUMENTS, Indicator, Instrument, Measure};
-use crate::rules;
 use crate::source::{SourceId, Span};
 
 impl Report {
     /// Puts what was seen into words.
-    pub fn new(audits: &[Audit], language: Language) -> Self {
+    pub fn new(audits: &[Audit], only: &[String], language: Language) -> Self {
         Report {
             version: VERSION,
             as_of: audits.first().map(|audit| audit.as_of.to_string()).unwrap_or_default(),
+            only: only.to_vec(),
             governments: audits.iter().map(|audit| government(audit, language)).collect(),
         }
     }
@@ -42,7 +42,11 @@ fn government(audit: &Audit, language: Language) -> Government {
     let mut units: Vec<Unit> =
         audit.units.par_iter().map(|seen| unit(seen, &audit.project, &files, language)).collect();
     units.sort_by(|one, other| {
-        let place = |unit: &Unit| (unit.completeness.per_cent(), Reverse(unit.findings.errors));
+        // Units without standards stand last: nothing is known of them.
+        let place = |unit: &Unit| {
+            let share = unit.completeness.per_cent();
+            (share.is_none(), share.unwrap_or_default(), Reverse(unit.findings.errors))
+        };
         place(one).partial_cmp(&place(other)).expect("per cents are numbers").then_with(|| one.id.cmp(&other.id))
     });
     let found: Vec<Finding> = all.par_iter().map(|found| finding(found, audit, language)).collect();
@@ -55,7 +59,7 @@ fn government(audit: &Audit, language: Language) -> Government {
         Component { id: spec.id, title: spec.title.get(language).to_owned(), states }
     };
     Government {
-        name: audit.project.agency.facts.name.as_ref().map(|name| name.value.clone()).unwrap_or_default(),
+        name: audit.project.name(),
         components: specs.iter().enumerate().map(component).collect(),
         completeness: units.iter().map(|unit| unit.completeness).sum(),
         oldest_review: oldest_review(audit.units.iter().flat_map(|unit| &unit.standards)),
@@ -71,13 +75,12 @@ fn government(audit: &Audit, language: Language) -> Government {
 
 /// How often each rule found something, the worst and most frequent first.
 fn rule_counts(found: &[Finding]) -> Vec<RuleCount> {
-    let mut rules: BTreeMap<&str, (RuleCount, BTreeSet<Option<&str>>)> = BTreeMap::new();
+    let mut rules: BTreeMap<_, (RuleCount, BTreeSet<Option<&str>>)> = BTreeMap::new();
     for found in found {
         let Finding { rule, severity, basis, .. } = *found;
         let new = || (RuleCount { rule, severity, basis, count: 0, units: 0 }, BTreeSet::new());
-        let (counted, units) = rules.entry(rule).or_insert_with(new);
+        let (counted, units) = rules.entry((severity, rule)).or_insert_with(new);
         counted.count += 1;
-        counted.severity = counted.severity.min(severity);
         units.insert(found.unit.as_deref());
     }
     let mut rules: Vec<RuleCount> = rules
@@ -108,6 +111,10 @@ fn finding(found: &Diagnostic, audit: &Audit, language: Language) -> Finding {
         rule: found.code.name,
         severity: found.severity,
         basis: found.code.basis.name(),
+        indicator: match found.code.basis {
+            Basis::Assessor(ground) => ground.strip_prefix("pekppp:"),
+            _ => None,
+        },
         unit: unit.map(str::to_owned),
         standard: standard.map(str::to_owned),
         message: found.title.get(language).to_owned(),
@@ -125,9 +132,8 @@ fn unit(seen: &SeenUnit, project: &Project, files: &Files, language: Language) -
         let place = |standard: &Standard| (standard.completeness.fulfilled, Reverse(standard.findings.errors));
         place(one).cmp(&place(other)).then_with(|| one.id.cmp(&other.id))
     });
-    let mut findings = counts(files, seen.span.source);
-    standards.iter().for_each(|standard| findings.join(standard.findings));
-    let sources = std::iter::once(seen.span.source).chain(seen.standards.iter().map(|standard| standard.source));
+    let mut findings = Counts::default();
+    seen.sources.iter().for_each(|source| findings.join(counts(files, *source)));
     let completeness: Share = standards.iter().map(|standard| standard.completeness).sum();
     let pekppp = instrument("pekppp");
     let indicators: Vec<Mark> =
@@ -148,7 +154,7 @@ fn unit(seen: &SeenUnit, project: &Project, files: &Files, language: Language) -
         led_by: seen.led_by.clone(),
         completeness,
         before: None,
-        ombudsman: (completeness.asked > 0).then(|| estimate(completeness, language)).flatten(),
+        ombudsman: estimate(completeness, language),
         survey: seen.survey.as_ref().map(|survey| Index {
             value: (survey.value * 100.0).round() / 100.0,
             grade: grade(survey.value),
@@ -161,8 +167,8 @@ fn unit(seen: &SeenUnit, project: &Project, files: &Files, language: Language) -
         indicators,
         aspect,
         standards,
-        found: sources
-            .flat_map(|source| files.get(&source))
+        found: (seen.sources.iter())
+            .flat_map(|source| files.get(source))
             .flat_map(|of| of.found.iter().map(|(at, _)| *at))
             .collect(),
     }
@@ -172,13 +178,14 @@ fn standard(seen: &SeenStandard, project: &Project, files: &Files) -> Standard {
     let cell = |(cell, spec): (&super::Cell, &ComponentSpec)| Cell {
         component: spec.id,
         state: cell.state,
-        place: cell.span.map(|span| place(span, project)),
-        found: match cell.span {
-            Some(span) => those(span.source, files, |found| span.holds(found.span)),
-            None => {
-                let lacks = rules::lacks(spec);
-                those(seen.source, files, |found| found.title == lacks)
-            }
+        place: cell.spans.first().map(|span| place(*span, project)),
+        found: {
+            let said = |span: &Span| those(span.source, files, |found| span.holds(found.span));
+            let mut found: Vec<usize> = cell.spans.iter().flat_map(said).collect();
+            found.extend(those(seen.source, files, |found| cell.lacks.contains(&found.title)));
+            found.sort_unstable();
+            found.dedup();
+            found
         },
     };
     let fulfilled = seen.cells.iter().filter(|cell| cell.state.is_fulfilled()).count();
@@ -219,7 +226,7 @@ fn instrument(id: &str) -> &'static Instrument {
 /// What the share of fulfilled components would be called by the instrument that looked for each component.
 fn estimate(completeness: Share, language: Language) -> Option<Estimate> {
     let instrument = instrument("ombudsman-2022");
-    let score = completeness.per_cent();
+    let score = completeness.per_cent()?;
     let class = regulation::class(&instrument.classes, score)?;
     Some(Estimate {
         instrument: instrument.name.get(language).to_owned(),
@@ -257,6 +264,11 @@ fn mark(indicator: &Indicator, seen: &SeenUnit, project: &Project, language: Lan
         count: worst.filter(|_| scale.measure.is_some_and(|measure| measure.counted().is_some())),
         counted: scale.measure.and_then(Measure::counted).map(|words| words.pick(language).to_owned()),
         evidence,
-        raise: marks.is_none_or(|[_, most]| most < 5).then(|| scale.raise.get(language).to_owned()),
+        // Where no band is known there is nothing more to do for the files than to put all on record.
+        raise: match marks {
+            Some([_, most]) => most < 5,
+            None => !all || !scale.bands.is_empty(),
+        }
+        .then(|| scale.raise.get(language).to_owned()),
     })
 }

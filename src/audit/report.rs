@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize, Serializer};
 
 use super::State;
 use crate::diagnostic::{Basis, Diagnostic, Severity};
-use crate::locale::{self, Language};
+use crate::locale::{self, Language, Text};
 
 /// What was seen in some governments.
 #[derive(Debug, Serialize)]
@@ -16,6 +16,8 @@ pub struct Report {
     pub version: u32,
     /// The day as of which it was looked at.
     pub as_of: String,
+    /// The units and standards that it is about, as they were asked for; all, if none is named.
+    pub only: Vec<String>,
     /// The governments, in the order asked for.
     pub governments: Vec<Government>,
 }
@@ -58,6 +60,10 @@ pub struct Before {
     pub new: usize,
     /// Those that are there no more.
     pub gone: Vec<Gone>,
+    /// Standards that were not there before: `unit/standard`.
+    pub new_standards: Vec<String>,
+    /// Standards that are there no more.
+    pub lost_standards: Vec<String>,
 }
 
 /// A finding that is there no more.
@@ -94,9 +100,11 @@ pub struct Finding {
     pub severity: Severity,
     /// `legal`, `assessor`, `contradiction`, `form`.
     pub basis: &'static str,
-    /// The folder of the unit; none in the file of the government.
+    /// The number of the PEKPPP indicator that asks for it, if one does.
+    pub indicator: Option<&'static str>,
+    /// The folder of the unit; none in what belongs to no unit.
     pub unit: Option<String>,
-    /// The stem of the file's name; none in the files of unit and government.
+    /// The stem of the file's name; none in what belongs to no standard.
     pub standard: Option<String>,
     /// What is wrong.
     pub message: String,
@@ -112,12 +120,12 @@ pub struct Finding {
     pub is_new: Option<bool>,
 }
 
-/// How often a rule found something.
+/// How often a rule found something that is as bad.
 #[derive(Debug, Serialize)]
 pub struct RuleCount {
     /// The rule.
     pub rule: &'static str,
-    /// How bad, where it is worst.
+    /// How bad.
     #[serde(serialize_with = "by_name")]
     pub severity: Severity,
     /// Its basis, as in a finding.
@@ -330,23 +338,32 @@ impl fmt::Display for Place {
 }
 
 impl Share {
-    /// In per cent, from 0 to 100; all of nothing is nothing.
-    pub fn per_cent(self) -> f64 {
-        if self.asked == 0 { 0.0 } else { self.fulfilled as f64 * 100.0 / self.asked as f64 }
+    /// In per cent, from 0 to 100; none if nothing is asked for.
+    pub fn per_cent(self) -> Option<f64> {
+        (self.asked > 0).then(|| self.fulfilled as f64 * 100.0 / self.asked as f64)
     }
 
     /// `83,33 %`.
     pub fn written(self, language: Language) -> String {
-        format!("{} %", locale::decimal(self.per_cent(), 2, language))
+        let none = Text { id: "belum ada standar", en: "no standards yet" };
+        self.per_cent().map_or_else(
+            || none.pick(language).to_owned(),
+            |share| format!("{} %", locale::decimal(share, 2, language)),
+        )
+    }
+
+    /// Those of another too.
+    pub(super) fn join(&mut self, other: Share) {
+        self.fulfilled += other.fulfilled;
+        self.asked += other.asked;
     }
 }
 
 impl std::iter::Sum for Share {
     fn sum<I: Iterator<Item = Self>>(shares: I) -> Self {
-        shares.fold(Share::default(), |sum, share| Share {
-            fulfilled: sum.fulfilled + share.fulfilled,
-            asked: sum.asked + share.asked,
-        })
+        let mut sum = Share::default();
+        shares.for_each(|share| sum.join(share));
+        sum
     }
 }
 
@@ -372,6 +389,18 @@ impl Counts {
         self.advice += other.advice;
         self.legal += other.legal;
         self.assessor += other.assessor;
+    }
+
+    /// Those that are in none of some parts.
+    pub(super) fn without(mut self, parts: impl Iterator<Item = Counts>) -> Counts {
+        for part in parts {
+            self.errors -= part.errors;
+            self.warnings -= part.warnings;
+            self.advice -= part.advice;
+            self.legal -= part.legal;
+            self.assessor -= part.assessor;
+        }
+        self
     }
 
     /// All of them.

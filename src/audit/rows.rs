@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::report::{Place, Report};
+use super::report::{Counts, Place, Report};
 use super::{State, words};
 use crate::locale::{Language, Text};
 
@@ -99,9 +99,24 @@ pub fn standards(report: &Report, language: Language) -> Rows {
                 );
                 fields.push(row);
             }
+            // What was found in its other files, so that the sums are those of the report.
+            let own = unit.findings.without(unit.standards.iter().map(|standard| standard.findings));
+            fields.extend(rest(&government.name, &unit.name, own, &unit.path, heads.len()));
         }
+        let own = government.findings.without(government.units.iter().map(|unit| unit.findings));
+        fields.extend(rest(&government.name, "", own, "", heads.len()));
     }
     Rows { heads, fixed: 3, fields }
+}
+
+/// A row of findings that no standard has, if there are any.
+fn rest(government: &str, unit: &str, findings: Counts, path: &str, width: usize) -> Option<Vec<Field>> {
+    let counts = [findings.errors, findings.warnings, findings.advice];
+    let mut row: Vec<Field> = [government, unit, "", "", ""].map(Field::from).into();
+    row.extend(counts.map(Field::from));
+    row.extend(["", "", path].map(Field::from));
+    row.resize_with(width, || Field::from(""));
+    (findings.total() > 0).then_some(row)
 }
 
 /// A row a finding.
@@ -164,7 +179,7 @@ pub fn evidence(report: &Report, language: Language) -> Rows {
         for unit in &government.units {
             for mark in &unit.indicators {
                 let row = |place: Option<&Place>| -> Vec<Field> {
-                    let marks = mark.marks.map_or_else(|| words::UNKNOWN.pick(language).to_owned(), words::range);
+                    let marks = words::marks(mark, language);
                     vec![
                         government.name.as_str().into(),
                         unit.name.as_str().into(),

@@ -1,9 +1,10 @@
 //! The audit in words, as the templates of the page and of the paper see it. Units are put into words one by one, since
 //! a page may tell of thousands of standards.
 
+use jiff::civil::Date;
 use serde::Serialize;
 
-use super::report::{Cell, Component, Counts, Finding, Government, Mark, RuleCount, Standard, Unit};
+use super::report::{Cell, Component, Counts, Finding, Government, Mark, Point, RuleCount, Standard, Unit};
 use super::todo::{self, Task};
 use super::{Report, State, words};
 use crate::locale::Language;
@@ -23,22 +24,16 @@ pub struct ShownGovernment<'r> {
     oldest_review: String,
     published: usize,
     changed: Option<String>,
-    better: Vec<Moved<'r>>,
-    worse: Vec<Moved<'r>>,
+    /// What is other than before, in sentences.
+    news: Vec<String>,
     trend: Vec<ShownPoint>,
     components: Vec<ShownComponent<'r>>,
     rules: Vec<ShownRule<'r>>,
     units: Vec<UnitRow<'r>>,
     /// What gains most.
     tasks: Vec<ShownTask>,
-}
-
-/// A unit that became better or worse.
-#[derive(Serialize)]
-struct Moved<'r> {
-    name: &'r str,
-    before: String,
-    now: String,
+    /// The findings that no unit has.
+    own: Vec<ShownFinding<'r>>,
 }
 
 /// A day of the history.
@@ -47,14 +42,14 @@ struct ShownPoint {
     day: String,
     share: String,
     per_cent: f64,
-    errors: usize,
+    /// How long after the first day, from 0 to 1.
+    at: f64,
 }
 
 /// A component over all standards.
 #[derive(Serialize)]
 struct ShownComponent<'r> {
     title: &'r str,
-    fulfilled: usize,
     states: Vec<StateCount>,
 }
 
@@ -70,6 +65,8 @@ struct StateCount {
 #[derive(Serialize)]
 struct ShownRule<'r> {
     rule: &'r str,
+    /// For sorting: the worst first.
+    rank: usize,
     severity: &'static str,
     basis: &'static str,
     count: usize,
@@ -95,8 +92,8 @@ struct UnitRow<'r> {
     reached: String,
     least: f64,
     ombudsman: Option<&'r str>,
-    /// How many per cent of its standards have each component.
-    heat: Vec<u32>,
+    /// How many per cent of its standards have each component; none if it has no standards.
+    heat: Vec<Option<u32>>,
 }
 
 /// A unit from near.
@@ -135,13 +132,11 @@ struct ShownFinding<'r> {
     /// Its place among those of the government.
     at: usize,
     severity: &'static str,
-    is_error: bool,
     is_new: bool,
-    basis: &'static str,
-    message: &'r str,
+    message: String,
     place: String,
     citation: Option<&'r str>,
-    help: Option<&'r str>,
+    help: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -150,10 +145,9 @@ struct ShownMark<'r> {
     says: &'r str,
     weight: u32,
     marks: String,
-    is_known: bool,
     counted: String,
     evidence: Vec<String>,
-    raise: Option<&'r str>,
+    raise: Option<String>,
 }
 
 /// What is to be mended, and what that gains.
@@ -171,17 +165,6 @@ const FIRST: usize = 8;
 impl<'r> ShownGovernment<'r> {
     /// Puts a government into words, without its units from near.
     pub fn new(index: usize, government: &'r Government, report: &Report, language: Language) -> Self {
-        let moved = |unit: &'r Unit| {
-            let before = unit.before?;
-            (before != unit.completeness).then(|| Moved {
-                name: &unit.name,
-                before: before.written(language),
-                now: unit.completeness.written(language),
-            })
-        };
-        let is_better =
-            |unit: &&Unit| unit.before.is_some_and(|before| unit.completeness.per_cent() >= before.per_cent());
-        let (better, worse): (Vec<&Unit>, Vec<&Unit>) = government.units.iter().partition(is_better);
         let mut tasks: Vec<(&str, &Task)> = Vec::new();
         let parts = todo::parts(government, language);
         for part in &parts {
@@ -191,7 +174,7 @@ impl<'r> ShownGovernment<'r> {
         let task = |(who, task): &(&str, &Task)| ShownTask {
             who: (*who).to_owned(),
             place: task.place.to_string(),
-            what: task.what.clone(),
+            what: words::quoted(&task.what),
             gain: task.gain_in_words(government, language),
         };
         ShownGovernment {
@@ -209,39 +192,47 @@ impl<'r> ShownGovernment<'r> {
                 .before
                 .as_ref()
                 .map(|before| words::changed(before, government.completeness.fulfilled, language)),
-            better: better.into_iter().filter_map(moved).collect(),
-            worse: worse.into_iter().filter_map(moved).collect(),
-            trend: government
-                .trend
-                .iter()
-                .map(|point| ShownPoint {
-                    day: words::day(&point.as_of, language),
-                    share: point.completeness.written(language),
-                    per_cent: point.completeness.per_cent(),
-                    errors: point.errors,
-                })
-                .collect(),
+            news: words::news(government, language).iter().map(|line| words::quoted(line)).collect(),
+            trend: trend(&government.trend, language),
             components: government
                 .components
                 .iter()
                 .map(|component| ShownComponent::new(component, language))
                 .collect(),
             rules: government.rules.iter().map(|count| ShownRule::new(count, language)).collect(),
-            units: government.units.iter().map(|unit| UnitRow::new(unit, &report.as_of, language)).collect(),
+            units: (government.units.iter())
+                .map(|unit| UnitRow::new(unit, government, &report.as_of, language))
+                .collect(),
             tasks: tasks.iter().take(FIRST).map(task).collect(),
+            own: (government.found.iter().enumerate())
+                .filter(|(_, found)| found.unit.is_none())
+                .map(|(at, found)| ShownFinding::new(at, found, language))
+                .collect(),
         }
     }
 }
 
+fn trend(points: &[Point], language: Language) -> Vec<ShownPoint> {
+    let days: Vec<Option<Date>> = points.iter().map(|point| point.as_of.parse().ok()).collect();
+    let since = |day: Option<Date>| Some(f64::from(day?.since(days.first().copied()??).ok()?.get_days()));
+    let whole = days.last().and_then(|last| since(*last)).unwrap_or_default().max(1.0);
+    let shown = |(point, day): (&Point, &Option<Date>)| ShownPoint {
+        day: words::day(&point.as_of, language),
+        share: point.completeness.written(language),
+        per_cent: point.completeness.per_cent().unwrap_or_default(),
+        at: since(*day).unwrap_or_default() / whole,
+    };
+    points.iter().zip(&days).map(shown).collect()
+}
+
 impl<'r> ShownComponent<'r> {
     fn new(component: &'r Component, language: Language) -> Self {
-        let count = |state: &State| component.states.get(state).copied().unwrap_or_default();
-        let shown = |state: State| StateCount { state, word: state.word().pick(language), count: count(&state) };
-        ShownComponent {
-            title: &component.title,
-            fulfilled: State::ALL.iter().filter(|state| state.is_fulfilled()).map(count).sum(),
-            states: State::ALL.map(shown).into(),
-        }
+        let shown = |state: State| StateCount {
+            state,
+            word: state.word().pick(language),
+            count: component.states.get(&state).copied().unwrap_or_default(),
+        };
+        ShownComponent { title: &component.title, states: State::ALL.map(shown).into() }
     }
 }
 
@@ -249,6 +240,7 @@ impl<'r> ShownRule<'r> {
     fn new(count: &'r RuleCount, language: Language) -> Self {
         ShownRule {
             rule: count.rule,
+            rank: count.severity as usize,
             severity: count.severity.word(language),
             basis: words::basis(count.basis).pick(language),
             count: count.count,
@@ -258,10 +250,10 @@ impl<'r> ShownRule<'r> {
 }
 
 impl<'r> UnitRow<'r> {
-    fn new(unit: &'r Unit, as_of: &str, language: Language) -> Self {
+    fn new(unit: &'r Unit, government: &Government, as_of: &str, language: Language) -> Self {
         let standards = unit.standards.len();
         let has = |at: usize| unit.standards.iter().filter(|standard| standard.cells[at].state.is_fulfilled()).count();
-        let per_cent = |at: usize| u32::try_from(has(at) * 100 / standards).unwrap_or_default();
+        let per_cent = |at: usize| u32::try_from((has(at) * 100).checked_div(standards)?).ok();
         UnitRow {
             id: &unit.id,
             name: &unit.name,
@@ -270,7 +262,7 @@ impl<'r> UnitRow<'r> {
             fulfilled: unit.completeness.fulfilled,
             asked: unit.completeness.asked,
             share: unit.completeness.written(language),
-            per_cent: unit.completeness.per_cent(),
+            per_cent: unit.completeness.per_cent().unwrap_or_default(),
             findings: unit.findings,
             reviewed: unit.oldest_review.as_deref().unwrap_or_default(),
             oldest_review: words::oldest_review(unit.oldest_review.as_deref(), as_of, language),
@@ -278,7 +270,7 @@ impl<'r> UnitRow<'r> {
             reached: words::reached(unit.aspect.as_ref(), language),
             least: unit.aspect.as_ref().map_or(0.0, |aspect| aspect.least),
             ombudsman: unit.ombudsman.as_ref().map(|estimate| estimate.letter.as_str()),
-            heat: (0..unit.standards.first().map_or(0, |first| first.cells.len())).map(per_cent).collect(),
+            heat: (0..government.components.len()).map(per_cent).collect(),
         }
     }
 }
@@ -289,7 +281,7 @@ impl<'r> ShownUnit<'r> {
         let mut found = unit.found.clone();
         found.sort_by_key(|at| government.found[*at].severity);
         ShownUnit {
-            row: UnitRow::new(unit, as_of, language),
+            row: UnitRow::new(unit, government, as_of, language),
             estimate: unit.ombudsman.as_ref().map(|estimate| words::estimated(estimate, language)),
             survey: unit.survey.as_ref().map(|index| words::survey(index, language)),
             aspect: unit.aspect.as_ref().map(|aspect| aspect.name.as_str()),
@@ -322,13 +314,11 @@ impl<'r> ShownFinding<'r> {
         ShownFinding {
             at,
             severity: found.severity.word(language),
-            is_error: found.severity == crate::diagnostic::Severity::Error,
             is_new: found.is_new == Some(true),
-            basis: words::basis(found.basis).pick(language),
-            message: &found.message,
+            message: words::quoted(&found.message),
             place: found.place.to_string(),
             citation: found.citation.as_deref(),
-            help: found.help.as_deref(),
+            help: found.help.as_deref().map(words::quoted),
         }
     }
 }
@@ -339,11 +329,10 @@ impl<'r> ShownMark<'r> {
             number: &mark.number,
             says: &mark.says,
             weight: mark.weight,
-            marks: mark.marks.map_or_else(|| words::UNKNOWN.pick(language).to_owned(), words::range),
-            is_known: mark.marks.is_some(),
+            marks: words::marks(mark, language),
             counted: words::counted(mark, language),
             evidence: mark.evidence.iter().map(ToString::to_string).collect(),
-            raise: mark.raise.as_deref(),
+            raise: mark.raise.as_deref().map(words::quoted),
         }
     }
 }

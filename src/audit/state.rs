@@ -29,11 +29,10 @@ impl State {
         [State::Structured, State::Filled, State::FreeText, State::Wrong, State::Empty, State::Missing];
 
     /// Of what a standard, or what it inherits from, says.
-    pub fn of(holding: Option<&Holding>) -> Self {
-        match holding {
-            None => State::Missing,
-            Some(holding) if holding.is_empty => State::Empty,
-            Some(holding) => holding.content.as_deref().map_or(State::Wrong, told),
+    pub fn of(holding: &Holding) -> Self {
+        match holding.is_empty {
+            true => State::Empty,
+            false => holding.content.as_deref().map_or(State::Wrong, told),
         }
     }
 

@@ -14,6 +14,8 @@ pub fn render(report: &Report, close: bool, width: Option<u16>, language: Langua
         let mut parts = vec![summary(government, &report.as_of, language), units(government, width, language)];
         parts.extend(indented(words::news(government, language)));
         if close {
+            let own = government.found.iter().filter(|found| found.unit.is_none());
+            parts.extend(indented(own.map(|found| words::finding(found, language)).collect()));
             parts.extend(government.units.iter().flat_map(|unit| near(unit, government, width, language)));
         }
         parts.push(key(language));
@@ -88,7 +90,7 @@ fn near(unit: &Unit, government: &Government, width: Option<u16>, language: Lang
         standards.add_row(row);
     }
     let indicator = |mark: &Mark| {
-        let marks = mark.marks.map_or_else(|| words::UNKNOWN.pick(language).to_owned(), words::range);
+        let marks = words::marks(mark, language);
         let mut lines = vec![format!("  {:>2}. {} [{marks}; {} %]", mark.number, mark.says, mark.weight)];
         lines.push(format!("      {}", words::counted(mark, language)));
         lines.extend(mark.evidence.iter().map(|place| format!("      {place}")));
@@ -98,13 +100,8 @@ fn near(unit: &Unit, government: &Government, width: Option<u16>, language: Lang
     let estimate = unit.ombudsman.iter().map(|estimate| words::estimated(estimate, language));
     let mut parts = vec![format!("{}\n{}", unit.name, "─".repeat(unit.name.chars().count()))];
     parts.push(standards.to_string());
-    let found: Vec<String> = government
-        .found
-        .iter()
-        .filter(|found| found.unit.as_deref() == Some(&unit.id))
-        .map(|found| words::finding(found, language))
-        .collect();
-    parts.extend(indented(found));
+    let found = unit.found.iter().map(|at| words::finding(&government.found[*at], language));
+    parts.extend(indented(found.collect()));
     parts.extend(estimate);
     parts.extend(unit.survey.iter().map(|index| words::survey(index, language)));
     parts.push(format!("PEKPPP: {}", words::reached(unit.aspect.as_ref(), language)));

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use super::report::{Cell, Finding, Government, Place, Report, Standard, Unit};
+use super::report::{Cell, Finding, Government, Mark, Place, Report, Standard, Unit};
 use super::words;
 use crate::audit::State;
 use crate::diagnostic::Severity;
@@ -29,14 +29,26 @@ pub struct Task {
     pub what: String,
     /// How many components are fulfilled then, over all standards that have them from there.
     pub gain: usize,
+    /// Whether nothing is published until it is mended.
+    is_error: bool,
     /// Whether `check --fix` does it.
     is_fixable: bool,
 }
 
+const NOTHING: Text<&str> = Text { id: "Tidak ada.", en: "Nothing." };
+
 /// All tasks as a list that can be ticked off.
 pub fn render(report: &Report, language: Language) -> String {
     let of_government = |government: &Government| {
-        parts(government, language).iter().map(|part| part.written(government, language)).collect::<Vec<_>>().join("\n")
+        let parts = parts(government, language);
+        let mut written: Vec<String> = parts.iter().map(|part| part.written(government, language)).collect();
+        if written.is_empty() {
+            written.push(format!("{}\n", NOTHING.pick(language)));
+        }
+        if report.governments.len() > 1 {
+            written.insert(0, format!("# {}\n", plain(&government.name)));
+        }
+        written.join("\n")
     };
     report.governments.iter().map(of_government).collect::<Vec<_>>().join("\n")
 }
@@ -53,16 +65,21 @@ pub fn parts(government: &Government, language: Language) -> Vec<Part<'_>> {
                 // Where the file itself cannot be read, that is one task for all that it may say.
                 let errors = errors(&cell.found, government);
                 let is_broken = cell.state == State::Wrong && errors.is_empty();
-                let errors = if is_broken { broken(unit, standard, government) } else { errors };
+                let errors = match is_broken {
+                    true => broken(unit, standard, government),
+                    // In a draft what is missing is a warning.
+                    false if errors.is_empty() => cell.found.clone(),
+                    false => errors,
+                };
+                let said = errors.first().map(|at| government.found[*at].place.clone());
                 let first = || Place { path: standard.path.clone(), line: 1 };
-                let place = cell.place.clone().filter(|_| !is_broken);
-                let place =
-                    place.or_else(|| Some(government.found[*errors.first()?].place.clone())).unwrap_or_else(first);
+                let place = said.or_else(|| cell.place.clone()).unwrap_or_else(first);
                 let is_own = folder(&place.path) == folder(&unit.path);
                 let task = || Task {
                     place: place.clone(),
                     what: what((!is_broken).then_some(cell), &errors, government, language),
                     gain: 0,
+                    is_error: true,
                     is_fixable: !errors.is_empty() && errors.iter().all(|at| government.found[*at].fixable),
                 };
                 let component = if is_broken { "" } else { cell.component };
@@ -73,14 +90,24 @@ pub fn parts(government: &Government, language: Language) -> Vec<Part<'_>> {
         }
         of_units.push(own.into_values().collect());
     }
-    // What gains no component is worth mending all the same.
-    let rest = |found: &[usize]| {
-        let rest = found.iter().filter(|at| !told.contains(at)).map(|at| &government.found[*at]);
-        rest.map(|found| Task { place: found.place.clone(), what: said(found), gain: 0, is_fixable: found.fixable })
-            .collect::<Vec<_>>()
+    // What gains no component is worth mending all the same, but what an indicator asks for is told with it.
+    let rest = |found: &[usize], unit: Option<&Unit>| -> Vec<Task> {
+        let is_raised = |found: &Finding| {
+            let asks = |mark: &Mark| mark.raise.is_some() && found.indicator == Some(mark.number.as_str());
+            unit.is_some_and(|unit| unit.indicators.iter().any(asks))
+        };
+        let found = found.iter().filter(|at| !told.contains(at)).map(|at| &government.found[*at]);
+        let task = |found: &Finding| Task {
+            place: found.place.clone(),
+            what: said(found),
+            gain: 0,
+            is_error: found.severity == Severity::Error,
+            is_fixable: found.fixable,
+        };
+        found.filter(|found| !is_raised(found)).map(task).collect()
     };
     let of_none: Vec<usize> = (0..government.found.len()).filter(|at| government.found[*at].unit.is_none()).collect();
-    let tasks: Vec<Task> = shared.into_values().chain(rest(&of_none)).collect();
+    let tasks: Vec<Task> = shared.into_values().chain(rest(&of_none, None)).collect();
     let mut parts = Vec::new();
     if !tasks.is_empty() {
         parts.push(Part::new(government.name.clone(), tasks, None));
@@ -91,7 +118,7 @@ pub fn parts(government: &Government, language: Language) -> Vec<Part<'_>> {
             Some(position) if !unit.name.contains(position.as_str()) => format!("{} ({position})", unit.name),
             _ => unit.name.clone(),
         };
-        parts.push(Part::new(who, own.into_iter().chain(rest(&unit.found)).collect(), Some(unit)));
+        parts.push(Part::new(who, own.into_iter().chain(rest(&unit.found, Some(unit))).collect(), Some(unit)));
     }
     parts
 }
@@ -145,7 +172,7 @@ impl Task {
 impl<'r> Part<'r> {
     fn new(who: String, mut tasks: Vec<Task>, unit: Option<&'r Unit>) -> Self {
         // Of two that gain the same, what the program does by itself is less work.
-        tasks.sort_by_key(|task| (Reverse(task.gain), !task.is_fixable));
+        tasks.sort_by_key(|task| (Reverse(task.gain), !task.is_error, !task.is_fixable));
         Part { who, tasks, unit }
     }
 
@@ -159,21 +186,27 @@ impl<'r> Part<'r> {
                 about.push("`maklumat check --fix`".to_owned());
             }
             let about = if about.is_empty() { String::new() } else { format!(" ({})", about.join("; ")) };
-            format!("- [ ] {}{about}: {}", task.place, task.what)
+            format!("- [ ] {}{about}: {}", task.place, plain(&task.what))
         };
-        let (gaining, rest): (Vec<&Task>, Vec<&Task>) = self.tasks.iter().partition(|task| task.gain > 0);
-        let mut lines: Vec<String> = gaining.into_iter().map(line).collect();
-        lines.extend(self.unit.into_iter().flat_map(|unit| raises(unit, language)));
+        let (urgent, rest): (Vec<&Task>, Vec<&Task>) = self.tasks.iter().partition(|task| task.is_error);
+        let mut lines: Vec<String> = urgent.into_iter().map(line).collect();
+        lines.extend(self.unit.into_iter().flat_map(|unit| raises(unit, government, language)));
         lines.extend(rest.into_iter().map(line));
         if lines.is_empty() {
-            lines.push(Text { id: "Tidak ada.", en: "Nothing." }.pick(language).to_owned());
+            lines.push(NOTHING.pick(language).to_owned());
         }
-        format!("## {}\n\n{}\n", self.who, lines.join("\n"))
+        format!("## {}\n\n{}\n", plain(&self.who), lines.join("\n"))
     }
 }
 
-/// What would raise the indicators, with the marks that it surely gives: none where no mark is known.
-fn raises(unit: &Unit, language: Language) -> Vec<String> {
+/// A text that makes no link and no tag in Markdown.
+fn plain(text: &str) -> String {
+    text.replace('<', "\\<").replace('[', "\\[")
+}
+
+/// What would raise the indicators, with the marks that it surely gives: none where no mark is known. Beside each stands
+/// where rules found it wanting.
+fn raises(unit: &Unit, government: &Government, language: Language) -> Vec<String> {
     let mut raises: Vec<(u32, String)> = Vec::new();
     for mark in &unit.indicators {
         let Some(raise) = &mark.raise else { continue };
@@ -182,7 +215,12 @@ fn raises(unit: &Unit, language: Language) -> Vec<String> {
             0 => words::UNKNOWN.pick(language).to_owned(),
             gain => format!("+{}", locale::decimal(f64::from(gain) / 100.0, 2, language)),
         };
-        raises.push((gain, format!("- [ ] PEKPPP {} ({told}): {raise}", mark.number)));
+        let found = unit.found.iter().map(|at| &government.found[*at]);
+        let places = found.filter(|found| found.indicator == Some(mark.number.as_str()));
+        let mut places: Vec<String> = places.map(|found| found.place.to_string()).collect();
+        places.dedup();
+        let places = if places.is_empty() { String::new() } else { format!(" ({})", places.join(", ")) };
+        raises.push((gain, format!("- [ ] PEKPPP {} ({told}): {raise}{places}", mark.number)));
     }
     raises.sort_by_key(|(gain, _)| Reverse(*gain));
     raises.into_iter().map(|(_, line)| line).collect()

@@ -5,10 +5,11 @@ use jiff::civil::Date;
 
 use super::State;
 use super::report::Published;
-use crate::model::{Consultation, Publication, Status, Survey, media_beside_portal};
+use crate::locale::Text;
+use crate::model::{Consultation, Content, Holding, Publication, Status, Survey, media_beside_portal};
 use crate::project::{File, Folder, Office, Project, Selection};
-use crate::regulation::Measure;
-use crate::rules::Subject;
+use crate::regulation::{ComponentSpec, Measure};
+use crate::rules::{self, Subject};
 use crate::source::{SourceId, Span};
 
 /// A unit as it was seen.
@@ -24,6 +25,8 @@ pub struct SeenUnit {
     pub survey: Option<Index>,
     /// Where its file begins.
     pub span: Span,
+    /// All files of its folder: its own, those of standards, and those that are none.
+    pub sources: Vec<SourceId>,
     /// Those of its standards that are asked for and were not revoked.
     pub standards: Vec<SeenStandard>,
 }
@@ -43,7 +46,9 @@ impl Index {
     fn of(survey: &Survey) -> Option<Self> {
         let span = survey.score.as_ref().or(survey.element_scores.first())?.span;
         let period = survey.period.as_ref().map(|period| period.value.clone());
-        Some(Index { value: survey.index()?, period, span })
+        // Beyond these it is on another scale, or no number.
+        let value = survey.index().filter(|index| (25.0..=100.0).contains(index))?;
+        Some(Index { value, period, span })
     }
 }
 
@@ -69,27 +74,49 @@ pub struct SeenStandard {
 }
 
 /// A component of a standard.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Cell {
-    /// In what state it is.
+    /// In what state it is: the worst over its variants.
     pub state: State,
-    /// From its key to its end, in the layer that says it.
-    pub span: Option<Span>,
+    /// All places that say it, from key to end of value: the nearest layer first.
+    pub spans: Vec<Span>,
+    /// What rules say of it where it is missing.
+    pub lacks: Vec<Text>,
+}
+
+impl Cell {
+    fn of(subject: &Subject, spec: &ComponentSpec) -> Self {
+        let holdings: Vec<&Holding> = subject.holdings(spec.id).collect();
+        let mut lacks: Vec<Text> = rules::lacking(subject, spec).collect();
+        let mut spans: Vec<Span> = holdings.iter().map(|holding| holding.whole).collect();
+        // A difference is laid over what may stand in another file.
+        spans.extend(holdings.iter().filter_map(|holding| holding.content.as_deref()).map(Content::span));
+        spans.dedup();
+        let state = match holdings.iter().map(|holding| State::of(holding)).max() {
+            Some(state) if lacks.is_empty() => state,
+            Some(_) => State::Missing,
+            None => {
+                lacks.push(rules::lacks(spec));
+                State::Missing
+            }
+        };
+        Cell { state, spans, lacks }
+    }
 }
 
 impl SeenUnit {
     /// Looks at a unit that was read, as of a day.
     pub fn new(project: &Project, folder: &Folder, office: &Office, selection: &Selection, as_of: Date) -> Self {
-        let ids = project.agency.regulation.component_ids();
+        let specs = &project.agency.regulation.components;
         let seen = |file: &File| {
             let Some(standard) = office.standards.iter().find(|standard| standard.id == file.id) else {
-                let unread = Cell { state: State::Wrong, span: None };
+                let unread = Cell { state: State::Wrong, spans: Vec::new(), lacks: Vec::new() };
                 return Some(SeenStandard {
                     id: file.id.clone(),
                     name: file.id.clone(),
                     source: file.source,
                     status: None,
-                    cells: vec![unread; ids.len()],
+                    cells: vec![unread; specs.len()],
                     reviewed: None,
                     published: None,
                     counts: vec![None; Measure::ALL.len()],
@@ -99,29 +126,12 @@ impl SeenUnit {
                 return None;
             }
             let subject = Subject::new(project, office, standard, as_of);
-            let cell = |id: &&str| {
-                let holding = subject.resolved.base.get(id).or_else(|| {
-                    // A component may stand in the variants only.
-                    subject.resolved.variants.iter().find_map(|case| case.get(id))
-                });
-                let end = holding.and_then(|holding| holding.content.as_deref()).map(|content| content.span());
-                let span = holding.map(|holding| match end {
-                    // A difference may be laid over what stands in another file.
-                    Some(end)
-                        if end.source == holding.span.source && holding.span.bytes().start <= end.bytes().start =>
-                    {
-                        holding.span.to(end)
-                    }
-                    _ => holding.span,
-                });
-                Cell { state: State::of(holding), span }
-            };
             Some(SeenStandard {
                 id: standard.id.clone(),
                 name: standard.name().to_owned(),
                 source: file.source,
                 status: Some(standard.status()),
-                cells: ids.iter().map(cell).collect(),
+                cells: specs.iter().map(|spec| Cell::of(&subject, spec)).collect(),
                 reviewed: standard.reviewed(&office.unit),
                 published: media(own_media(&subject)).map(|(published, _)| published),
                 counts: Measure::ALL.into_iter().map(|measure| count(measure, &subject)).collect(),
@@ -134,6 +144,7 @@ impl SeenUnit {
             led_by: office.unit.facts.head.as_ref().and_then(|head| head.position.as_ref()).map(|it| it.value.clone()),
             survey: office.unit.facts.survey.as_ref().and_then(Index::of),
             span: office.span,
+            sources: folder.sources().collect(),
             standards: asked.filter_map(seen).collect(),
         }
     }
@@ -153,7 +164,9 @@ fn count(measure: Measure, subject: &Subject) -> Option<(u32, Span)> {
         Measure::Elements => consultation().and_then(consulted),
         Measure::Media => media(own_media(subject)).map(counted),
         Measure::ReviewYears => {
-            let reviewed = own.reviewed.as_ref().or(unit.reviewed.as_ref())?;
+            // What lies ahead is a slip, which another rule reports.
+            let reviewed = own.reviewed.as_ref().or(unit.reviewed.as_ref());
+            let reviewed = reviewed.filter(|reviewed| reviewed.value <= subject.as_of)?;
             let begun = (1..).find(|years| reviewed.value.saturating_add(years.years()) >= subject.as_of)?;
             Some((u32::try_from(begun).ok()?, reviewed.span))
         }

@@ -1,6 +1,8 @@
 //! Numbers of an audit as phrases.
 
 use super::State;
+use std::fmt::Display;
+
 use jiff::Unit;
 use jiff::civil::Date;
 
@@ -23,7 +25,7 @@ pub const NOT_ALL: Text<&'static str> = Text { id: "belum semua dicatat", en: "n
 
 /// How the sums come about.
 pub const HOW: Text<&'static str> = Text {
-    id: "Terpenuhi: komponen yang berisi dan tidak salah, dibagi semua komponen yang diminta.\nPEKPPP: jumlah bobot × nilai (0–5) dari indikator Kebijakan Pelayanan yang dapat dinilai dari berkas, dibagi 100, dari yang paling tinggi dapat dicapai dengannya; layanan yang terlemah menentukan.\nOmbudsman: perkiraan menurut instrumen 2022–2024; opini sejak 2025 tidak dinilai.",
+    id: "Terpenuhi: komponen yang berisi dan tidak salah, dibagi semua komponen yang diminta.\nPEKPPP: jumlah bobot × nilai (0–5) dari indikator Kebijakan Pelayanan yang dapat dinilai dari berkas, dibagi 100, terhadap nilai tertinggi yang dapat dicapai dengan indikator itu; layanan yang terlemah menentukan.\nOmbudsman: perkiraan menurut instrumen 2022–2024; opini sejak 2025 tidak dinilai.",
     en: "Fulfilled: components that say something and have no error, out of all that are asked for.\nPEKPPP: the sum of weight × mark (0–5) of those indicators of service policy that can be assessed from the files, over 100, of the most that they can give; the weakest service decides.\nOmbudsman: an estimate by the instrument of 2022–2024; the opinion of 2025 on is not assessed.",
 };
 
@@ -90,8 +92,13 @@ pub fn oldest_review(reviewed: Option<&str>, as_of: &str, language: Language) ->
 /// Where something is published: `SIPPN + 3 media`.
 pub fn published(published: Option<Published>, language: Language) -> String {
     let Some(Published { portal, others }) = published else { return UNRECORDED.pick(language).to_owned() };
-    let portal = if portal { "SIPPN" } else { Text { id: "tanpa SIPPN", en: "not in SIPPN" }.pick(language) };
-    if others == 0 { portal.to_owned() } else { format!("{portal} + {others} media") }
+    let absent = Text { id: "tanpa SIPPN", en: "not in SIPPN" }.pick(language);
+    match (portal, others) {
+        (true, 0) => "SIPPN".to_owned(),
+        (true, others) => format!("SIPPN + {others} media"),
+        (false, 0) => absent.to_owned(),
+        (false, others) => format!("{others} media, {absent}"),
+    }
 }
 
 /// `1,89–2,03 dari 2,10`.
@@ -106,8 +113,23 @@ pub fn reached(aspect: Option<&AspectMark>, language: Language) -> String {
     text!(id: "{} dari {}", en: "{} of {}", sum, most).get(language).to_owned()
 }
 
+/// The mark of an indicator: `4–5`, or that it is not assessed.
+pub fn marks(mark: &Mark, language: Language) -> String {
+    mark.marks.map_or_else(|| UNKNOWN.pick(language).to_owned(), range)
+}
+
+/// A sentence whose words of code, which stand in backquotes, stand in quotation marks: for readers of pages and paper.
+pub fn quoted(sentence: &str) -> String {
+    let parts = sentence.split('`').enumerate().map(|(at, part)| match at {
+        0 => part.to_owned(),
+        at if at % 2 == 1 => format!("“{part}"),
+        _ => format!("”{part}"),
+    });
+    if sentence.matches('`').count().is_multiple_of(2) { parts.collect() } else { sentence.to_owned() }
+}
+
 /// `4–5`, or `5`.
-pub fn range([least, most]: [u32; 2]) -> String {
+pub fn range<N: Display + PartialEq>([least, most]: [N; 2]) -> String {
     if least == most { least.to_string() } else { format!("{least}–{most}") }
 }
 
@@ -148,10 +170,16 @@ pub fn news(government: &report::Government, language: Language) -> Vec<String> 
     let new = government.found.iter().filter(|found| found.is_new == Some(true)).map(|found| finding(found, language));
     let gone = government.before.iter().flat_map(|before| &before.gone).map(|gone| {
         let place = [&gone.unit, &gone.standard].into_iter().flatten().cloned().collect::<Vec<_>>().join("/");
-        let word = Text { id: "sudah hilang", en: "gone" }.pick(language);
+        let word = Text { id: "sudah tidak ada", en: "gone" }.pick(language);
         format!("{word}: {}: {place}: {}", gone.rule, gone.message)
     });
-    moved.chain(new).chain(gone).collect()
+    let standards = government.before.iter().flat_map(|before| {
+        let told = |word: Text<&'static str>| move |id: &String| format!("{}: {id}", word.pick(language));
+        let new = before.new_standards.iter().map(told(Text { id: "standar baru", en: "new standard" }));
+        let lost = before.lost_standards.iter();
+        new.chain(lost.map(told(Text { id: "standar yang tidak ada lagi", en: "standard that is gone" })))
+    });
+    moved.chain(standards).chain(new).chain(gone).collect()
 }
 
 /// `kesalahan empty-component: standards/kelurahan/usaha.yaml:4: komponen ini tidak berisi apa-apa`.
@@ -161,7 +189,7 @@ pub fn finding(found: &report::Finding, language: Language) -> String {
 
 /// A unit that is other than before: `Kecamatan Contoh: 80,00 % → 90,00 %`.
 fn moved(unit: &report::Unit, language: Language) -> Option<String> {
-    let before = unit.before.filter(|before| *before != unit.completeness)?;
+    let before = unit.before.filter(|before| before.per_cent() != unit.completeness.per_cent())?;
     Some(format!("{}: {} → {}", unit.name, before.written(language), unit.completeness.written(language)))
 }
 
@@ -182,7 +210,7 @@ pub fn survey(index: &report::Index, language: Language) -> String {
 /// What is other than before.
 pub fn changed(before: &Before, now: usize, language: Language) -> String {
     let line = text!(
-        id: "Sejak {}: {} → {} komponen terpenuhi; {} temuan baru, {} sudah hilang",
+        id: "Sejak {}: {} → {} komponen terpenuhi; {} temuan baru, {} sudah tidak ada",
         en: "Since {}: {} → {} components fulfilled; {} new finding(s), {} gone",
         before.since.as_str(), before.completeness.fulfilled, now, before.new, before.gone.len()
     );

@@ -16,7 +16,9 @@ pub fn render(report: &Report, language: Language) -> Vec<u8> {
 
 fn workbook(report: &Report, language: Language) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
-    let day: Date = report.as_of.parse().unwrap_or(Date::constant(2000, 1, 1));
+    let day: Date = report.as_of.parse().unwrap_or(FIRST);
+    // A workbook knows no earlier days.
+    let day = day.max(FIRST);
     let made =
         ExcelDateTime::from_ymd(day.year().unsigned_abs(), day.month().unsigned_abs(), day.day().unsigned_abs())?;
     workbook.set_properties(&DocProperties::new().set_creation_datetime(&made));
@@ -30,6 +32,9 @@ fn workbook(report: &Report, language: Language) -> Result<Vec<u8>, XlsxError> {
     }
     workbook.save_to_buffer()
 }
+
+/// The first day that a workbook can tell.
+const FIRST: Date = Date::constant(1900, 1, 1);
 
 /// The most letters that a cell can hold.
 const LONGEST: usize = 32_767;

@@ -25,6 +25,8 @@ use crate::yaml::{Entry, Node, Value};
 pub struct Component {
     /// Its key.
     pub span: Span,
+    /// From its key to the end of its value.
+    pub whole: Span,
     /// What it says.
     pub form: Form,
 }
@@ -280,7 +282,8 @@ pub fn read(fields: &Fields, regulation: &Regulation, diagnostics: &mut Diagnost
     for spec in &regulation.components {
         if let Some(entry) = fields.entry(spec.id) {
             let form = read_form(entry, spec.content, diagnostics);
-            components.insert(spec.id, Component { span: entry.key.span, form });
+            components
+                .insert(spec.id, Component { span: entry.key.span, whole: entry.key.span.to(entry.value.span), form });
         }
     }
     components

@@ -27,6 +27,8 @@ pub type Case = BTreeMap<&'static str, Holding>;
 pub struct Holding {
     /// The key that says it, in the nearest layer.
     pub span: Span,
+    /// From that key to the end of its value.
+    pub whole: Span,
     /// Whether its key has no value.
     pub is_empty: bool,
     /// What it says; a hole if it could not be read. Shared by all cases in which it is the same.
@@ -34,6 +36,11 @@ pub struct Holding {
 }
 
 impl Holding {
+    fn of(component: &Component, content: Option<Arc<Content>>) -> Self {
+        let Component { span, whole, form } = component;
+        Holding { span: *span, whole: *whole, is_empty: *form == Form::Empty, content }
+    }
+
     /// The item of what it says, if it is of this kind.
     pub fn item<D: Kind>(&self) -> Option<&Item<D>> {
         D::of(self.content.as_deref()?)
@@ -104,7 +111,7 @@ impl<'a> Layers<'a> {
         for (&id, component) in &variant.components {
             let below = case.get(id).cloned();
             let content = self.content(id, component, &mut vec![&standard.id], dangling, |_, _| below);
-            case.insert(id, Holding { span: component.span, is_empty: component.form == Form::Empty, content });
+            case.insert(id, Holding::of(component, content));
         }
     }
 
@@ -120,7 +127,7 @@ impl<'a> Layers<'a> {
         let Some(component) = nearest.get(id) else { return self.holding(id, below, path, dangling) };
         let content =
             self.content(id, component, path, dangling, |path, dangling| self.holding(id, below, path, dangling));
-        Some(Holding { span: component.span, is_empty: component.form == Form::Empty, content })
+        Some(Holding::of(component, content))
     }
 
     fn content(

@@ -3,7 +3,8 @@
 use super::{Rule, Subject};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
-use crate::model::{Content, Detail, Item, each_content, holds_for};
+use crate::model::{Case, Content, Detail, Item, Variant, each_content, holds_for};
+use crate::regulation::ComponentSpec;
 use crate::text;
 use crate::vocabulary::KeyWord;
 
@@ -22,21 +23,33 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    let regulation = subject.project.agency.regulation;
     for (variant, case) in subject.variants() {
-        for spec in regulation.components.iter().filter(|spec| spec.notice) {
-            let lacking = match case.get(spec.id) {
-                Some(holding) => holding.content.as_deref().is_some_and(|content| !holds(content, &variant.id())),
-                // Missing from every case is another rule's finding.
-                None => subject.cases().any(|case| case.contains_key(spec.id)),
-            };
-            if lacking {
-                let title = text!(id: "varian `{}` tidak mempunyai `{}`", en: "the variant `{}` has no `{}`", variant.name(), KeyWord(spec.id));
+        for spec in &subject.project.agency.regulation.components {
+            if lacks(subject, variant, case, spec) {
                 let help = text!(id: "tulis `{}` pada varian ini, atau sebut varian ini dalam `untuk varian` suatu butir", en: "write `{}` in this variant, or name it in `for_variants` of an item", KeyWord(spec.id));
-                diagnostics.push(Diagnostic::error(&RULE.code, variant.span, title).help(help));
+                diagnostics.push(Diagnostic::error(&RULE.code, variant.span, title(variant, spec)).help(help));
             }
         }
     }
+}
+
+/// Whether a variant lacks a component of the notice that others have. Missing from all is another rule's finding.
+fn lacks(subject: &Subject, variant: &Variant, case: &Case, spec: &ComponentSpec) -> bool {
+    let is_lacking = || match case.get(spec.id) {
+        Some(holding) => holding.content.as_deref().is_some_and(|content| !holds(content, &variant.id())),
+        None => subject.cases().any(|case| case.contains_key(spec.id)),
+    };
+    spec.notice && is_lacking()
+}
+
+fn title(variant: &Variant, spec: &ComponentSpec) -> Text {
+    text!(id: "varian `{}` tidak mempunyai `{}`", en: "the variant `{}` has no `{}`", variant.name(), KeyWord(spec.id))
+}
+
+/// What is said of each variant that lacks a component.
+pub fn lacking<'s>(subject: &'s Subject, spec: &'s ComponentSpec) -> impl Iterator<Item = Text> + 's {
+    let lacking = subject.variants().filter(|(variant, case)| lacks(subject, variant, case, spec));
+    lacking.map(|(variant, _)| title(variant, spec))
 }
 
 fn holds(content: &Content, variant: &str) -> bool {

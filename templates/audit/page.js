@@ -45,7 +45,7 @@
   }
 
   // What a link leads to is opened.
-  const open = () => document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest("details")?.setAttribute("open", "");
+  const open = () => document.querySelector(":target")?.closest("details")?.setAttribute("open", "");
   addEventListener("hashchange", open);
   open();
 })();

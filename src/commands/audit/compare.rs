@@ -1,6 +1,6 @@
 //! `audit --compare`: the same service in several units.
 
-use super::{Checked, Outcome, hand_in, render_width};
+use super::{Checked, Outcome, hand_in, width};
 use crate::audit::{Comparison, render_comparison, render_comparison_html, render_comparison_markdown};
 use crate::cli::{self, AuditForm};
 use crate::failure::{Failure, Result};
@@ -12,7 +12,7 @@ pub fn run(asked: &cli::Audit, name: &str, read: Vec<Checked>) -> Result<Outcome
     let projects: Vec<Project> = read.into_iter().map(|checked| checked.project).collect();
     let comparison = Comparison::new(&projects, name, as_of, language).map_err(|near| unknown(name, &near))?;
     let text = match asked.format {
-        AuditForm::Text => render_comparison(&comparison, render_width(), language),
+        AuditForm::Text => render_comparison(&comparison, width(asked), language),
         AuditForm::Html => render_comparison_html(&comparison, language),
         AuditForm::Markdown => render_comparison_markdown(&comparison, language),
         AuditForm::Json => comparison.to_json(),
