@@ -195,6 +195,11 @@ impl<'a> Subject<'a> {
         base.into_iter().chain(variants.filter(move |holding| differs(holding, base)))
     }
 
+    /// Whether a component says something that could be read.
+    pub fn told_of(&self, id: &str) -> bool {
+        self.holdings(id).any(|holding| holding.content.is_some())
+    }
+
     /// What is said of a component, if it is of this kind, with the place of its key.
     pub fn items<D: Kind>(&self, id: &str) -> impl Iterator<Item = (Span, &Item<D>)> {
         self.holdings(id).filter_map(|holding| Some((holding.span, holding.item()?)))

@@ -33,7 +33,6 @@ pub use glance::Fact;
 pub use head::{Head, WrittenDate, page_address};
 pub use line::{Group, Line, Note, Row, Run, Section, Table};
 pub use office::OfficeView;
-pub use record::{Cost, Record, Time};
 pub use rich::Rich;
 pub use service::{Scope, Service};
 pub use setting::{HoursView, Picture, Pictures, Setting};
@@ -145,14 +144,28 @@ pub fn agency(project: &Project, tag: &str) -> View {
     View { language: edition.language, head, content, yaml: None, pictures: pictures.into_inner() }
 }
 
-/// A service for machines, in one language.
-pub fn record(subject: &Subject, tag: &str) -> Record {
-    let (pictures, edition) =
-        (Pictures::default(), Edition::new(subject.project, Some(subject.office), Some(subject.standard), tag));
-    site::record(
-        subject,
-        &Setting::new(subject.project, Some(subject.office), Some(subject.standard), &edition, &pictures),
-    )
+/// What a component says in one language.
+#[derive(Debug, Default)]
+pub struct Told {
+    /// In few words, if there are such.
+    pub short: Option<String>,
+    /// As plain lines, one item a line; none if the standard does not say it.
+    pub lines: Vec<String>,
+}
+
+/// What a component of a standard says in one language.
+pub fn told(subject: &Subject, id: &str, tag: &str) -> Told {
+    let Subject { project, office, standard, .. } = *subject;
+    let (pictures, edition) = (Pictures::default(), Edition::new(project, Some(office), Some(standard), tag));
+    let setting = Setting::new(project, Some(office), Some(standard), &edition, &pictures);
+    let Some(spec) = project.agency.regulation.component(id).filter(|_| subject.told_of(id)) else {
+        return Told::default();
+    };
+    let sections = lines::sections(subject, std::iter::once(spec), 1, &setting);
+    Told {
+        short: glance::told(id, subject, &setting).map(|short| unmarked(&short)),
+        lines: sections.iter().flat_map(flat::flat).collect(),
+    }
 }
 
 /// What a document of a standard that is not in force is marked with.

@@ -6,18 +6,19 @@ mod markdown;
 mod terminal;
 mod words;
 
-use std::collections::BTreeSet;
-
 use jiff::civil::Date;
 use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::diagnostic::Diagnostics;
 use crate::locale::Language;
-use crate::model::{Clock, GroupKind, Holding, Item, Requirement, Standard, Status, record_is_absent, reference};
+use crate::model::{
+    Amount, Clock, Fee, GroupKind, Holding, Item, Kind, Requirement, Said, Standard, Status, Step, record_is_absent,
+    reference,
+};
 use crate::project::{Folder, Project};
 use crate::rules::Subject;
-use crate::view::{self, Cost, Record, Time};
+use crate::view;
 
 pub use html::render as render_html;
 pub use markdown::render as render_markdown;
@@ -49,15 +50,23 @@ struct Service {
     id: String,
     name: String,
     path: String,
-    /// How many requirements an applicant meets, the least and the most over its variants.
-    asks: [usize; 2],
-    times: Vec<Time>,
+    /// How many requirements an applicant meets, the least and the most over its variants; none if they are not told one
+    /// by one.
+    asks: Option<[usize; 2]>,
+    /// The promised time in few words, if it can be told so.
+    time: Option<String>,
+    /// All times in words.
+    times: Vec<String>,
     /// The shortest and the longest of them in days of the calendar; none if one of them is no length of time.
     days: Option<[f64; 2]>,
-    costs: Vec<Cost>,
-    /// The least and the most of them in rupiah; none if one of them is no amount.
+    /// The cost in few words, if it can be told so.
+    cost: Option<String>,
+    /// All costs in words.
+    costs: Vec<String>,
+    /// The least and the most of them in rupiah; none if one of them is no amount that is paid once.
     rupiah: Option<[u64; 2]>,
-    steps: usize,
+    /// How many steps there are, counted as the requirements.
+    steps: Option<[usize; 2]>,
     products: Vec<String>,
     /// Whether none asks less.
     asks_least: bool,
@@ -70,10 +79,12 @@ struct Service {
 /// Something that is asked for.
 #[derive(Debug, Serialize)]
 struct Asked {
-    /// As the first of them says it.
+    /// What it is about.
     text: String,
     /// Who asks for it.
     by: Vec<usize>,
+    /// How each of them says it.
+    said: Vec<String>,
 }
 
 /// A service that may be the same.
@@ -97,12 +108,19 @@ struct Known {
     path: String,
     /// `unit/standard`.
     full: String,
-    /// All that it may be asked for by: its own name and those that it says it is the same as.
-    names: BTreeSet<String>,
+    /// The ids that it says it is the same as.
+    same_service: Vec<String>,
+}
+
+impl Known {
+    /// Whether it is what a name means: by its id, or because it says so.
+    fn is(&self, name: &str) -> bool {
+        reference(&self.id) == name || self.same_service.iter().any(|same| same == name)
+    }
 }
 
 /// Words that say nothing of what a service is about.
-const COMMON_WORDS: [&str; 18] = [
+const COMMON_WORDS: [&str; 21] = [
     "dan",
     "atau",
     "untuk",
@@ -117,6 +135,9 @@ const COMMON_WORDS: [&str; 18] = [
     "standar",
     "surat",
     "keterangan",
+    "asli",
+    "fotokopi",
+    "salinan",
     "service",
     "of",
     "the",
@@ -127,7 +148,7 @@ const COMMON_WORDS: [&str; 18] = [
 const ALIKE: f64 = 0.6;
 
 /// From this likeness on two requirements are one.
-const THE_SAME: f64 = 0.75;
+const THE_SAME: f64 = 0.85;
 
 impl Comparison {
     /// Compares the services known by a name: the id of a standard, or `unit/standard`. If there is none, the names that
@@ -141,7 +162,8 @@ impl Comparison {
             let is_meant = |full: &str| same.iter().any(|known| known.place == (*project, *unit) && known.full == full);
             services(&projects[*project], *unit, is_meant, as_of, language)
         };
-        let (mut services, asks): (Vec<Service>, Vec<Vec<String>>) = places.par_iter().flat_map_iter(of_unit).unzip();
+        let (mut services, asks): (Vec<Service>, Vec<Vec<(String, String)>>) =
+            places.par_iter().flat_map_iter(of_unit).unzip();
         mark_best(&mut services);
         Ok(Comparison {
             version: 1,
@@ -162,18 +184,13 @@ impl Comparison {
 fn known((at, project): (usize, &Project)) -> Vec<Known> {
     let of_unit = |(unit, folder): (usize, &Folder)| {
         let office = project.office(folder, &mut Diagnostics::default());
-        let known = |standard: &Standard| {
-            let others = standard.facts.same_service.iter().map(|name| reference(name));
-            Known {
-                place: (at, unit),
-                id: standard.id.clone(),
-                name: standard.name().to_owned(),
-                path: project.sources.get(standard.span.source).path.clone(),
-                full: format!("{}/{}", office.id, standard.id),
-                names: others
-                    .chain([reference(&standard.id), reference(&format!("{} {}", office.id, standard.id))])
-                    .collect(),
-            }
+        let known = |standard: &Standard| Known {
+            place: (at, unit),
+            id: standard.id.clone(),
+            name: standard.name().to_owned(),
+            path: project.sources.get(standard.span.source).path.clone(),
+            full: format!("{}/{}", office.id, standard.id),
+            same_service: standard.facts.same_service.iter().map(|name| reference(name)).collect(),
         };
         let standing = office.standards.iter().filter(|standard| standard.status() != Status::Revoked);
         standing.map(known).collect::<Vec<_>>()
@@ -181,19 +198,15 @@ fn known((at, project): (usize, &Project)) -> Vec<Known> {
     project.units.par_iter().enumerate().flat_map_iter(of_unit).collect()
 }
 
-/// Those that are known by a name, or by one that such a one is known by, and the rest.
+/// Those that a name means, and the rest. A full name means all that its standard says it is.
 fn alike(known: Vec<Known>, asked: &str) -> Result<(Vec<Known>, Vec<Known>), Vec<String>> {
-    let mut names = BTreeSet::from([reference(asked)]);
-    loop {
-        let met = known.iter().filter(|known| !known.names.is_disjoint(&names));
-        let more: BTreeSet<String> = met.flat_map(|known| known.names.iter().cloned()).collect();
-        if more.is_subset(&names) {
-            break;
-        }
-        names.extend(more);
-    }
+    let full = known.iter().find(|known| known.full == asked);
+    let names: Vec<String> = match full {
+        Some(known) => known.same_service.iter().cloned().chain([reference(&known.id)]).collect(),
+        None => vec![reference(asked)],
+    };
     let (same, others): (Vec<Known>, Vec<Known>) =
-        known.into_iter().partition(|known| !known.names.is_disjoint(&names));
+        known.into_iter().partition(|known| names.iter().any(|name| known.is(name)));
     if !same.is_empty() {
         return Ok((same, others));
     }
@@ -214,6 +227,9 @@ fn alike(known: Vec<Known>, asked: &str) -> Result<(Vec<Known>, Vec<Known>), Vec
 /// How alike two names are, from 0 to 1: how many of their words they share (Sørensen and Dice), those aside that say
 /// nothing. Words of nearly the same letters are the same.
 fn likeness(one: &str, other: &str) -> f64 {
+    if reference(one) == reference(other) {
+        return 1.0;
+    }
     let words = |name: &str| -> Vec<String> {
         let words = reference(name);
         words.split('-').filter(|word| !COMMON_WORDS.contains(word)).map(str::to_owned).collect()
@@ -231,7 +247,7 @@ fn similar(same: &[Known], others: Vec<Known>, projects: &[Project]) -> Vec<Simi
     let near = |known: Known| {
         let likeness = same.iter().map(|one| likeness(&one.name, &known.name)).fold(0.0, f64::max);
         (likeness >= ALIKE).then(|| Similar {
-            government: government(&projects[known.place.0]),
+            government: projects[known.place.0].name(),
             id: known.full,
             name: known.name,
             path: known.path,
@@ -243,10 +259,6 @@ fn similar(same: &[Known], others: Vec<Known>, projects: &[Project]) -> Vec<Simi
     similar
 }
 
-fn government(project: &Project) -> String {
-    project.agency.facts.name.as_ref().map(|name| name.value.clone()).unwrap_or_default()
-}
-
 /// The services of a unit that are meant, each with its requirements in words.
 fn services(
     project: &Project,
@@ -254,65 +266,116 @@ fn services(
     is_meant: impl Fn(&str) -> bool,
     as_of: Date,
     language: Language,
-) -> Vec<(Service, Vec<String>)> {
+) -> Vec<(Service, Vec<(String, String)>)> {
     let office = project.office(&project.units[unit], &mut Diagnostics::default());
     let meant = |standard: &&Standard| is_meant(&format!("{}/{}", office.id, standard.id));
     let service = |standard: &Standard| {
         let subject = Subject::new(project, &office, standard, as_of);
-        let Record { id, name, times, costs, steps, products, requirements, .. } =
-            view::record(&subject, language.tag());
+        let told = |id: &str| view::told(&subject, id, language.tag());
+        let (time, cost) = (told("time"), told("cost"));
         let service = Service {
-            government: government(project),
+            government: project.name(),
             unit: office.unit.facts.name.as_ref().map_or_else(|| office.id.clone(), |name| name.value.clone()),
-            id,
-            name,
+            id: format!("{}/{}", office.id, standard.id),
+            name: standard.name().to_owned(),
             path: project.sources.get(standard.span.source).path.clone(),
-            asks: asks(&subject),
+            asks: counted::<Requirement>("requirements", &subject),
             days: days(&subject),
-            rupiah: rupiah(&costs),
-            times,
-            costs,
-            steps: steps.len(),
-            products,
+            rupiah: rupiah(&subject),
+            time: time.short,
+            times: time.lines,
+            cost: cost.short,
+            costs: cost.lines,
+            steps: counted::<Step>("procedure", &subject),
+            products: told("product").lines,
             asks_least: false,
             is_quickest: false,
             is_cheapest: false,
         };
-        (service, requirements)
+        // What is the same is told by the words of the author, so that no language finds other things alike.
+        let own = view::told(&subject, "requirements", project.language().unwrap_or_default().tag()).lines;
+        let shown = told("requirements").lines;
+        let shown = if shown.len() == own.len() { shown } else { own.clone() };
+        (service, own.into_iter().zip(shown).collect())
     };
     office.standards.iter().filter(meant).map(service).collect()
 }
 
-/// How many requirements an applicant meets, the least and the most over the variants.
-fn asks(subject: &Subject) -> [usize; 2] {
-    let count = |item: Option<&Item<Requirement>>| item.map_or(0, count);
-    let counts = || subject.applicants().iter().map(|case| count(case.get("requirements").and_then(Holding::item)));
-    [counts().min().unwrap_or_default(), counts().max().unwrap_or_default()]
+/// How many items of a component an applicant meets, the least and the most over the variants; none if a case tells them
+/// in free text or not at all.
+fn counted<D: Kind>(id: &str, subject: &Subject) -> Option<[usize; 2]> {
+    let counts = subject.applicants().iter().map(|case| {
+        let item = case.get(id).and_then(Holding::item::<D>)?;
+        let is_told = item.group.is_some() || item.table.is_some() || !record_is_absent(&item.detail);
+        Some(count(item)).filter(|count| is_told && *count > 0)
+    });
+    let counts: Vec<usize> = counts.collect::<Option<_>>()?;
+    ends(&counts)
 }
 
-/// How many things a requirement asks for: of several of which one is enough, one.
-fn count(item: &Item<Requirement>) -> usize {
+/// How many things an item is: of several of which one is enough, one.
+fn count<D: Kind>(item: &Item<D>) -> usize {
     let own = !record_is_absent(&item.detail) || item.common.text.is_some();
     match &item.group {
-        _ if own => 1,
         Some(group) if group.kind == GroupKind::OneOf => 1,
         Some(group) => group.items.iter().map(count).sum(),
+        None if own => 1,
         None => item.table.as_ref().map_or(0, |table| table.rows.len()),
     }
 }
 
-/// The shortest and the longest time in days of the calendar, if all are lengths of time.
+/// The shortest and the longest time in days of the calendar, if all that an applicant meets are lengths of time.
 fn days(subject: &Subject) -> Option<[f64; 2]> {
-    let clocks = subject.items::<Clock>("time").flat_map(|(_, item)| item.walk());
-    let told = clocks.filter_map(|item| item.detail.at_most.as_ref()).map(|said| said.value.value());
-    let days: Vec<f64> = told.map(|duration| Some(duration?.days())).collect::<Option<_>>()?;
-    let least = days.iter().copied().reduce(f64::min)?;
-    Some([least, days.iter().copied().fold(least, f64::max)])
+    let mut days = Vec::new();
+    for case in subject.applicants() {
+        for item in leaves(case.get("time").and_then(Holding::item::<Clock>)?) {
+            days.push(item.detail.at_most.as_ref()?.value.value()?.days());
+        }
+    }
+    ends(&days)
 }
 
-fn rupiah(costs: &[Cost]) -> Option<[u64; 2]> {
-    let ends: Vec<[u64; 2]> = costs.iter().map(|cost| Some([cost.from?, cost.to?])).collect::<Option<_>>()?;
-    Some([ends.iter().map(|ends| ends[0]).min()?, ends.iter().map(|ends| ends[1]).max()?])
+/// The least and the most in rupiah, if all that an applicant meets are amounts that are paid once.
+fn rupiah(subject: &Subject) -> Option<[u64; 2]> {
+    let mut amounts = Vec::new();
+    for case in subject.applicants() {
+        for item in leaves(case.get("cost").and_then(Holding::item::<Fee>)?) {
+            let fee = &item.detail;
+            let is_other = fee.surcharge.is_some() || fee.deposit.is_some() || fee.per.is_some();
+            match (&fee.amount, &item.table) {
+                (Some(amount), None) if !is_other => amounts.extend(once(amount.value.value()?)?),
+                (None, Some(table)) => {
+                    for cell in table.rows.iter().flat_map(|row| row.cells.iter().skip(1)) {
+                        amounts.extend(once(Said::<Amount>::new(cell).value()?)?);
+                    }
+                }
+                _ => return None,
+            }
+        }
+    }
+    ends(&amounts)
+}
+
+/// The ends of an amount, if it is not a share, nor for each of something.
+fn once(amount: &Amount) -> Option<[u64; 2]> {
+    match amount {
+        Amount::Free => Some([0, 0]),
+        Amount::Rupiah { from, to, per: None } => Some([from.unwrap_or(*to), *to]),
+        Amount::Rupiah { .. } | Amount::Percent { .. } => None,
+    }
+}
+
+/// An item without further ones in it: the item itself, or those at the end of its groups.
+fn leaves<D: Kind>(item: &Item<D>) -> Vec<&Item<D>> {
+    let is_head =
+        |item: &&Item<D>| item.group.is_none() || !record_is_absent(&item.detail) || item.common.text.is_some();
+    item.walk().into_iter().filter(is_head).collect()
+}
+
+fn ends<N: PartialOrd + Copy>(numbers: &[N]) -> Option<[N; 2]> {
+    let least = numbers.iter().copied().reduce(|one, other| if other < one { other } else { one })?;
+    let most = numbers.iter().copied().reduce(|one, other| if other > one { other } else { one })?;
+    Some([least, most])
 }
 
 /// Marks who is best, if there are two to choose from and they are not all alike.
@@ -323,7 +386,7 @@ fn mark_best(services: &mut [Service]) {
         let differ = known().any(|key| Some(key) != least);
         keys.iter().map(|key| differ && key.is_some() && *key == least).collect()
     }
-    let asks = best(&services.iter().map(|service| Some(service.asks[1])).collect::<Vec<_>>());
+    let asks = best(&services.iter().map(|service| service.asks.map(|asks| asks[1])).collect::<Vec<_>>());
     let quick = best(&services.iter().map(|service| service.days.map(|days| days[1])).collect::<Vec<_>>());
     let cheap = best(&services.iter().map(|service| service.rupiah.map(|rupiah| rupiah[1])).collect::<Vec<_>>());
     for (at, service) in services.iter_mut().enumerate() {
@@ -331,26 +394,37 @@ fn mark_best(services: &mut [Service]) {
     }
 }
 
+/// How a line begins that holds for some variants only.
+const FOR_SOME: [&str; 4] = ["Khusus:", "Semua jenis, kecuali", "Only for", "All kinds except"];
+
 /// What a requirement is about: without the variant before it, and what is told of it in passing.
 fn about(text: &str) -> &str {
-    let text = text.split_once(" – ").map_or(text, |(_, text)| text);
-    text.split([',', '(']).next().unwrap_or(text)
+    let is_for_some = FOR_SOME.iter().any(|words| text.starts_with(words));
+    let text = text.split_once(" – ").filter(|_| is_for_some).map_or(text, |(_, text)| text);
+    text.split([',', '(']).next().unwrap_or(text).trim()
 }
 
-/// What all of them ask for: what most ask for first.
-fn together(asks: &[Vec<String>]) -> Vec<Asked> {
-    let mut all: Vec<Asked> = Vec::new();
+/// What all of them ask for: what most ask for first. `asks`: each in the words of the author, and as it is shown.
+fn together(asks: &[Vec<(String, String)>]) -> Vec<Asked> {
+    let mut all: Vec<(String, Asked)> = Vec::new();
     for (at, texts) in asks.iter().enumerate() {
-        for text in texts {
-            match all
-                .iter_mut()
-                .find(|asked| !asked.by.contains(&at) && likeness(about(&asked.text), about(text)) >= THE_SAME)
-            {
-                Some(asked) => asked.by.push(at),
-                None => all.push(Asked { text: text.clone(), by: vec![at] }),
+        for (own, shown) in texts {
+            let is_same = |(first, asked): &&mut (String, Asked)| {
+                !asked.by.contains(&at) && likeness(about(first), about(own)) >= THE_SAME
+            };
+            match all.iter_mut().find(is_same) {
+                Some((_, asked)) => {
+                    asked.by.push(at);
+                    asked.said.push(shown.clone());
+                }
+                None => {
+                    let text = about(shown).to_owned();
+                    all.push((own.clone(), Asked { text, by: vec![at], said: vec![shown.clone()] }));
+                }
             }
         }
     }
+    let mut all: Vec<Asked> = all.into_iter().map(|(_, asked)| asked).collect();
     all.sort_by_key(|asked| std::cmp::Reverse(asked.by.len()));
     all
 }

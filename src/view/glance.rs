@@ -42,6 +42,21 @@ impl Fact {
     }
 }
 
+/// The fact of a component in one line, if it is told and is no reference to a section.
+pub fn told(id: &str, subject: &Subject, setting: &Setting) -> Option<String> {
+    let fact = facts(subject, setting).into_iter().find(|fact| fact.id == id)?;
+    let mut values: Vec<(&str, Vec<&str>)> = Vec::new();
+    for line in &fact.lines {
+        match values.iter_mut().find(|(value, _)| *value == line.value) {
+            Some((_, labels)) => labels.push(&line.label),
+            None => values.push((&line.value, vec![&line.label])),
+        }
+    }
+    let lines: Vec<String> = values.iter().map(|(value, labels)| format!("{}: {value}", labels.join(", "))).collect();
+    let told = if lines.is_empty() { fact.single()?.to_owned() } else { lines.join("; ") };
+    Some(fact.note.map_or(told.clone(), |note| format!("{told} ({note})")))
+}
+
 /// The facts of a standard.
 pub fn facts(subject: &Subject, setting: &Setting) -> Vec<Fact> {
     let facts = [

@@ -124,18 +124,13 @@ impl Entry {
 /// A service for machines: kept as text, because ten thousand of them are kept until the catalogue is written.
 fn records(subject: &Subject, setting: &Setting) -> (String, String) {
     let Subject { project, office, .. } = *subject;
-    let record = record(subject, setting);
+    let sections = lines::sections(subject, project.agency.regulation.published(project.agency.order()), 1, setting);
+    let record = Record::new(subject, &sections, setting);
     let unit = page_address(project, &format!("{}/index.html", office.id)).unwrap_or_default();
     let nodes = cpsv::service(&record, &unit, &setting.edition.tag);
     let written = |value: &_| serde_json::to_string(value).expect("texts, lists and maps");
     let nodes: Vec<String> = nodes.iter().map(written).collect();
     (serde_json::to_string(&record).expect("texts, lists and maps"), nodes.join(",\n"))
-}
-
-/// The entry of the catalogue.
-pub fn record(subject: &Subject, setting: &Setting) -> Record {
-    let published = subject.project.agency.regulation.published(subject.project.agency.order());
-    Record::new(subject, &lines::sections(subject, published, 1, setting), setting)
 }
 
 /// From the shortest to the longest time, if all are told in one unit.

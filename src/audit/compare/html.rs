@@ -3,7 +3,7 @@
 use serde_json::json;
 use tera::Context;
 
-use super::{Comparison, Service, words};
+use super::{Asked, Comparison, Service, words};
 use crate::audit::html::Pages;
 use crate::audit::words::heads;
 use crate::locale::{Language, Text};
@@ -11,26 +11,28 @@ use crate::locale::{Language, Text};
 /// All of it.
 pub fn render(comparison: &Comparison, language: Language) -> String {
     let service = |service: &Service| {
+        let [owner, name, asks, times, costs, steps, best] = words::row(service, comparison, language);
         json!({
-            "owner": words::owner(service, comparison),
-            "name": service.name,
-            "asks": words::asks(service),
-            "times": words::times(service, language),
-            "costs": words::costs(service, language),
-            "steps": service.steps,
+            "owner": owner,
+            "name": name,
+            "asks": asks,
+            "times": times,
+            "costs": costs,
+            "steps": steps,
             "products": service.products.join("; "),
             "path": service.path,
             "asks_least": service.asks_least,
             "is_quickest": service.is_quickest,
             "is_cheapest": service.is_cheapest,
-            "best": words::best(service, language).join(", "),
+            "best": best,
         })
     };
+    let requirement = |asked: &Asked| json!({ "text": words::asked(asked), "by": asked.by });
     let shown = json!({
         "language": language.tag(),
         "title": format!("{}: {}", words::TITLE.pick(language), comparison.asked),
         "services": comparison.services.iter().map(service).collect::<Vec<_>>(),
-        "requirements": comparison.requirements,
+        "requirements": comparison.requirements.iter().map(requirement).collect::<Vec<_>>(),
         "similar": comparison.similar.iter().map(|similar| words::similar(similar, language)).collect::<Vec<_>>(),
         "words": {
             "unit": heads::UNIT.pick(language),

@@ -15,7 +15,7 @@ pub fn render(comparison: &Comparison, language: Language) -> String {
     let requirements = comparison.requirements.iter().map(|requirement| {
         let mark = |at: usize| if requirement.by.contains(&at) { " ● |" } else { "  |" };
         let marks = (0..comparison.services.len()).map(mark).collect::<String>();
-        format!("| {} |{marks}\n", escaped(&requirement.text))
+        format!("| {} |{marks}\n", escaped(&words::asked(requirement)))
     });
     let similar =
         comparison.similar.iter().map(|similar| format!("- {}\n", escaped(&words::similar(similar, language))));

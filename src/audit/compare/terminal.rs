@@ -22,7 +22,7 @@ pub fn render(comparison: &Comparison, width: Option<u16>, language: Language) -
     titles.extend((1..=comparison.services.len()).map(|number| number.to_string()));
     let mut asked = new_table(titles, width);
     for requirement in &comparison.requirements {
-        let mut row = vec![requirement.text.clone()];
+        let mut row = vec![words::asked(requirement)];
         let mark = |at: usize| if requirement.by.contains(&at) { "●" } else { "·" }.to_owned();
         row.extend((0..comparison.services.len()).map(mark));
         asked.add_row(row);

@@ -1,10 +1,9 @@
 //! A comparison in words.
 
-use super::{Comparison, Service, Similar};
-use crate::audit::words::heads;
+use super::{Asked, Comparison, Service, Similar};
+use crate::audit::words::{UNRECORDED, heads, range};
 use crate::locale::{self, Language, Text};
 use crate::text;
-use crate::view::{Cost, Time};
 
 pub const TITLE: Text<&str> = Text { id: "Perbandingan layanan", en: "Comparison of services" };
 pub const REQUIREMENTS: Text<&str> = Text { id: "Persyaratan", en: "Requirements" };
@@ -19,8 +18,8 @@ pub const SIMILAR: Text<&str> = Text {
     en: "These may be the same service; if so, write `same_service` in the file",
 };
 pub const HOW: Text<&str> = Text {
-    id: "Yang dibandingkan: syarat terbanyak, waktu terlama, dan biaya tertinggi yang ditemui pemohon. Hari kerja dihitung 1,4 hari; waktu dan biaya yang bukan angka tidak dibandingkan. Syarat yang kata-katanya hampir sama dianggap satu.",
-    en: "Compared are the most requirements, the longest time and the highest cost that an applicant meets. A working day counts as 1.4 days; times and costs that are no numbers are not compared. Requirements in nearly the same words are taken as one.",
+    id: "Yang dibandingkan: syarat terbanyak, waktu terlama, dan biaya tertinggi yang ditemui pemohon. Hari kerja dihitung 1,4 hari; yang bukan angka, atau dihitung per satuan, tidak dibandingkan. Syarat yang kata-katanya hampir sama dianggap satu.",
+    en: "Compared are the most requirements, the longest time and the highest cost that an applicant meets. A working day counts as 1.4 days; what is no number, or is for each of something, is not compared. Requirements in nearly the same words are taken as one.",
 };
 
 /// The heads of what is told of each service in a row.
@@ -31,10 +30,10 @@ pub fn row(service: &Service, comparison: &Comparison, language: Language) -> [S
     [
         owner(service, comparison),
         service.name.clone(),
-        asks(service),
+        count(service.asks),
         times(service, language),
         costs(service, language),
-        service.steps.to_string(),
+        count(service.steps),
         best(service, language).join(", "),
     ]
 }
@@ -49,57 +48,49 @@ pub fn best(service: &Service, language: Language) -> Vec<&'static str> {
     words.iter().filter(|(is_best, _)| *is_best).map(|(_, word)| word.pick(language)).collect()
 }
 
-/// `5–7`, or `5`.
-pub fn asks(service: &Service) -> String {
-    let [least, most] = service.asks;
-    if least == most { least.to_string() } else { format!("{least}–{most}") }
+/// `5–7`, `5`, or that it cannot be counted.
+fn count(ends: Option<[usize; 2]>) -> String {
+    ends.map_or_else(|| "–".to_owned(), range)
 }
 
-/// More sayings than this are told by their ends.
-const FEW: usize = 3;
+/// More lines than this are told by their ends.
+const FEW: usize = 4;
 
-fn joined(mut said: Vec<String>, ends: impl Fn() -> Option<String>, language: Language) -> String {
-    let mut seen = Vec::new();
-    said.retain(|text| {
-        !seen.contains(text) && {
-            seen.push(text.clone());
-            true
-        }
-    });
-    match said.len() {
-        0 => "–".to_owned(),
-        1..=FEW => said.join("; "),
-        count => ends().unwrap_or_else(|| text!(id: "{} macam", en: "{} kinds", count).get(language).to_owned()),
+fn joined(lines: &[String], ends: Option<String>, language: Language) -> String {
+    match (lines.len(), ends) {
+        (0, _) => UNRECORDED.pick(language).to_owned(),
+        (1..=FEW, _) => lines.join("; "),
+        (count, Some(ends)) => text!(id: "{}, {} macam", en: "{}, {} kinds", ends, count).get(language).to_owned(),
+        (count, None) => text!(id: "{}; … ({} macam)", en: "{}; … ({} kinds)", lines[..FEW].join("; "), count)
+            .get(language)
+            .to_owned(),
     }
-}
-
-fn labelled(label: Option<&String>, text: &str) -> String {
-    label.map_or_else(|| text.to_owned(), |label| format!("{label}: {text}"))
 }
 
 /// The times in words.
 pub fn times(service: &Service, language: Language) -> String {
-    let said = |time: &Time| labelled(time.label.as_ref(), &time.text);
-    let ends = || {
-        let [least, most] = service.days?;
-        let days = |days: f64| locale::decimal(days, if days.fract() == 0.0 { 0 } else { 1 }, language);
-        Some(
-            text!(id: "{}–{} hari, {} macam", en: "{}–{} days, {} kinds", days(least), days(most), service.times.len())
-                .get(language)
-                .to_owned(),
-        )
-    };
-    joined(service.times.iter().map(said).collect(), ends, language)
+    let days = |days: f64| locale::decimal(days, if days.fract() == 0.0 { 0 } else { 1 }, language);
+    let ends = service.days.map(|[least, most]| {
+        text!(id: "{}–{} hari", en: "{}–{} days", days(least), days(most)).get(language).to_owned()
+    });
+    service.time.clone().unwrap_or_else(|| joined(&service.times, ends, language))
 }
 
 /// The costs in words.
 pub fn costs(service: &Service, language: Language) -> String {
-    let said = |cost: &Cost| labelled(cost.label.as_ref(), &cost.text);
-    let ends = || {
-        let [least, most] = service.rupiah?;
-        Some(text!(id: "{}–{}, {} tarif", en: "{}–{}, {} rates", locale::rupiah(least), locale::rupiah(most), service.costs.len()).get(language).to_owned())
-    };
-    joined(service.costs.iter().map(said).collect(), ends, language)
+    let ends = service.rupiah.map(|[least, most]| format!("{}–{}", locale::rupiah(least), locale::rupiah(most)));
+    service.cost.clone().unwrap_or_else(|| joined(&service.costs, ends, language))
+}
+
+/// What is asked for; where they say it differently, how each does.
+pub fn asked(asked: &Asked) -> String {
+    match asked.said.iter().all(|said| *said == asked.said[0]) {
+        true => asked.said[0].clone(),
+        false => {
+            let said = asked.by.iter().zip(&asked.said).map(|(at, said)| format!("{}: {said}", at + 1));
+            format!("{} ({})", asked.text, said.collect::<Vec<_>>().join("; "))
+        }
+    }
 }
 
 /// Whose service it is; the government too if there are several.
