@@ -67,7 +67,9 @@ use waivers::Waivers;
 use words::{all_words, contact_words, notes, phrases, words};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Edit};
-use crate::model::{Case, Content, Dangling, Decree, Holding, Item, Kind, Resolved, Standard, Survey, Variant};
+use crate::model::{
+    Case, Content, Dangling, Decree, Holding, Item, Kind, Publication, Resolved, Standard, Survey, Variant,
+};
 use crate::project::{Folder, Office, Project, Selection};
 use crate::source::{SourceId, Span};
 use crate::{model, project, regulation, templates, yaml};
@@ -234,6 +236,12 @@ impl<'a> Subject<'a> {
     /// The decrees of the standard and of its unit.
     pub fn decrees(&self) -> impl Iterator<Item = &Decree> {
         self.standard.facts.decree.iter().chain(&self.office.unit.facts.decree)
+    }
+
+    /// Where it is published, by itself or else by its unit.
+    pub fn media(&self) -> &'a [Publication] {
+        let own = &self.standard.facts.media;
+        if own.is_empty() { &self.office.unit.facts.media } else { own }
     }
 
     /// The surveys of the standard and of its unit.

@@ -7,33 +7,11 @@ use std::path::Path;
 
 use assert_cmd::Command;
 use serde_json::Value;
-
-fn run(arguments: &[&str]) -> (i32, String, String) {
-    let mut command = Command::cargo_bin("maklumat").unwrap();
-    command.current_dir(support::root()).args(["audit", "--as-of", "2026-11-24", "--lang", "en"]).args(arguments);
-    let output = command.output().unwrap();
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
-}
-
-fn audit(arguments: &[&str]) -> String {
-    let (code, told, failed) = run(arguments);
-    assert_eq!(code, 0, "{failed}");
-    told
-}
+use support::audit::{all, audit, copied, government, named, run};
 
 /// The government in `tests/audit`, into whose standards faults of real ones were planted.
 fn planted() -> Value {
-    let report: Value = serde_json::from_str(&audit(&["tests/audit", "--format", "json"])).unwrap();
-    report["governments"][0].clone()
-}
-
-fn all<'v>(value: &'v Value, key: &str) -> &'v [Value] {
-    value[key].as_array().unwrap_or_else(|| panic!("no list {key}"))
-}
-
-fn named<'v>(list: &'v [Value], key: &str, name: &str) -> &'v Value {
-    list.iter().find(|it| it[key] == name).unwrap_or_else(|| panic!("no {name}"))
+    government("tests/audit")
 }
 
 fn states(standard: &Value) -> Vec<&str> {
@@ -94,10 +72,10 @@ const FAULTS: [Fault; 14] = [
         "  paling lama: 1 jam\n",
         "  paling lama: 30 menit\n",
         "steps-exceed-time",
-        None,
+        Some(("time", "wrong")),
     ),
     // A letter for a digit.
-    ("mal-pelayanan-publik/skck", "tarif: Rp30.000", "tarif: Rp3O.000", "wrong-value", None),
+    ("mal-pelayanan-publik/skck", "tarif: Rp30.000", "tarif: Rp3O.000", "wrong-value", Some(("cost", "wrong"))),
     (
         "mal-pelayanan-publik/skck",
         "PP 76/2020 tentang Jenis dan Tarif atas Jenis Penerimaan Negara Bukan Pajak yang Berlaku pada Kepolisian Negara Republik Indonesia\n    - Perpol",
@@ -125,13 +103,13 @@ const FAULTS: [Fault; 14] = [
         "empty-component",
         Some(("cost", "wrong")),
     ),
-    ("dishub/uji-kendaraan", "\nproduk:", "\nproduk: [{", "syntax", None),
+    ("dishub/uji-kendaraan", "\nproduk:", "\nproduk: [{", "syntax", Some(("product", "wrong"))),
     (
         "puskesmas-melati/pendaftaran",
         "\nwaktu:",
         "\nwaktu: menyesuaikan jumlah pasien\nsebelumnya waktu:",
         "unquantified-time",
-        None,
+        Some(("time", "wrong")),
     ),
     ("kecamatan-sukamaju-barat/surat-pindah", "ditinjau: ", "ditinjau: 2027-01-01 # ", "future-date", None),
     (
@@ -153,8 +131,7 @@ fn planted_samples() -> Value {
         assert!(text.contains(old), "{file} has no {old:?}");
         fs::write(path, text.replacen(old, new, 1)).unwrap();
     }
-    let report = audit(&[folder.path().to_str().unwrap(), "--format", "json"]);
-    serde_json::from_str::<Value>(&report).unwrap()["governments"][0].clone()
+    government(folder.path().to_str().unwrap())
 }
 
 #[test]
@@ -168,6 +145,13 @@ fn faults_of_real_standards_are_seen_in_the_samples() {
         let cells = all(named(all(unit, "standards"), "id", id), "cells");
         if let Some((component, state)) = component {
             assert_eq!(named(cells, "component", component)["state"], state, "{file}");
+        }
+        // A fault in one component takes nothing from the others.
+        let planted: Vec<&str> =
+            FAULTS.iter().filter(|fault| fault.0 == file).filter_map(|fault| Some(fault.4?.0)).collect();
+        let others = cells.iter().filter(|cell| !planted.contains(&cell["component"].as_str().unwrap()));
+        for cell in others {
+            assert!(["structured", "filled", "free_text"].contains(&cell["state"].as_str().unwrap()), "{file}: {cell}");
         }
     }
     sums_are_right(&government);
@@ -313,14 +297,6 @@ fn a_cell_leads_to_its_findings() {
     let procedure = &named(all(unit, "standards"), "id", "dispensasi-nikah")["cells"][1];
     let at = procedure["found"][0].as_u64().unwrap() as usize;
     assert_eq!((&found[at]["rule"], &found[at]["place"]["line"]), (&Value::from("free-with-payment"), &Value::from(6)));
-}
-
-fn copied(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
-        let to = to.join(entry.file_name());
-        if entry.path().is_dir() { copied(&entry.path(), &to) } else { fs::copy(entry.path(), to).map(drop).unwrap() }
-    }
 }
 
 #[test]

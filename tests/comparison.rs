@@ -135,3 +135,106 @@ fn a_name_that_is_not_there_gets_a_suggestion() {
     // The same standard by its full name.
     assert_eq!(compare(&[one.path()], &["--compare", "mekar/domisili-usaha"]).0, 0);
 }
+
+fn report(folders: &[&Path], name: &str) -> Value {
+    let (code, told, failed) = compare(folders, &["--compare", name, "--format", "json"]);
+    assert_eq!(code, 0, "{failed}");
+    serde_json::from_str(&told).unwrap()
+}
+
+fn ids(report: &Value) -> Vec<&str> {
+    report["services"].as_array().unwrap().iter().map(|service| service["id"].as_str().unwrap()).collect()
+}
+
+#[test]
+fn who_says_little_or_nothing_is_not_the_best() {
+    let free = QUICK.replace("persyaratan: [KTP-el asli]", "persyaratan: Membawa KTP-el dan Kartu Keluarga.");
+    let nothing = "nama: Domisili Usaha\nstatus: konsep\n";
+    let broken = "nama: Domisili Usaha\nprosedur: [";
+    let units = [("a", SLOW), ("b", free.as_str()), ("c", nothing), ("d", broken)];
+    let files: Vec<[(&str, &str); 1]> = units.iter().map(|(_, text)| [("usaha", *text)]).collect();
+    let units: Vec<(&str, &[(&str, &str)])> =
+        units.iter().zip(&files).map(|((unit, _), files)| (*unit, &files[..])).collect();
+    let folder = government("Kota Satu", &units);
+    let report = report(&[folder.path()], "usaha");
+    for service in &report["services"].as_array().unwrap()[1..] {
+        assert!(service["asks"].is_null() && service["asks_least"] == false, "{service}");
+    }
+    for service in &report["services"].as_array().unwrap()[2..] {
+        assert!(service["days"].is_null() && service["rupiah"].is_null() && service["steps"].is_null(), "{service}");
+        assert_eq!(service["products"].as_array().unwrap().len(), 0, "a blank is no product: {service}");
+    }
+}
+
+#[test]
+fn a_fee_that_depends_or_comes_on_top_is_compared_with_none() {
+    for (fee, comparable) in [
+        ("Rp5.000", true),
+        ("Rp5.000 s.d. Rp9.000", true),
+        ("gratis", true),
+        ("Rp5.000 per lembar", false),
+        ("2 persen dari nilai jual", false),
+        ("[{tarif: Rp5.000}, {tarif tambahan: Rp1.000}]", false),
+        ("[gratis, di luar kota sesuai Perda]", false),
+        ("{rumus: L x 2}", false),
+        ("sesuai Perda", false),
+    ] {
+        let standard = SLOW.replace("biaya: Rp25.000", &format!("biaya: {fee}"));
+        let folder = government("Kota Satu", &[("a", &[("usaha", &standard)])]);
+        let report = report(&[folder.path()], "usaha");
+        let service = &report["services"][0];
+        assert_eq!(!service["rupiah"].is_null(), comparable, "{fee}: {service}");
+        assert!(!service["costs"].as_array().unwrap().is_empty(), "it is told all the same: {fee}: {service}");
+    }
+}
+
+#[test]
+fn times_are_those_that_an_applicant_meets() {
+    let variants = "varian:\n  - {id: a, nama: A, waktu: 10 menit}\n  - {id: b, nama: B, waktu: 20 menit}\n";
+    let folder = government("Kota Satu", &[("a", &[("usaha", &format!("{SLOW}{variants}"))])]);
+    let report = report(&[folder.path()], "usaha");
+    let days: Vec<f64> = report["services"][0]["days"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|days| (days.as_f64().unwrap() * 1440.0).round())
+        .collect();
+    assert_eq!(days, [10.0, 20.0], "nobody waits the three days of the base");
+}
+
+#[test]
+fn what_is_asked_for_in_another_way_is_said_so() {
+    let asks = |list: &str| format!("nama: Surat\npersyaratan: {list}\n");
+    let one = asks("['KTP-el, fotokopi, 2 lembar', Surat permohonan, Kartu Keluarga, NPWP]");
+    let two = asks("['KTP-el, asli', Surat permohonan, Kartu Keluarga Sejahtera, SIM]");
+    let folder = government("Kota Satu", &[("a", &[("surat", &one)]), ("b", &[("surat", &two)])]);
+    let report = report(&[folder.path()], "surat");
+    let both: Vec<&Value> = report["requirements"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|asked| asked["by"].as_array().unwrap().len() == 2)
+        .collect();
+    let texts: Vec<&str> = both.iter().map(|asked| asked["text"].as_str().unwrap()).collect();
+    assert_eq!(texts, ["KTP-el", "Surat permohonan"], "{report:#}");
+    let told = compare(&[folder.path()], &["--compare", "surat"]).1;
+    let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(told.contains("KTP-el (1: KTP-el, fotokopi, 2 lembar; 2: KTP-el, asli)"), "{told}");
+    assert!(told.contains("Surat permohonan ● ●"), "what is said alike is said once: {told}");
+}
+
+#[test]
+fn a_name_means_what_bears_it_or_says_so_and_no_more() {
+    let same = QUICK.replace("domisili-usaha", "domisili");
+    let one = government("Kota Satu", &[("a", &[("usaha", SLOW), ("domisili", SLOW)])]);
+    let two = government("Kota Dua", &[("b", &[("usaha", &same)])]);
+    let folders = [one.path(), two.path()];
+    assert_eq!(ids(&report(&folders, "domisili")), ["a/domisili", "b/usaha"]);
+    assert_eq!(
+        ids(&report(&folders, "usaha")),
+        ["a/usaha", "b/usaha"],
+        "what b says of its own makes no other service of a's"
+    );
+    // A full name means all that its standard says it is.
+    assert_eq!(ids(&report(&folders, "b/usaha")), ["a/domisili", "a/usaha", "b/usaha"]);
+}

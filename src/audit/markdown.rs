@@ -36,14 +36,17 @@ pub fn render(report: &Report, language: Language) -> String {
             escaped(&government.name), report.as_of.as_str(), government.completeness.fulfilled, government.completeness.asked
         );
         let before = government.before.iter();
-        let before: String =
-            before.map(|before| words::changed(before, government.completeness.fulfilled, language) + "\n\n").collect();
+        let trend = words::trend(&government.trend, language);
+        let trend = if trend.len() > 1 { format!("{}\n\n", trend.join("; ")) } else { String::new() };
+        let before: String = before
+            .map(|before| escaped(&words::changed(before, government.completeness.fulfilled, language)) + "\n\n")
+            .collect();
         let news: String =
             words::news(government, language).iter().map(|line| format!("- {}\n", escaped(line))).collect();
         let counts = words::counts(government.findings, language);
         let rows: Vec<String> = government.units.iter().map(row).collect();
         format!(
-            "## {}\n\n{counts}\n\n{before}{}\n|---|--:|--:|--:|--:|--:|---|\n{}\n{}",
+            "## {}\n\n{counts}\n\n{trend}{before}{}\n|---|--:|--:|--:|--:|--:|---|\n{}\n{}",
             title.get(language),
             titles,
             rows.join("\n"),

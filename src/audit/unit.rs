@@ -133,7 +133,7 @@ impl SeenUnit {
                 status: Some(standard.status()),
                 cells: specs.iter().map(|spec| Cell::of(&subject, spec)).collect(),
                 reviewed: standard.reviewed(&office.unit),
-                published: media(own_media(&subject)).map(|(published, _)| published),
+                published: media(subject.media()).map(|(published, _)| published),
                 counts: Measure::ALL.into_iter().map(|measure| count(measure, &subject)).collect(),
             })
         };
@@ -162,7 +162,7 @@ fn count(measure: Measure, subject: &Subject) -> Option<(u32, Span)> {
             Some((1, decreed.span))
         }
         Measure::Elements => consultation().and_then(consulted),
-        Measure::Media => media(own_media(subject)).map(counted),
+        Measure::Media => media(subject.media()).map(counted),
         Measure::ReviewYears => {
             // What lies ahead is a slip, which another rule reports.
             let reviewed = own.reviewed.as_ref().or(unit.reviewed.as_ref());
@@ -181,12 +181,6 @@ fn count(measure: Measure, subject: &Subject) -> Option<(u32, Span)> {
 fn consulted(consultation: &Consultation) -> Option<(u32, Span)> {
     let first = consultation.elements.first()?;
     Some((u32::try_from(consultation.elements_known()).ok()?, first.span))
-}
-
-/// Where a standard is published, by itself or else by its unit.
-fn own_media<'a>(subject: &Subject<'a>) -> &'a [Publication] {
-    let own = &subject.standard.facts.media;
-    if own.is_empty() { &subject.office.unit.facts.media } else { own }
 }
 
 fn media(media: &[Publication]) -> Option<(Published, Span)> {

@@ -42,6 +42,9 @@ pub mod heads {
     pub const ERRORS: Text<&str> = Text { id: "Kesalahan", en: "Errors" };
     pub const WARNINGS: Text<&str> = Text { id: "Peringatan", en: "Warnings" };
     pub const ADVICE: Text<&str> = Text { id: "Saran", en: "Advice" };
+    pub const SEVERITY: Text<&str> = Text { id: "Tingkat", en: "Severity" };
+    pub const RULE: Text<&str> = Text { id: "Aturan", en: "Rule" };
+    pub const BASIS: Text<&str> = Text { id: "Dasar", en: "Basis" };
     pub const REVIEWED: Text<&str> = Text { id: "Ditinjau", en: "Reviewed" };
     pub const PUBLISHED: Text<&str> = Text { id: "Dipublikasikan", en: "Published" };
     pub const OLDEST_REVIEW: Text<&str> = Text { id: "Tinjauan terlama", en: "Oldest review" };

@@ -21,8 +21,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    let own = &subject.standard.facts.media;
-    let media = if own.is_empty() { &subject.office.unit.facts.media } else { own };
+    let media = subject.media();
     let Some(first) = media.iter().find_map(|media| media.kind.as_ref()) else { return };
     let (others, portal) = media_beside_portal(media);
     if others < 4 || !portal {

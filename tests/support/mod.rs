@@ -1,6 +1,7 @@
 //! What the tests share: a project on disk, checked as `check` does it.
 #![allow(dead_code, reason = "each test uses a part")]
 
+pub mod audit;
 pub mod browser;
 pub mod pdf;
 pub mod tree;
