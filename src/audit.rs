@@ -65,9 +65,8 @@ pub struct Audit {
 impl Audit {
     /// Reads the units of a project that are asked for, and checks and looks at each.
     pub fn new(project: Project, selection: &Selection, as_of: Date) -> Self {
-        let (found, units) = rules::check_units(&project, selection, as_of, |folder, office| {
-            SeenUnit::new(&project, folder, office, selection, as_of)
-        });
+        let look = |folder: &_, office: &_, seen| SeenUnit::new(&project, folder, office, selection, seen);
+        let (found, units) = rules::check_units(&project, selection, as_of, SeenStandard::new, look);
         let mut owners = BTreeMap::new();
         for (at, unit) in units.iter().enumerate() {
             owners.extend(unit.sources.iter().map(|source| (*source, (at, None))));

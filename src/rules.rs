@@ -260,18 +260,21 @@ fn differs(holding: &Holding, base: Option<&Holding>) -> bool {
 /// Reads the units of a project that are asked for, side by side, and runs every rule over their standards, as of a day:
 /// findings that are waived until then are left out, and waivers that are of no use are reported.
 pub fn check_project(project: &Project, selection: &Selection, as_of: Date) -> Diagnostics {
-    check_units(project, selection, as_of, |_, _| ()).0
+    check_units(project, selection, as_of, |_| (), |_, _, _| ()).0
 }
 
-/// The same, and what else is seen in each unit while it is there.
-pub fn check_units<T: Send>(
+/// The same, and what else is seen in each unit while it is there: `glance` looks at a standard that was read, and `look`
+/// at the unit with what was seen in those.
+pub fn check_units<S, T: Send>(
     project: &Project,
     selection: &Selection,
     as_of: Date,
-    look: impl Fn(&Folder, &Office) -> T + Sync,
+    glance: impl Fn(&Subject) -> S + Sync,
+    look: impl Fn(&Folder, &Office, Vec<S>) -> T + Sync,
 ) -> (Diagnostics, Vec<T>) {
     let asked: Vec<&Folder> = project.units.iter().filter(|unit| selection.takes_some_of(&unit.id)).collect();
-    let seen: Vec<Seen<T>> = asked.par_iter().map(|folder| see(project, folder, selection, as_of, &look)).collect();
+    let seen: Vec<Seen<T>> =
+        asked.par_iter().map(|folder| see(project, folder, selection, as_of, &glance, &look)).collect();
     let found = gather(project, selection, as_of, &seen);
     (found, seen.into_iter().map(|seen| seen.looked).collect())
 }
@@ -285,17 +288,20 @@ pub struct Seen<T> {
 }
 
 /// Reads a unit, checks it and looks at it.
-pub fn see<T>(
+pub fn see<S, T>(
     project: &Project,
     folder: &Folder,
     selection: &Selection,
     as_of: Date,
-    look: impl Fn(&Folder, &Office) -> T,
+    glance: impl Fn(&Subject) -> S,
+    look: impl Fn(&Folder, &Office, Vec<S>) -> T,
 ) -> Seen<T> {
     let mut found = Diagnostics::default();
     let office = project.office(folder, &mut found);
-    let waivers = check_unit(project, folder, &office, selection, as_of, &mut found);
-    Seen { found, waivers, looked: look(folder, &office) }
+    let mut seen = Vec::with_capacity(office.standards.len());
+    let waivers =
+        check_unit(project, folder, &office, selection, as_of, |subject| seen.push(glance(subject)), &mut found);
+    Seen { found, waivers, looked: look(folder, &office, seen) }
 }
 
 /// All that was found in a project, in the order of places.
@@ -327,6 +333,7 @@ fn check_unit(
     office: &Office,
     selection: &Selection,
     as_of: Date,
+    mut glance: impl FnMut(&Subject),
     diagnostics: &mut Diagnostics,
 ) -> Waivers {
     let mut waivers = Waivers::new(as_of);
@@ -334,7 +341,9 @@ fn check_unit(
         for found in diagnostics.iter_mut().filter(|found| found.span.source == standard.span.source) {
             found.severity = severity::in_draft(standard, found.code, found.severity);
         }
-        check(&Subject::new(project, office, standard, as_of), &mut waivers, diagnostics);
+        let subject = Subject::new(project, office, standard, as_of);
+        check(&subject, &mut waivers, diagnostics);
+        glance(&subject);
         waivers.report(&standard.facts.waivers, diagnostics);
     }
     if selection.takes_unit(&office.id) {

@@ -104,40 +104,52 @@ impl Cell {
     }
 }
 
+impl SeenStandard {
+    /// Looks at a standard that was read.
+    pub fn new(subject: &Subject) -> Self {
+        let standard = subject.standard;
+        let specs = &subject.project.agency.regulation.components;
+        SeenStandard {
+            id: standard.id.clone(),
+            name: standard.name().to_owned(),
+            source: standard.span.source,
+            status: Some(standard.status()),
+            cells: specs.iter().map(|spec| Cell::of(subject, spec)).collect(),
+            reviewed: standard.reviewed(&subject.office.unit),
+            published: media(subject.media()).map(|(published, _)| published),
+            counts: Measure::ALL.into_iter().map(|measure| count(measure, subject)).collect(),
+        }
+    }
+
+    /// A standard whose file could not be read as one.
+    fn unread(file: &File, components: usize) -> Self {
+        SeenStandard {
+            id: file.id.clone(),
+            name: file.id.clone(),
+            source: file.source,
+            status: None,
+            cells: vec![Cell { state: State::Wrong, spans: Vec::new(), lacks: Vec::new() }; components],
+            reviewed: None,
+            published: None,
+            counts: vec![None; Measure::ALL.len()],
+        }
+    }
+}
+
 impl SeenUnit {
-    /// Looks at a unit that was read, as of a day.
-    pub fn new(project: &Project, folder: &Folder, office: &Office, selection: &Selection, as_of: Date) -> Self {
-        let specs = &project.agency.regulation.components;
-        let seen = |file: &File| {
-            let Some(standard) = office.standards.iter().find(|standard| standard.id == file.id) else {
-                let unread = Cell { state: State::Wrong, spans: Vec::new(), lacks: Vec::new() };
-                return Some(SeenStandard {
-                    id: file.id.clone(),
-                    name: file.id.clone(),
-                    source: file.source,
-                    status: None,
-                    cells: vec![unread; specs.len()],
-                    reviewed: None,
-                    published: None,
-                    counts: vec![None; Measure::ALL.len()],
-                });
-            };
-            if standard.status() == Status::Revoked {
-                return None;
-            }
-            let subject = Subject::new(project, office, standard, as_of);
-            Some(SeenStandard {
-                id: standard.id.clone(),
-                name: standard.name().to_owned(),
-                source: file.source,
-                status: Some(standard.status()),
-                cells: specs.iter().map(|spec| Cell::of(&subject, spec)).collect(),
-                reviewed: standard.reviewed(&office.unit),
-                published: media(subject.media()).map(|(published, _)| published),
-                counts: Measure::ALL.into_iter().map(|measure| count(measure, &subject)).collect(),
-            })
-        };
+    /// Looks at a unit that was read. `seen`: its standards that are asked for and could be read.
+    pub fn new(
+        project: &Project,
+        folder: &Folder,
+        office: &Office,
+        selection: &Selection,
+        mut seen: Vec<SeenStandard>,
+    ) -> Self {
+        let components = project.agency.regulation.components.len();
         let asked = folder.standards.iter().filter(|file| selection.takes(&office.id, &file.id));
+        let unread = asked.filter(|file| office.standards.iter().all(|standard| standard.id != file.id));
+        seen.extend(unread.map(|file| SeenStandard::unread(file, components)));
+        seen.retain(|standard| standard.status != Some(Status::Revoked));
         SeenUnit {
             id: office.id.clone(),
             name: office.unit.facts.name.as_ref().map_or_else(|| office.id.clone(), |name| name.value.clone()),
@@ -145,7 +157,7 @@ impl SeenUnit {
             survey: office.unit.facts.survey.as_ref().and_then(Index::of),
             span: office.span,
             sources: folder.sources().collect(),
-            standards: asked.filter_map(seen).collect(),
+            standards: seen,
         }
     }
 }

@@ -22,8 +22,8 @@ pub fn run(asked: &cli::Build) -> Result<Outcome> {
     let (templates, known) = read_templates(&mut checked)?;
     let (project, selection, language) = (&checked.project, &checked.selection, checked.language);
     report.end_phase("read");
-    let look = |folder: &_, office: &_| UnitParts::new(project, folder, office, selection);
-    let (mut diagnostics, mut parts) = rules::check_units(project, selection, checked.as_of, look);
+    let look = |folder: &_, office: &_, _| UnitParts::new(project, folder, office, selection);
+    let (mut diagnostics, mut parts) = rules::check_units(project, selection, checked.as_of, |_| (), look);
     diagnostics.extend(parts.iter_mut().flat_map(|unit| std::mem::take(&mut unit.found)));
     diagnostics.sort();
     checked.diagnostics = diagnostics;

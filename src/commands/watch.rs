@@ -105,12 +105,12 @@ impl<'a> Watcher<'a> {
         let Checked { project, selection, language, as_of, .. } = &self.checked;
         let (language, as_of) = (*language, *as_of);
         let asked = || project.units.iter().filter(|unit| selection.takes_some_of(&unit.id));
-        let look = |folder: &_, office: &_| UnitParts::new(project, folder, office, selection);
+        let look = |folder: &_, office: &_, _| UnitParts::new(project, folder, office, selection);
         let unseen: Vec<_> = asked().filter(|unit| !self.seen.contains_key(&unit.id)).collect();
         if unseen.is_empty() && !preview.is_empty() {
             return Ok(());
         }
-        let see = |folder: &&_| rules::see(project, folder, selection, as_of, look);
+        let see = |folder: &&_| rules::see(project, folder, selection, as_of, |_| (), look);
         let seen: Vec<Seen<UnitParts>> = unseen.par_iter().map(see).collect();
         self.seen.extend(unseen.iter().map(|unit| unit.id.clone()).zip(seen));
         let seen: Vec<&Seen<UnitParts>> = asked().map(|unit| &self.seen[&unit.id]).collect();
