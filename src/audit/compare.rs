@@ -1,8 +1,10 @@
 //! The same service in several units side by side: what each asks for, how long it takes, what it costs. "Observe,
 //! imitate, modify" begins with seeing who does it best.
 
+mod figures;
 mod html;
 mod markdown;
+mod named;
 mod terminal;
 mod words;
 
@@ -12,13 +14,13 @@ use serde::Serialize;
 
 use crate::diagnostic::Diagnostics;
 use crate::locale::Language;
-use crate::model::{
-    Amount, Clock, Fee, GroupKind, Holding, Item, Kind, Requirement, Said, Standard, Status, Step, record_is_absent,
-    reference,
-};
-use crate::project::{Folder, Project};
+use crate::model::{Requirement, Standard, Step};
+use crate::project::Project;
 use crate::rules::Subject;
 use crate::view;
+
+use figures::{counted, days, rupiah};
+use named::{Known, alike, known, likeness, similar};
 
 pub use html::render as render_html;
 pub use markdown::render as render_markdown;
@@ -99,54 +101,6 @@ struct Similar {
     likeness: f64,
 }
 
-/// What a standard is known by.
-struct Known {
-    /// Its project and unit.
-    place: (usize, usize),
-    id: String,
-    name: String,
-    path: String,
-    /// `unit/standard`.
-    full: String,
-    /// The ids that it says it is the same as.
-    same_service: Vec<String>,
-}
-
-impl Known {
-    /// Whether it is what a name means: by its id, or because it says so.
-    fn is(&self, name: &str) -> bool {
-        reference(&self.id) == name || self.same_service.iter().any(|same| same == name)
-    }
-}
-
-/// Words that say nothing of what a service is about.
-const COMMON_WORDS: [&str; 21] = [
-    "dan",
-    "atau",
-    "untuk",
-    "bagi",
-    "di",
-    "pelayanan",
-    "layanan",
-    "penerbitan",
-    "pembuatan",
-    "pengurusan",
-    "permohonan",
-    "standar",
-    "surat",
-    "keterangan",
-    "asli",
-    "fotokopi",
-    "salinan",
-    "service",
-    "of",
-    "the",
-    "for",
-];
-
-/// From this likeness on two names may mean the same.
-const ALIKE: f64 = 0.6;
-
 /// From this likeness on two requirements are one.
 const THE_SAME: f64 = 0.85;
 
@@ -178,85 +132,6 @@ impl Comparison {
     pub fn to_json(&self) -> String {
         serde_json::to_string_pretty(self).expect("texts, numbers and lists") + "\n"
     }
-}
-
-/// What the standards of a project are known by.
-fn known((at, project): (usize, &Project)) -> Vec<Known> {
-    let of_unit = |(unit, folder): (usize, &Folder)| {
-        let office = project.office(folder, &mut Diagnostics::default());
-        let known = |standard: &Standard| Known {
-            place: (at, unit),
-            id: standard.id.clone(),
-            name: standard.name().to_owned(),
-            path: project.sources.get(standard.span.source).path.clone(),
-            full: format!("{}/{}", office.id, standard.id),
-            same_service: standard.facts.same_service.iter().map(|name| reference(name)).collect(),
-        };
-        let standing = office.standards.iter().filter(|standard| standard.status() != Status::Revoked);
-        standing.map(known).collect::<Vec<_>>()
-    };
-    project.units.par_iter().enumerate().flat_map_iter(of_unit).collect()
-}
-
-/// Those that a name means, and the rest. A full name means all that its standard says it is.
-fn alike(known: Vec<Known>, asked: &str) -> Result<(Vec<Known>, Vec<Known>), Vec<String>> {
-    let full = known.iter().find(|known| known.full == asked);
-    let names: Vec<String> = match full {
-        Some(known) => known.same_service.iter().cloned().chain([reference(&known.id)]).collect(),
-        None => vec![reference(asked)],
-    };
-    let (same, others): (Vec<Known>, Vec<Known>) =
-        known.into_iter().partition(|known| names.iter().any(|name| known.is(name)));
-    if !same.is_empty() {
-        return Ok((same, others));
-    }
-    let mut near: Vec<(f64, String)> = others
-        .into_iter()
-        .map(|known| {
-            let by_id = strsim::jaro_winkler(&reference(asked), &reference(&known.id));
-            // Letters are alike by chance more often than words.
-            (if by_id >= 0.85 { by_id } else { likeness(asked, &known.name) }, known.id)
-        })
-        .filter(|(likeness, _)| *likeness >= ALIKE)
-        .collect();
-    near.sort_by(|one, other| other.0.total_cmp(&one.0).then_with(|| one.1.cmp(&other.1)));
-    near.dedup_by(|one, other| one.1 == other.1);
-    Err(near.into_iter().take(5).map(|(_, id)| id).collect())
-}
-
-/// How alike two names are, from 0 to 1: how many of their words they share (Sørensen and Dice), those aside that say
-/// nothing. Words of nearly the same letters are the same.
-fn likeness(one: &str, other: &str) -> f64 {
-    if reference(one) == reference(other) {
-        return 1.0;
-    }
-    let words = |name: &str| -> Vec<String> {
-        let words = reference(name);
-        words.split('-').filter(|word| !COMMON_WORDS.contains(word)).map(str::to_owned).collect()
-    };
-    let (one, other) = (words(one), words(other));
-    let is_in = |word: &&String, others: &[String]| {
-        others.iter().any(|other| *word == other || word.len() > 4 && strsim::jaro_winkler(word, other) >= 0.94)
-    };
-    let shared =
-        one.iter().filter(|word| is_in(word, &other)).count() + other.iter().filter(|word| is_in(word, &one)).count();
-    if shared == 0 { 0.0 } else { shared as f64 / (one.len() + other.len()) as f64 }
-}
-
-fn similar(same: &[Known], others: Vec<Known>, projects: &[Project]) -> Vec<Similar> {
-    let near = |known: Known| {
-        let likeness = same.iter().map(|one| likeness(&one.name, &known.name)).fold(0.0, f64::max);
-        (likeness >= ALIKE).then(|| Similar {
-            government: projects[known.place.0].name(),
-            id: known.full,
-            name: known.name,
-            path: known.path,
-            likeness: (likeness * 100.0).round() / 100.0,
-        })
-    };
-    let mut similar: Vec<Similar> = others.into_iter().filter_map(near).collect();
-    similar.sort_by(|one, other| other.likeness.total_cmp(&one.likeness).then_with(|| one.id.cmp(&other.id)));
-    similar
 }
 
 /// The services of a unit that are meant, each with its requirements in words.
@@ -299,83 +174,6 @@ fn services(
         (service, own.into_iter().zip(shown).collect())
     };
     office.standards.iter().filter(meant).map(service).collect()
-}
-
-/// How many items of a component an applicant meets, the least and the most over the variants; none if a case tells them
-/// in free text or not at all.
-fn counted<D: Kind>(id: &str, subject: &Subject) -> Option<[usize; 2]> {
-    let counts = subject.applicants().iter().map(|case| {
-        let item = case.get(id).and_then(Holding::item::<D>)?;
-        let is_told = item.group.is_some() || item.table.is_some() || !record_is_absent(&item.detail);
-        Some(count(item)).filter(|count| is_told && *count > 0)
-    });
-    let counts: Vec<usize> = counts.collect::<Option<_>>()?;
-    ends(&counts)
-}
-
-/// How many things an item is: of several of which one is enough, one.
-fn count<D: Kind>(item: &Item<D>) -> usize {
-    let own = !record_is_absent(&item.detail) || item.common.text.is_some();
-    match &item.group {
-        Some(group) if group.kind == GroupKind::OneOf => 1,
-        Some(group) => group.items.iter().map(count).sum(),
-        None if own => 1,
-        None => item.table.as_ref().map_or(0, |table| table.rows.len()),
-    }
-}
-
-/// The shortest and the longest time in days of the calendar, if all that an applicant meets are lengths of time.
-fn days(subject: &Subject) -> Option<[f64; 2]> {
-    let mut days = Vec::new();
-    for case in subject.applicants() {
-        for item in leaves(case.get("time").and_then(Holding::item::<Clock>)?) {
-            days.push(item.detail.at_most.as_ref()?.value.value()?.days());
-        }
-    }
-    ends(&days)
-}
-
-/// The least and the most in rupiah, if all that an applicant meets are amounts that are paid once.
-fn rupiah(subject: &Subject) -> Option<[u64; 2]> {
-    let mut amounts = Vec::new();
-    for case in subject.applicants() {
-        for item in leaves(case.get("cost").and_then(Holding::item::<Fee>)?) {
-            let fee = &item.detail;
-            let is_other = fee.surcharge.is_some() || fee.deposit.is_some() || fee.per.is_some();
-            match (&fee.amount, &item.table) {
-                (Some(amount), None) if !is_other => amounts.extend(once(amount.value.value()?)?),
-                (None, Some(table)) => {
-                    for cell in table.rows.iter().flat_map(|row| row.cells.iter().skip(1)) {
-                        amounts.extend(once(Said::<Amount>::new(cell).value()?)?);
-                    }
-                }
-                _ => return None,
-            }
-        }
-    }
-    ends(&amounts)
-}
-
-/// The ends of an amount, if it is not a share, nor for each of something.
-fn once(amount: &Amount) -> Option<[u64; 2]> {
-    match amount {
-        Amount::Free => Some([0, 0]),
-        Amount::Rupiah { from, to, per: None } => Some([from.unwrap_or(*to), *to]),
-        Amount::Rupiah { .. } | Amount::Percent { .. } => None,
-    }
-}
-
-/// An item without further ones in it: the item itself, or those at the end of its groups.
-fn leaves<D: Kind>(item: &Item<D>) -> Vec<&Item<D>> {
-    let is_head =
-        |item: &&Item<D>| item.group.is_none() || !record_is_absent(&item.detail) || item.common.text.is_some();
-    item.walk().into_iter().filter(is_head).collect()
-}
-
-fn ends<N: PartialOrd + Copy>(numbers: &[N]) -> Option<[N; 2]> {
-    let least = numbers.iter().copied().reduce(|one, other| if other < one { other } else { one })?;
-    let most = numbers.iter().copied().reduce(|one, other| if other > one { other } else { one })?;
-    Some([least, most])
 }
 
 /// Marks who is best, if there are two to choose from and they are not all alike.

@@ -165,11 +165,9 @@ const FIRST: usize = 8;
 impl<'r> ShownGovernment<'r> {
     /// Puts a government into words, without its units from near.
     pub fn new(index: usize, government: &'r Government, report: &Report, language: Language) -> Self {
-        let mut tasks: Vec<(&str, &Task)> = Vec::new();
-        let parts = todo::parts(government, language);
-        for part in &parts {
-            tasks.extend(part.tasks.iter().filter(|task| task.gain > 0).map(|task| (part.who.as_str(), task)));
-        }
+        let (parts, _) = todo::gains(government, language);
+        let tasks = parts.iter().flat_map(|part| part.tasks.iter().map(|task| (part.who.as_str(), task)));
+        let mut tasks: Vec<(&str, &Task)> = tasks.collect();
         tasks.sort_by_key(|(_, task)| std::cmp::Reverse(task.gain));
         let task = |(who, task): &(&str, &Task)| ShownTask {
             who: (*who).to_owned(),

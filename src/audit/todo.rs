@@ -40,8 +40,12 @@ const NOTHING: Text<&str> = Text { id: "Tidak ada.", en: "Nothing." };
 /// All tasks as a list that can be ticked off.
 pub fn render(report: &Report, language: Language) -> String {
     let of_government = |government: &Government| {
-        let parts = parts(government, language);
-        let mut written: Vec<String> = parts.iter().map(|part| part.written(government, language)).collect();
+        let (parts, told) = gains(government, language);
+        let written = |mut part: Part| {
+            part.add_rest(&told, government);
+            (part.unit.is_some() || !part.tasks.is_empty()).then(|| part.written(government, language))
+        };
+        let mut written: Vec<String> = parts.into_iter().filter_map(written).collect();
         if written.is_empty() {
             written.push(format!("{}\n", NOTHING.pick(language)));
         }
@@ -53,8 +57,9 @@ pub fn render(report: &Report, language: Language) -> String {
     report.governments.iter().map(of_government).collect::<Vec<_>>().join("\n")
 }
 
-/// The tasks of a government: in its own file first, then those of each unit, the worst first.
-pub fn parts(government: &Government, language: Language) -> Vec<Part<'_>> {
+/// The tasks that gain a component: in the government's own file first, then those of each unit, the worst first; and the
+/// findings that they tell.
+pub fn gains(government: &Government, language: Language) -> (Vec<Part<'_>>, BTreeSet<usize>) {
     let mut shared: BTreeMap<(Place, &str), Task> = BTreeMap::new();
     let mut told: BTreeSet<usize> = BTreeSet::new();
     let mut of_units: Vec<Vec<Task>> = Vec::new();
@@ -90,37 +95,16 @@ pub fn parts(government: &Government, language: Language) -> Vec<Part<'_>> {
         }
         of_units.push(own.into_values().collect());
     }
-    // What gains no component is worth mending all the same, but what an indicator asks for is told with it.
-    let rest = |found: &[usize], unit: Option<&Unit>| -> Vec<Task> {
-        let is_raised = |found: &Finding| {
-            let asks = |mark: &Mark| mark.raise.is_some() && found.indicator == Some(mark.number.as_str());
-            unit.is_some_and(|unit| unit.indicators.iter().any(asks))
-        };
-        let found = found.iter().filter(|at| !told.contains(at)).map(|at| &government.found[*at]);
-        let task = |found: &Finding| Task {
-            place: found.place.clone(),
-            what: said(found),
-            gain: 0,
-            is_error: found.severity == Severity::Error,
-            is_fixable: found.fixable,
-        };
-        found.filter(|found| !is_raised(found)).map(task).collect()
-    };
-    let of_none: Vec<usize> = (0..government.found.len()).filter(|at| government.found[*at].unit.is_none()).collect();
-    let tasks: Vec<Task> = shared.into_values().chain(rest(&of_none, None)).collect();
-    let mut parts = Vec::new();
-    if !tasks.is_empty() {
-        parts.push(Part::new(government.name.clone(), tasks, None));
-    }
+    let mut parts = vec![Part { who: government.name.clone(), tasks: shared.into_values().collect(), unit: None }];
     for (unit, own) in government.units.iter().zip(of_units) {
         let who = match &unit.led_by {
             Some(position) if position.contains(&unit.name) => position.clone(),
             Some(position) if !unit.name.contains(position.as_str()) => format!("{} ({position})", unit.name),
             _ => unit.name.clone(),
         };
-        parts.push(Part::new(who, own.into_iter().chain(rest(&unit.found, Some(unit))).collect(), Some(unit)));
+        parts.push(Part { who, tasks: own, unit: Some(unit) });
     }
-    parts
+    (parts, told)
 }
 
 fn folder(path: &str) -> Option<&Path> {
@@ -170,10 +154,25 @@ impl Task {
 }
 
 impl<'r> Part<'r> {
-    fn new(who: String, mut tasks: Vec<Task>, unit: Option<&'r Unit>) -> Self {
+    /// Adds what gains no component, but is worth mending all the same; what an indicator asks for is told with it.
+    fn add_rest(&mut self, told: &BTreeSet<usize>, government: &Government) {
+        let unit = self.unit;
+        let is_raised = |found: &Finding| {
+            let asks = |mark: &Mark| mark.raise.is_some() && found.indicator == Some(mark.number.as_str());
+            unit.is_some_and(|unit| unit.indicators.iter().any(asks))
+        };
+        let of_none = || (0..government.found.len()).filter(|at| government.found[*at].unit.is_none()).collect();
+        let found: Vec<usize> = unit.map_or_else(of_none, |unit| unit.found.clone());
+        let found = found.iter().filter(|at| !told.contains(at)).map(|at| &government.found[*at]);
+        self.tasks.extend(found.filter(|found| !is_raised(found)).map(|found| Task {
+            place: found.place.clone(),
+            what: said(found),
+            gain: 0,
+            is_error: found.severity == Severity::Error,
+            is_fixable: found.fixable,
+        }));
         // Of two that gain the same, what the program does by itself is less work.
-        tasks.sort_by_key(|task| (Reverse(task.gain), !task.is_error, !task.is_fixable));
-        Part { who, tasks, unit }
+        self.tasks.sort_by_key(|task| (Reverse(task.gain), !task.is_error, !task.is_fixable));
     }
 
     fn written(&self, government: &Government, language: Language) -> String {
