@@ -338,6 +338,11 @@ impl Project {
         source.place.strip_prefix(&self.folder).map_or_else(|_| source.path.clone(), shown)
     }
 
+    /// Whether a folder holds a project itself.
+    pub fn is_in(folder: &Path) -> bool {
+        AGENCY.into_iter().any(|name| folder.join(name).is_file())
+    }
+
     /// What the government is called; if it does not say, the name of the folder of the project.
     pub fn name(&self) -> String {
         let folder =
@@ -364,17 +369,16 @@ fn find(start: &Path) -> Result<PathBuf> {
     let start = start
         .canonicalize()
         .doing(|| text!(id: "mencari proyek di {}", en: "looking for a project in {}", start.display().to_string()))?;
-    let holds = |folder: &Path| AGENCY.iter().any(|name| folder.join(name).is_file());
     for folder in start.ancestors() {
         for candidate in [folder.to_owned(), folder.join("standards")] {
-            if holds(&candidate) {
+            if Project::is_in(&candidate) {
                 return Ok(candidate);
             }
         }
     }
     Err(Failure(text!(
-        id: "tidak ada `standards/agency.yaml` (atau `instansi.yaml`) di {} dan folder di atasnya; sebutkan foldernya dengan `--project`, atau mulai proyek dengan `maklumat new project`",
-        en: "no `standards/agency.yaml` (or `instansi.yaml`) in {} or a folder above it; name the folder with `--project`, or begin one with `maklumat new project`",
+        id: "tidak ada `standards/agency.yaml` (atau `instansi.yaml`) di {} dan folder di atasnya; sebutkan foldernya (`--project FOLDER`, atau `audit FOLDER`), atau mulai proyek dengan `maklumat new project`",
+        en: "no `standards/agency.yaml` (or `instansi.yaml`) in {} or a folder above it; name the folder (`--project FOLDER`, or `audit FOLDER`), or begin one with `maklumat new project`",
         start.display().to_string()
     )))
 }

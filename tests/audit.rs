@@ -3,11 +3,10 @@
 mod support;
 
 use std::fs;
-use std::path::Path;
 
 use assert_cmd::Command;
 use serde_json::Value;
-use support::audit::{all, audit, copied, government, named, run};
+use support::audit::{all, audit, copied, git, government, named, run};
 
 /// The government in `tests/audit`, into whose standards faults of real ones were planted.
 fn planted() -> Value {
@@ -324,13 +323,6 @@ fn what_is_new_is_told_and_may_fail() {
     assert!(markdown.contains("Since 2026-11-24: 76 → 76 components fulfilled"), "{markdown}");
     let (code, _, failed) = run(&[project, "--baseline", file("agency.yaml").to_str().unwrap()]);
     assert!(code == 2 && failed.contains("agency.yaml is no report that"), "{failed}");
-}
-
-fn git(folder: &Path, arguments: &[&str]) {
-    let author = ["-c", "user.name=Contoh", "-c", "user.email=contoh@contoh.example", "-c", "commit.gpgsign=false"];
-    let mut command = std::process::Command::new("git");
-    let output = command.arg("-C").arg(folder).args(author).args(arguments).output().unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
 
 #[test]

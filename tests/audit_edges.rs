@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use serde_json::Value;
-use support::audit::{all, audit, cell, copied, government, named, run};
+use support::audit::{all, audit, cell, copied, git, government, named, run};
 
 /// A project whose files are these, under `standards/`.
 fn project(files: &[(&str, &str)]) -> tempfile::TempDir {
@@ -302,4 +302,35 @@ fn names_become_no_links_and_no_tags_in_markdown() {
         let told = audit(&[&[path(&folder)], arguments].concat());
         assert!(told.contains("\\<img") && !told.contains(" [a]("), "{told}");
     }
+}
+
+#[test]
+fn an_older_revision_is_read_as_it_was_or_not_at_all() {
+    let folder = project(&[("k/unit.yaml", UNIT), ("k/surat.yaml", WHOLE)]);
+    let commit = |what: &str| {
+        git(folder.path(), &["add", "."]);
+        git(folder.path(), &["commit", "-qm", what]);
+    };
+    git(folder.path(), &["init", "-q", "-b", "main"]);
+    commit("tanpa agency.yaml");
+    put(folder.path(), "agency.yaml", "nama: Kota Lama\n");
+    // What stands above the copy is none of it.
+    let (code, _, failed) = run(&[path(&folder), "--since", "HEAD"]);
+    assert!(code == 2 && failed.contains("has no `agency.yaml` yet"), "{failed}");
+    commit("dengan agency.yaml");
+    // A government that was renamed is the same; a unit that was not there is all new.
+    put(folder.path(), "agency.yaml", "nama: Kota Baru\n");
+    let told = audit(&[path(&folder), "--since", "HEAD", "--fail-on-new"]);
+    assert!(told.contains("Since HEAD: 5 → 5 components fulfilled; 0 new finding(s), 0 gone"), "{told}");
+    put(folder.path(), "baru/unit.yaml", UNIT);
+    put(folder.path(), "baru/izin.yaml", "nama: Izin\n");
+    let (code, told, failed) = run(&[path(&folder), "--since", "HEAD", "--fail-on-new", "--unit", "baru"]);
+    assert!(code == 1 && told.contains("new standard: baru/izin"), "{told}{failed}");
+    // No program of the repository runs.
+    let hook = folder.path().join(".git/hooks/post-index-change");
+    fs::create_dir_all(hook.parent().unwrap()).unwrap();
+    fs::write(&hook, format!("#!/bin/sh\ntouch {}\n", folder.path().join("ran").display())).unwrap();
+    fs::set_permissions(&hook, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    audit(&[path(&folder), "--since", "HEAD"]);
+    assert!(!folder.path().join("ran").exists());
 }

@@ -50,3 +50,11 @@ pub fn copied(from: &Path, to: &Path) {
         if entry.path().is_dir() { copied(&entry.path(), &to) } else { fs::copy(entry.path(), to).map(drop).unwrap() }
     }
 }
+
+/// Runs Git in a folder, as nobody in particular.
+pub fn git(folder: &Path, arguments: &[&str]) {
+    let author = ["-c", "user.name=Contoh", "-c", "user.email=contoh@contoh.example", "-c", "commit.gpgsign=false"];
+    let mut command = std::process::Command::new("git");
+    let output = command.arg("-C").arg(folder).args(author).args(arguments).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}

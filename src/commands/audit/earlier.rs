@@ -7,6 +7,7 @@ use crate::audit::{Audit, Baseline, History, Mismatch, Report};
 use crate::cli;
 use crate::failure::{Failure, Result};
 use crate::locale::Language;
+use crate::project::Project;
 use crate::revision::Revision;
 use crate::{text, write};
 
@@ -45,13 +46,13 @@ pub fn older(read: &[Checked], asked: &cli::Audit) -> Result<Option<Vec<Option<A
     let Some(revision) = &asked.since else { return Ok(None) };
     let old = |checked: &Checked| {
         let copy = Revision::of(&checked.project.folder, revision)?;
-        let old = read_at(&copy.folder, asked, checked.as_of)?;
-        if old.as_ref().is_some_and(|old| !old.project.folder.starts_with(&copy.folder)) {
+        // Else it would be sought in the folders above the copy.
+        if !Project::is_in(&copy.folder) {
             return Err(Failure(text!(
                 id: "pada revisi {} proyek {} belum mempunyai `agency.yaml`", en: "at the revision {} the project {} has no `agency.yaml` yet", revision, checked.project.folder.display().to_string()
             )));
         }
-        Ok(old.map(look))
+        Ok(read_at(&copy.folder, asked, checked.as_of)?.map(look))
     };
     read.iter().map(old).collect::<Result<_>>().map(Some)
 }
