@@ -254,6 +254,24 @@ fn no_field_of_the_csv_is_a_formula() {
 }
 
 #[test]
+fn tables_fit_the_terminal_and_only_names_are_folded() {
+    use maklumat::audit::{Audit, Report, render_terminal};
+    use maklumat::locale::Language;
+    let selection = maklumat::project::Selection::default();
+    let project = maklumat::project::Project::read(&support::root().join("tests/audit")).unwrap();
+    let report = Report::new(&[Audit::new(project, &selection, support::TODAY)], &[], Language::Indonesian);
+    for width in [80, 100, 140] {
+        let text = render_terminal(&report, true, Some(width), Language::Indonesian);
+        let is_table = |line: &&str| line.starts_with('─') || line.contains("  ●") || line.contains(" %  ");
+        let lines: Vec<&str> = text.lines().filter(is_table).collect();
+        assert!(lines.len() > 10, "{text}");
+        let widest = lines.iter().map(|line| line.chars().count()).max().unwrap();
+        assert!(widest <= usize::from(width), "{widest} > {width}:\n{text}");
+        assert!(text.contains("Terpenuhi  Kesalahan  Peringatan  Saran"), "a number's head is whole:\n{text}");
+    }
+}
+
+#[test]
 fn one_unit_is_seen_from_near() {
     let text = audit(&["tests/audit", "--unit", "kecamatan"]);
     assert!(!text.contains("Kelurahan Contoh") && text.contains("Surat Dispensasi Nikah"), "{text}");

@@ -167,10 +167,7 @@ fn unit(seen: &SeenUnit, project: &Project, files: &Files, language: Language) -
         indicators,
         aspect,
         standards,
-        found: (seen.sources.iter())
-            .flat_map(|source| files.get(source))
-            .flat_map(|of| of.found.iter().map(|(at, _)| *at))
-            .collect(),
+        found: worst_first(seen, files),
     }
 }
 
@@ -206,6 +203,14 @@ fn standard(seen: &SeenStandard, project: &Project, files: &Files) -> Standard {
 fn oldest_review<'s>(standards: impl IntoIterator<Item = &'s SeenStandard>) -> Option<String> {
     let reviews: Option<Vec<_>> = standards.into_iter().map(|standard| standard.reviewed).collect();
     Some(reviews?.into_iter().min()?.to_string())
+}
+
+/// The findings in the files of a unit, the worst first, each by its place among all.
+fn worst_first(seen: &SeenUnit, files: &Files) -> Vec<usize> {
+    let mut found: Vec<(usize, &Diagnostic)> =
+        seen.sources.iter().filter_map(|source| files.get(source)).flat_map(|of| of.found.iter().copied()).collect();
+    found.sort_by_key(|(at, found)| (found.severity, *at));
+    found.into_iter().map(|(at, _)| at).collect()
 }
 
 /// The findings in a file that are meant.

@@ -178,7 +178,7 @@ pub struct Unit {
     pub aspect: Option<AspectMark>,
     /// Its standards, the worst first.
     pub standards: Vec<Standard>,
-    /// The findings in its files, by their index among those of the government.
+    /// The findings in its files, the worst first, by their index among those of the government.
     pub found: Vec<usize>,
 }
 

@@ -276,15 +276,13 @@ impl<'r> UnitRow<'r> {
 impl<'r> ShownUnit<'r> {
     /// Puts a unit of a government into words.
     pub fn new(unit: &'r Unit, government: &'r Government, as_of: &str, language: Language) -> Self {
-        let mut found = unit.found.clone();
-        found.sort_by_key(|at| government.found[*at].severity);
         ShownUnit {
             row: UnitRow::new(unit, government, as_of, language),
             estimate: unit.ombudsman.as_ref().map(|estimate| words::estimated(estimate, language)),
             survey: unit.survey.as_ref().map(|index| words::survey(index, language)),
             aspect: unit.aspect.as_ref().map(|aspect| aspect.name.as_str()),
             rows: unit.standards.iter().map(|standard| ShownStandard::new(standard, government, language)).collect(),
-            found: found.iter().map(|at| ShownFinding::new(*at, &government.found[*at], language)).collect(),
+            found: unit.found.iter().map(|at| ShownFinding::new(*at, &government.found[*at], language)).collect(),
             marks: unit.indicators.iter().map(|mark| ShownMark::new(mark, language)).collect(),
         }
     }

@@ -1,6 +1,8 @@
 //! The audit as tables for a terminal, the worst first.
 
-use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
+use std::ops::Range;
+
+use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle};
 
 use super::report::{Government, Mark, Report, Unit};
 use super::words::heads;
@@ -72,8 +74,7 @@ fn units(government: &Government, width: Option<u16>, language: Language) -> Str
             words::reached(unit.aspect.as_ref(), language),
         ]);
     }
-    numbers_right(&mut table, 1..6);
-    table.to_string()
+    laid_out(table, 1..6, CellAlignment::Right)
 }
 
 /// A unit as one sees it from near.
@@ -99,7 +100,8 @@ fn near(unit: &Unit, government: &Government, width: Option<u16>, language: Lang
     };
     let estimate = unit.ombudsman.iter().map(|estimate| words::estimated(estimate, language));
     let mut parts = vec![format!("{}\n{}", unit.name, "─".repeat(unit.name.chars().count()))];
-    parts.push(standards.to_string());
+    let components = government.components.len();
+    parts.push(laid_out(standards, 1..components + 1, CellAlignment::Left));
     let found = unit.found.iter().map(|at| words::finding(&government.found[*at], language));
     parts.extend(indented(found.collect()));
     parts.extend(estimate);
@@ -127,10 +129,13 @@ pub fn new_table(titles: Vec<String>, width: Option<u16>) -> Table {
     table
 }
 
-fn numbers_right(table: &mut Table, columns: std::ops::Range<usize>) {
-    for at in columns {
-        if let Some(column) = table.column_mut(at) {
-            column.set_cell_alignment(CellAlignment::Right);
+/// The table as text. Its `whole` columns are as wide as what is in them, so that only the others are folded.
+pub fn laid_out(mut table: Table, whole: Range<usize>, alignment: CellAlignment) -> String {
+    for (at, column) in table.column_iter_mut().enumerate() {
+        column.set_padding((1, 0));
+        if whole.contains(&at) {
+            column.set_constraint(ColumnConstraint::ContentWidth).set_cell_alignment(alignment);
         }
     }
+    table.to_string()
 }

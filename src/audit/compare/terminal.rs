@@ -1,7 +1,9 @@
 //! A comparison as tables for a terminal.
 
+use comfy_table::CellAlignment;
+
 use super::{Comparison, words};
-use crate::audit::terminal::new_table;
+use crate::audit::terminal::{laid_out, new_table};
 use crate::locale::Language;
 
 /// How wide the tables are where there is no terminal.
@@ -28,7 +30,9 @@ pub fn render(comparison: &Comparison, width: Option<u16>, language: Language) -
         asked.add_row(row);
     }
     let mut parts = vec![format!("{}: {}", words::TITLE.pick(language), comparison.asked)];
-    parts.extend([services.to_string(), asked.to_string()]);
+    let number = comparison.services.len() + 1;
+    parts.push(laid_out(services, 0..1, CellAlignment::Right));
+    parts.push(laid_out(asked, 1..number, CellAlignment::Left));
     if !comparison.similar.is_empty() {
         let similar = comparison.similar.iter().map(|similar| format!("  {}", words::similar(similar, language)));
         parts.push(format!("{}:\n{}", words::SIMILAR.pick(language), similar.collect::<Vec<_>>().join("\n")));
