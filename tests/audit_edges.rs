@@ -63,6 +63,8 @@ fn a_unit_without_standards_is_shown_in_every_form_and_has_no_score() {
     let order = ["lama", "baru"]
         .map(|id| government(path(&one))["units"].as_array().unwrap().iter().position(|unit| unit["id"] == id));
     assert_eq!(order, [Some(0), Some(1)], "what is not known is not the weakest");
+    let list = audit(&[path(&empty), "--todo"]);
+    assert!(list.starts_with("## Kelurahan Contoh (Lurah)\n") && !list.contains("PEKPPP"), "{list}");
 }
 
 #[test]

@@ -272,7 +272,7 @@ fn mark(indicator: &Indicator, seen: &SeenUnit, project: &Project, language: Lan
         // Where no band is known there is nothing more to do for the files than to put all on record.
         raise: match marks {
             Some([_, most]) => most < 5,
-            None => !all || !scale.bands.is_empty(),
+            None => !seen.standards.is_empty() && (!all || !scale.bands.is_empty()),
         }
         .then(|| scale.raise.get(language).to_owned()),
     })
