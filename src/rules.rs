@@ -165,6 +165,11 @@ impl<'a> Subject<'a> {
         Subject { project, office, standard, resolved, dangling, as_of, applicants: OnceCell::new() }
     }
 
+    /// Whether a syntax error hides a part of what holds for it: what is missing may yet be there.
+    pub fn is_cut(&self) -> bool {
+        self.standard.is_cut || self.office.unit.is_cut || self.project.agency.is_cut
+    }
+
     /// What an applicant meets, [`MET`]: in each variant only what holds for it, or the base if there are no variants.
     pub fn applicants(&self) -> &[Case] {
         let narrow = |(variant, case): (&Variant, &Case)| {

@@ -145,9 +145,23 @@ fn what_a_broken_file_may_say_is_not_missing() {
         ("k/unit.yaml", UNIT),
         ("k/surat.yaml", &WHOLE.replace("biaya: gratis\n", "")),
     ]);
-    assert_eq!(cell(&government(path(&folder)), "k", "surat", "cost")["state"], "wrong");
+    let broken = government(path(&folder));
+    assert_eq!(cell(&broken, "k", "surat", "cost")["state"], "wrong");
+    // Nor is it said of each standard that it lacks what the government lends to all.
+    let rules: Vec<&Value> = all(&broken, "found").iter().map(|found| &found["rule"]).collect();
+    assert!(rules.iter().all(|rule| *rule != "missing-component"), "{rules:?}");
     put(folder.path(), "agency.yaml", "nama: Kota\n");
     assert_eq!(cell(&government(path(&folder)), "k", "surat", "cost")["state"], "missing");
+}
+
+#[test]
+fn an_error_without_gain_comes_before_what_may_raise_a_mark() {
+    let folder =
+        project(&[("agency.yaml", "nama: Kota\n"), ("k/unit.yaml", UNIT), ("k/surat.yaml", &with("salah: ya\n"))]);
+    let list = audit(&[path(&folder), "--todo"]);
+    let own = list.split("## Kelurahan Contoh").nth(1).unwrap();
+    let order = ["unknown key `salah`", "PEKPPP"].map(|part| own.find(part).unwrap_or(usize::MAX));
+    assert!(order[0] < order[1] && order[1] < usize::MAX, "{list}");
 }
 
 #[test]

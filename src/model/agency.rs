@@ -87,6 +87,9 @@ pub struct Agency {
     /// What it lends to all standards.
     #[serde(skip_serializing_if = "Components::is_empty")]
     pub defaults: Components,
+    /// Whether a syntax error hides a part of it.
+    #[serde(skip)]
+    pub is_cut: bool,
     /// The guideline that it follows.
     #[serde(skip)]
     pub regulation: &'static Regulation,
@@ -94,7 +97,8 @@ pub struct Agency {
 
 impl Default for Agency {
     fn default() -> Self {
-        Agency { facts: AgencyFacts::default(), defaults: Components::new(), regulation: &regulation::ALL[0] }
+        let (facts, defaults) = (AgencyFacts::default(), Components::new());
+        Agency { facts, defaults, is_cut: false, regulation: &regulation::ALL[0] }
     }
 }
 
@@ -111,7 +115,7 @@ impl Agency {
             let help = text!(id: "tulis alamat foldernya saja, misalnya `https://sp.kota.go.id`", en: "write the address of the folder only, such as `https://sp.kota.go.id`");
             diagnostics.push(Diagnostic::error(&WRONG_VALUE, site.span, title).help(help));
         }
-        Agency { facts, defaults, regulation }
+        Agency { facts, defaults, is_cut: fields.is_cut(), regulation }
     }
 
     /// The order of the components that it chose, by its id in the guideline.

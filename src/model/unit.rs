@@ -66,6 +66,9 @@ pub struct Unit {
     /// What it lends to its standards.
     #[serde(skip_serializing_if = "Components::is_empty")]
     pub defaults: Components,
+    /// Whether a syntax error hides a part of it.
+    #[serde(skip)]
+    pub is_cut: bool,
 }
 
 impl Unit {
@@ -75,7 +78,7 @@ impl Unit {
         let Some(fields) = Fields::open(node, &keys, diagnostics) else { return Unit::default() };
         let facts = UnitFacts::fill(&fields, diagnostics);
         let defaults = read_defaults(&fields, regulation, diagnostics);
-        Unit { facts, defaults }
+        Unit { facts, defaults, is_cut: fields.is_cut() }
     }
 
     /// The form of the file.

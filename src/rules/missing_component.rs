@@ -28,7 +28,7 @@ pub fn lacks(spec: &ComponentSpec) -> Text {
 
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
     // What a syntax error hides may yet be there.
-    if subject.standard.is_cut {
+    if subject.is_cut() {
         return;
     }
     let resolved = &subject.resolved;

@@ -21,7 +21,11 @@ pub const RULE: Rule = Rule {
 
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
     let unit = &subject.office.unit.facts;
-    if subject.standard.facts.consultation.is_none() && unit.consultation.is_none() && unit.name.is_some() {
+    if !subject.is_cut()
+        && subject.standard.facts.consultation.is_none()
+        && unit.consultation.is_none()
+        && unit.name.is_some()
+    {
         let title = text!(id: "forum konsultasi publik belum dicatat", en: "no public consultation is recorded");
         let help = text!(
             id: "jika forum sudah dilaksanakan, tambahkan `fkp: {{tanggal: …, unsur: [pengguna, akademisi, …]}}` di `unit.yaml`",

@@ -24,7 +24,7 @@ const MISSING_DATE: Code = Code {
 };
 
 fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    if subject.standard.date(&subject.office.unit).is_none() {
+    if subject.standard.date(&subject.office.unit).is_none() && !subject.is_cut() {
         let title = text!(id: "standar ini tidak mempunyai tanggal", en: "the standard has no date");
         diagnostics.push(undated(subject.standard, title));
     }
