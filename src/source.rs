@@ -117,6 +117,12 @@ impl Sources {
         self.0.iter().enumerate().map(|(at, source)| (SourceId(u32::try_from(at).expect("as added")), source)).collect()
     }
 
+    /// The line, from 1, on which a span begins.
+    pub fn line(&self, span: Span) -> usize {
+        let before = &self.get(span.source).text().as_bytes()[..span.bytes().start];
+        before.iter().filter(|byte| **byte == b'\n').count() + 1
+    }
+
     /// Where a span begins and where it ends.
     pub fn ends(&self, span: Span) -> (Position, Position) {
         let text = self.get(span.source).text();

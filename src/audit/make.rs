@@ -221,7 +221,7 @@ fn those(source: SourceId, files: &Files, are: impl Fn(&Diagnostic) -> bool) -> 
 
 fn place(span: Span, project: &Project) -> Place {
     let path = project.sources.get(span.source).path.clone();
-    Place { path, line: project.sources.ends(span).0.line }
+    Place { path, line: project.sources.line(span) }
 }
 
 fn instrument(id: &str) -> &'static Instrument {

@@ -121,7 +121,7 @@ struct ShownStandard<'r> {
 #[derive(Serialize)]
 struct ShownCell {
     state: State,
-    /// Where it is said.
+    /// Where it is said: in the file of the standard, only the line.
     place: Option<String>,
     /// The first finding in it, the worst before others.
     found: Option<usize>,
@@ -292,7 +292,10 @@ impl<'r> ShownStandard<'r> {
     fn new(standard: &'r Standard, government: &Government, language: Language) -> Self {
         let cell = |cell: &Cell| ShownCell {
             state: cell.state,
-            place: cell.place.as_ref().map(ToString::to_string),
+            place: cell.place.as_ref().map(|place| match place.path == standard.path {
+                true => format!(":{}", place.line),
+                false => place.to_string(),
+            }),
             found: cell.found.iter().copied().min_by_key(|at| government.found[*at].severity),
         };
         ShownStandard {
