@@ -146,18 +146,18 @@ pub fn text(path: &Path) -> Result<String> {
     fs::read_to_string(path).doing(|| text!(id: "membaca {}", en: "reading {}", path.display().to_string()))
 }
 
-/// Whether a folder is another one or lies in it; a folder that is not there yet lies where it would be made.
-pub fn is_within(folder: &Path, other: &Path) -> bool {
-    let Ok(other) = other.canonicalize() else { return false };
-    let there = folder.ancestors().find_map(|folder| folder.canonicalize().ok());
-    there.or_else(|| Path::new(".").canonicalize().ok()).is_some_and(|there| there.starts_with(other))
+/// Whether a path leads into a folder: a link where it leads, and what is not there yet to where it would be made.
+pub fn is_within(path: &Path, folder: &Path) -> bool {
+    let Ok(folder) = folder.canonicalize() else { return false };
+    let there = path.ancestors().find_map(|path| path.canonicalize().ok());
+    there.or_else(|| Path::new(".").canonicalize().ok()).is_some_and(|there| there.starts_with(folder))
 }
 
 /// The text of a file that is written anew from what it holds; empty if it is not there yet, but not if it cannot be read.
 pub fn text_so_far(path: &Path) -> Result<String> {
-    match fs::read_to_string(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(String::new()),
-        read => read.doing(|| text!(id: "membaca {}", en: "reading {}", path.display().to_string())),
+    match path.try_exists() {
+        Ok(false) => Ok(String::new()),
+        _ => text(path),
     }
 }
 

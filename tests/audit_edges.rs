@@ -294,6 +294,12 @@ fn a_report_takes_the_place_of_no_standard_and_follows_links() {
         fs::symlink_metadata(&link).unwrap().is_symlink()
             && fs::read_to_string(&target).unwrap().contains("Kota Contoh")
     );
+    // But not into the standards.
+    let inward = folder.path().join("inward");
+    std::os::unix::fs::symlink(&agency, &inward).unwrap();
+    let (code, _, failed) = run(&[path(&folder), "--out", inward.to_str().unwrap()]);
+    assert!(code == 2 && failed.contains("is among the files of the standards"), "{failed}");
+    assert_eq!(fs::read(&agency).unwrap(), before);
     // A device is written to: this one is always full.
     let (code, _, failed) = run(&[path(&folder), "--format", "json", "--out", "/dev/full"]);
     assert!(code == 2 && failed.contains("the disk is full"), "{failed}");

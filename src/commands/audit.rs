@@ -80,8 +80,7 @@ fn fails(government: &Government, asked: &cli::Audit, language: Language) -> boo
 
 /// No report may take the place of what it is about.
 fn keep_out(path: &Path, read: &[Checked]) -> Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let within = |checked: &Checked| write::is_within(folder, &checked.project.folder);
+    let within = |checked: &Checked| write::is_within(path, &checked.project.folder);
     match read.iter().find(|checked| within(checked)) {
         None => Ok(()),
         Some(checked) => Err(Failure(text!(
