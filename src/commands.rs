@@ -58,15 +58,16 @@ pub fn run(cli: Cli) -> Outcome {
 
 /// Prints what was asked for. A reader who stops reading is no failure.
 fn say(text: &str) -> Result<()> {
-    match writeln!(anstream::stdout(), "{text}") {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        ended => ended.doing(|| text!(id: "mencetak", en: "printing")),
-    }
+    printed(writeln!(anstream::stdout(), "{text}"))
 }
 
 /// Prints piece by piece what is no message, as it is.
 fn hand_over(fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
-    match fill(&mut io::stdout().lock()) {
+    printed(fill(&mut io::stdout().lock()))
+}
+
+fn printed(ended: io::Result<()>) -> Result<()> {
+    match ended {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         ended => ended.doing(|| text!(id: "mencetak", en: "printing")),
     }

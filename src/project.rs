@@ -110,6 +110,11 @@ pub struct Office {
 }
 
 impl Office {
+    /// What the unit is called; if it does not say, the name of its folder.
+    pub fn name(&self) -> &str {
+        self.unit.facts.name.as_ref().map_or(&self.id, |name| &name.value)
+    }
+
     /// Its standards in the order that it gives them, and those that it does not name behind, by name.
     pub fn in_order(&self) -> impl Iterator<Item = &Standard> {
         let order = &self.unit.facts.order;
@@ -345,8 +350,7 @@ impl Project {
 
     /// What the government is called; if it does not say, the name of the folder of the project.
     pub fn name(&self) -> String {
-        let folder =
-            || self.folder.canonicalize().ok()?.parent()?.file_name().map(|name| name.to_string_lossy().into_owned());
+        let folder = || Some(self.folder.parent()?.file_name()?.to_string_lossy().into_owned());
         let name = self.agency.facts.name.as_ref().map(|name| name.value.clone());
         name.or_else(folder).unwrap_or_default()
     }

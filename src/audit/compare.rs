@@ -150,7 +150,7 @@ fn services(
         let (time, cost) = (told("time"), told("cost"));
         let service = Service {
             government: project.name(),
-            unit: office.unit.facts.name.as_ref().map_or_else(|| office.id.clone(), |name| name.value.clone()),
+            unit: office.name().to_owned(),
             id: format!("{}/{}", office.id, standard.id),
             name: standard.name().to_owned(),
             path: project.sources.get(standard.span.source).path.clone(),

@@ -8,27 +8,10 @@ use crate::text;
 
 /// All units in one table, the worst first.
 pub fn render(report: &Report, language: Language) -> String {
-    let titles = [
-        heads::UNIT,
-        heads::STANDARDS,
-        heads::FULFILLED,
-        heads::ERRORS,
-        heads::WARNINGS,
-        heads::ADVICE,
-        heads::OLDEST_REVIEW,
-    ];
-    let titles = format!("| {} |", titles.map(|title| title.pick(language)).join(" | "));
+    let titles = format!("| {} |", heads::OF_UNIT.map(|title| title.pick(language)).join(" | "));
     let row = |unit: &Unit| {
-        format!(
-            "| {} | {} | {} | {} | {} | {} | {} |",
-            escaped(&unit.name),
-            unit.standards.len(),
-            unit.completeness.written(language),
-            unit.findings.errors,
-            unit.findings.warnings,
-            unit.findings.advice,
-            unit.oldest_review.as_deref().unwrap_or("–"),
-        )
+        let fields = words::unit_row(unit, "–", language);
+        format!("| {} |", fields.map(|field| escaped(&field)).join(" | "))
     };
     let part = |government: &super::report::Government| {
         let title = text!(

@@ -51,28 +51,11 @@ fn indented(lines: Vec<String>) -> Option<String> {
 }
 
 fn units(government: &Government, width: Option<u16>, language: Language) -> String {
-    let titles = [
-        heads::UNIT,
-        heads::STANDARDS,
-        heads::FULFILLED,
-        heads::ERRORS,
-        heads::WARNINGS,
-        heads::ADVICE,
-        heads::OLDEST_REVIEW,
-        Text { id: "PEKPPP", en: "PEKPPP" },
-    ];
-    let mut table = new_table(titles.map(|head| head.pick(language).to_owned()).into(), width);
+    let titles = heads::OF_UNIT.iter().chain([&Text { id: "PEKPPP", en: "PEKPPP" }]);
+    let mut table = new_table(titles.map(|head| head.pick(language).to_owned()).collect(), width);
     for unit in &government.units {
-        table.add_row([
-            unit.name.clone(),
-            unit.standards.len().to_string(),
-            unit.completeness.written(language),
-            unit.findings.errors.to_string(),
-            unit.findings.warnings.to_string(),
-            unit.findings.advice.to_string(),
-            unit.oldest_review.clone().unwrap_or_else(|| words::NOT_ALL.pick(language).to_owned()),
-            words::reached(unit.aspect.as_ref(), language),
-        ]);
+        let row = words::unit_row(unit, words::NOT_ALL.pick(language), language);
+        table.add_row(row.into_iter().chain([words::reached(unit.aspect.as_ref(), language)]));
     }
     laid_out(table, 1..6, CellAlignment::Right)
 }

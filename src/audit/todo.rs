@@ -16,7 +16,7 @@ use crate::yaml::SYNTAX;
 pub struct Part<'r> {
     /// Who mends them: `Kecamatan Contoh (Camat)`.
     pub who: String,
-    /// The tasks, the most gain first.
+    /// The tasks.
     pub tasks: Vec<Task>,
     unit: Option<&'r Unit>,
 }

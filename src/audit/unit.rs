@@ -90,8 +90,10 @@ impl Cell {
         let mut lacks: Vec<Text> = rules::lacking(subject, spec).collect();
         let mut spans: Vec<Span> = holdings.iter().map(|holding| holding.whole).collect();
         // A difference is laid over what may stand in another file.
-        spans.extend(holdings.iter().filter_map(|holding| holding.content.as_deref()).map(Content::span));
-        spans.dedup();
+        let contents = holdings.iter().filter_map(|holding| holding.content.as_deref()).map(Content::span);
+        let elsewhere: Vec<Span> =
+            contents.filter(|content| !spans.iter().any(|whole| whole.holds(*content))).collect();
+        spans.extend(elsewhere);
         let state = match holdings.iter().map(|holding| State::of(holding)).max() {
             Some(state) if lacks.is_empty() => state,
             Some(_) => State::Missing,
@@ -152,7 +154,7 @@ impl SeenUnit {
         seen.retain(|standard| standard.status != Some(Status::Revoked));
         SeenUnit {
             id: office.id.clone(),
-            name: office.unit.facts.name.as_ref().map_or_else(|| office.id.clone(), |name| name.value.clone()),
+            name: office.name().to_owned(),
             led_by: office.unit.facts.head.as_ref().and_then(|head| head.position.as_ref()).map(|it| it.value.clone()),
             survey: office.unit.facts.survey.as_ref().and_then(Index::of),
             span: office.span,

@@ -1,11 +1,11 @@
 //! Numbers of an audit as phrases.
 
-use super::State;
 use std::fmt::Display;
 
 use jiff::Unit;
 use jiff::civil::Date;
 
+use super::State;
 use super::report::{self, AspectMark, Before, Estimate, Mark, Point, Published};
 use crate::locale::{self, Language, Text};
 use crate::model::grade_name;
@@ -48,6 +48,22 @@ pub mod heads {
     pub const REVIEWED: Text<&str> = Text { id: "Ditinjau", en: "Reviewed" };
     pub const PUBLISHED: Text<&str> = Text { id: "Dipublikasikan", en: "Published" };
     pub const OLDEST_REVIEW: Text<&str> = Text { id: "Tinjauan terlama", en: "Oldest review" };
+
+    /// What is told of each unit in a line.
+    pub const OF_UNIT: [Text<&str>; 7] = [UNIT, STANDARDS, FULFILLED, ERRORS, WARNINGS, ADVICE, OLDEST_REVIEW];
+}
+
+/// What is told of a unit under [`heads::OF_UNIT`]. `unknown`: what stands for a review that is not on record.
+pub fn unit_row(unit: &report::Unit, unknown: &str, language: Language) -> [String; 7] {
+    [
+        unit.name.clone(),
+        unit.standards.len().to_string(),
+        unit.completeness.written(language),
+        unit.findings.errors.to_string(),
+        unit.findings.warnings.to_string(),
+        unit.findings.advice.to_string(),
+        unit.oldest_review.as_deref().unwrap_or(unknown).to_owned(),
+    ]
 }
 
 /// A state in one sign, which needs no colour.

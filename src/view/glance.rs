@@ -54,7 +54,10 @@ pub fn told(id: &str, subject: &Subject, setting: &Setting) -> Option<String> {
     }
     let lines: Vec<String> = values.iter().map(|(value, labels)| format!("{}: {value}", labels.join(", "))).collect();
     let told = if lines.is_empty() { fact.single()?.to_owned() } else { lines.join("; ") };
-    Some(fact.note.map_or(told.clone(), |note| format!("{told} ({note})")))
+    Some(match fact.note {
+        Some(note) => format!("{told} ({note})"),
+        None => told,
+    })
 }
 
 /// The facts of a standard.

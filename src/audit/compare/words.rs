@@ -39,7 +39,7 @@ pub fn row(service: &Service, comparison: &Comparison, language: Language) -> [S
 }
 
 /// What a service is best at.
-pub fn best(service: &Service, language: Language) -> Vec<&'static str> {
+fn best(service: &Service, language: Language) -> Vec<&'static str> {
     let words = [
         (service.asks_least, Text { id: "paling sedikit syarat", en: "asks least" }),
         (service.is_quickest, Text { id: "tercepat", en: "quickest" }),
@@ -68,7 +68,7 @@ fn joined(lines: &[String], ends: Option<String>, language: Language) -> String 
 }
 
 /// The times in words.
-pub fn times(service: &Service, language: Language) -> String {
+fn times(service: &Service, language: Language) -> String {
     let days = |days: f64| locale::decimal(days, if days.fract() == 0.0 { 0 } else { 1 }, language);
     let ends = service.days.map(|[least, most]| {
         text!(id: "{}–{} hari", en: "{}–{} days", days(least), days(most)).get(language).to_owned()
@@ -77,7 +77,7 @@ pub fn times(service: &Service, language: Language) -> String {
 }
 
 /// The costs in words.
-pub fn costs(service: &Service, language: Language) -> String {
+fn costs(service: &Service, language: Language) -> String {
     let ends = service.rupiah.map(|[least, most]| format!("{}–{}", locale::rupiah(least), locale::rupiah(most)));
     service.cost.clone().unwrap_or_else(|| joined(&service.costs, ends, language))
 }
@@ -94,7 +94,7 @@ pub fn asked(asked: &Asked) -> String {
 }
 
 /// Whose service it is; the government too if there are several.
-pub fn owner(service: &Service, comparison: &Comparison) -> String {
+fn owner(service: &Service, comparison: &Comparison) -> String {
     let one = comparison.services.iter().all(|other| other.government == service.government);
     if one { service.unit.clone() } else { format!("{}, {}", service.unit, service.government) }
 }
