@@ -10,7 +10,8 @@ use maklumat::diagnostic::Diagnostics;
 use maklumat::document;
 use maklumat::output::{Data, Engines};
 use maklumat::project::{Project, Selection};
-use maklumat::rules::{self, Subject};
+use maklumat::rules;
+use maklumat::service::Service;
 use maklumat::templates::Templates;
 use maklumat::view::{self, Medium};
 
@@ -30,7 +31,7 @@ fn again(bencher: divan::Bencher, template: &str) {
     let folder = project.units.iter().find(|unit| unit.id == "dispendukcapil").expect("a sample");
     let office = &project.office(folder, &mut Diagnostics::default());
     let standard = office.standards.iter().find(|standard| standard.id == "ktp-el").expect("a sample");
-    let view = view::standard(&Subject::new(&project, office, standard, TODAY), "id", Medium::Paper);
+    let view = view::standard(&Service::new(&project, office, standard), "id", Medium::Paper);
     let engines = Engines::new(&Templates::read(None).expect("built in"));
     let document = document::ALL.iter().find(|document| document.template == template).expect("a document");
     let mut data = Data::new(&view);

@@ -27,6 +27,7 @@ use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::project::{Project, Selection};
+use crate::service::Service;
 use crate::source::{SourceId, Span};
 use crate::{rules, yaml};
 
@@ -66,7 +67,8 @@ impl Audit {
     /// Reads the units of a project that are asked for, and checks and looks at each.
     pub fn new(project: Project, selection: &Selection, as_of: Date) -> Self {
         let look = |folder: &_, office: &_, seen| SeenUnit::new(&project, folder, office, selection, seen);
-        let (found, units) = rules::check_units(&project, selection, as_of, SeenStandard::new, look);
+        let glance = |service: &Service| SeenStandard::new(service, as_of);
+        let (found, units) = rules::check_units(&project, selection, as_of, glance, look);
         let mut owners = BTreeMap::new();
         for (at, unit) in units.iter().enumerate() {
             owners.extend(unit.sources.iter().map(|source| (*source, (at, None))));

@@ -18,8 +18,6 @@ use std::path::Path;
 use std::sync::OnceLock;
 use std::time::Duration;
 
-use jiff::civil::Date;
-
 use crate::cache::Cache;
 use crate::diagnostic::Diagnostics;
 use crate::document::{self, Document, Of};
@@ -115,9 +113,6 @@ pub struct Event<'a> {
     /// How long that took.
     pub took: Duration,
 }
-
-/// Nothing in a document depends on the day.
-const NO_DAY: Date = Date::ZERO;
 
 /// Brings a folder up to date; without a hold on it, says how it would change. `faulty`: the files that have an error.
 pub fn build(

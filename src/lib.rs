@@ -1,8 +1,9 @@
 //! maklumat compiles service standards (*standar pelayanan*) into checked, accessible notices.
 //!
 //! One pipeline: a file's text ([`source`]) becomes a tree ([`yaml`]) whose words are known in two spellings
-//! ([`vocabulary`]); the tree is read as types ([`model`]) that a regulation asks for ([`regulation`]); the rules look
-//! at them ([`rules`]) and the [`audit`] sums up what they found; a [`view`] of what is right goes through [`templates`] and becomes bytes ([`output`]). Only
+//! ([`vocabulary`]); the tree is read as types ([`model`]) that a regulation asks for ([`regulation`]); its layers
+//! are resolved to what holds ([`service`]); the [`rules`] check that, the [`audit`] sums up what they found, and a [`view`]
+//! puts it into words, which go through [`templates`] and become bytes ([`output`]). Only
 //! [`project`] reads users' files, only [`write`](mod@write) writes, only [`cli`] and [`commands`] print.
 
 #![warn(missing_docs)]
@@ -25,6 +26,7 @@ pub mod project;
 pub mod regulation;
 pub mod revision;
 pub mod rules;
+pub mod service;
 pub mod source;
 pub mod templates;
 pub mod view;

@@ -18,10 +18,7 @@ use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::document::{self, Of};
 use crate::failure::{Doing, Failure, Result};
 use crate::locale::{Language, Text};
-use crate::model::{
-    Agency, Component, Components, Content, Dangling, Placed, Resolved, Standard, Tongue, Translation, Unit, reference,
-    resolve,
-};
+use crate::model::{Agency, Component, Components, Content, Placed, Standard, Tongue, Translation, Unit, reference};
 use crate::source::{SourceId, Sources, Span, shown};
 use crate::{text, yaml};
 
@@ -361,11 +358,6 @@ impl Project {
             Tongue::Indonesian => Language::Indonesian,
             Tongue::English => Language::English,
         })
-    }
-
-    /// A standard of a unit with its layers merged.
-    pub fn resolve(&self, office: &Office, standard: &Standard, dangling: &mut Vec<Dangling>) -> Resolved {
-        resolve(&self.agency.defaults, &office.unit.defaults, standard, &office.standards, dangling)
     }
 }
 

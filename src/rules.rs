@@ -52,9 +52,7 @@ mod wrong_citation;
 mod wrong_place;
 mod wrong_survey_score;
 
-use std::cell::OnceCell;
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -66,12 +64,10 @@ pub use missing_date::undated;
 use waivers::Waivers;
 use words::{all_words, contact_words, notes, phrases, words};
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Edit};
-use crate::model::{
-    Case, Content, Dangling, Decree, Holding, Item, Kind, Publication, Resolved, Standard, Survey, Variant,
-};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::project::{Folder, Office, Project, Selection};
-use crate::source::{SourceId, Span};
+use crate::service::Service;
+use crate::source::SourceId;
 use crate::{model, project, regulation, templates, yaml};
 
 /// A rule over one standard.
@@ -83,7 +79,15 @@ pub struct Rule {
     /// A standard in which it finds nothing; a test case.
     pub right: &'static str,
     /// Finds it.
-    pub check: fn(&Subject, &mut Diagnostics),
+    pub check: Check,
+}
+
+/// How a rule looks at a standard.
+pub enum Check {
+    /// By what is written.
+    Standard(fn(&Service, &mut Diagnostics)),
+    /// By what is written, as of a day.
+    AsOf(fn(&Service, Date, &mut Diagnostics)),
 }
 
 /// Every rule.
@@ -137,131 +141,6 @@ pub const ALL: &[Rule] = &[
     impossible_time::RULE,
 ];
 
-/// What a rule looks at.
-pub struct Subject<'a> {
-    /// The project.
-    pub project: &'a Project,
-    /// The unit.
-    pub office: &'a Office,
-    /// The standard, as written.
-    pub standard: &'a Standard,
-    /// The standard, with its layers merged.
-    pub resolved: Resolved,
-    /// References of its layers that lead nowhere.
-    pub dangling: Vec<Dangling>,
-    /// The day as of which it is looked at.
-    pub as_of: Date,
-    applicants: OnceCell<Vec<Case>>,
-}
-
-/// The components that an applicant goes through.
-const MET: [&str; 5] = ["requirements", "procedure", "time", "cost", "product"];
-
-impl<'a> Subject<'a> {
-    /// Merges the layers of a standard.
-    pub fn new(project: &'a Project, office: &'a Office, standard: &'a Standard, as_of: Date) -> Self {
-        let mut dangling = Vec::new();
-        let resolved = project.resolve(office, standard, &mut dangling);
-        Subject { project, office, standard, resolved, dangling, as_of, applicants: OnceCell::new() }
-    }
-
-    /// Whether a syntax error hides a part of what holds for it: what is missing may yet be there.
-    pub fn is_cut(&self) -> bool {
-        self.standard.is_cut || self.office.unit.is_cut || self.project.agency.is_cut
-    }
-
-    /// What an applicant meets, [`MET`]: in each variant only what holds for it, or the base if there are no variants.
-    pub fn applicants(&self) -> &[Case] {
-        let narrow = |(variant, case): (&Variant, &Case)| {
-            let id = variant.id();
-            let met = case.iter().filter(|(component, _)| MET.contains(component));
-            let narrowed = met.map(|(component, holding)| {
-                let content = holding.content.as_ref().and_then(|content| match content.tells_variants_apart() {
-                    true => content.for_variant(&id).map(Arc::new),
-                    false => Some(content.clone()),
-                });
-                (*component, Holding { content, ..*holding })
-            });
-            narrowed.collect()
-        };
-        self.applicants.get_or_init(|| match self.standard.variants.is_empty() {
-            true => vec![self.resolved.base.clone()],
-            false => self.variants().map(narrow).collect(),
-        })
-    }
-
-    /// Each variant with what holds for it.
-    pub fn variants(&self) -> impl Iterator<Item = (&'a Variant, &Case)> {
-        self.standard.variants.iter().zip(&self.resolved.variants)
-    }
-
-    /// What the base and each variant say of a component, each saying once.
-    pub fn holdings(&self, id: &str) -> impl Iterator<Item = &Holding> {
-        let base = self.resolved.base.get(id);
-        let variants = self.resolved.variants.iter().filter_map(move |case| case.get(id));
-        base.into_iter().chain(variants.filter(move |holding| differs(holding, base)))
-    }
-
-    /// Whether a component says something that could be read.
-    pub fn told_of(&self, id: &str) -> bool {
-        self.holdings(id).any(|holding| holding.content.is_some())
-    }
-
-    /// What is said of a component, if it is of this kind, with the place of its key.
-    pub fn items<D: Kind>(&self, id: &str) -> impl Iterator<Item = (Span, &Item<D>)> {
-        self.holdings(id).filter_map(|holding| Some((holding.span, holding.item()?)))
-    }
-
-    /// All that is said of components, each saying once.
-    pub fn told(&self) -> impl Iterator<Item = &Content> {
-        self.contents().filter_map(|(_, holding)| holding.content.as_deref())
-    }
-
-    /// What is said of the components: by the base, and by the variants where they say something else.
-    pub fn contents(&self) -> impl Iterator<Item = (&'static str, &Holding)> {
-        let base = &self.resolved.base;
-        let variants = self.resolved.variants.iter().flatten();
-        let differing = variants.filter(|(id, holding)| differs(holding, base.get(*id)));
-        base.iter().chain(differing).map(|(id, holding)| (*id, holding))
-    }
-
-    /// The base, and each variant's case.
-    pub fn cases(&self) -> impl Iterator<Item = &Case> {
-        std::iter::once(&self.resolved.base).chain(&self.resolved.variants)
-    }
-
-    /// An edit of a word in what is written at a place, if it stands there once.
-    pub fn edit(&self, span: Span, word: &str, text: impl Into<String>) -> Option<Edit> {
-        let written = self.project.sources.text(span);
-        let (at, _) = written.match_indices(word).next().filter(|_| written.matches(word).count() == 1)?;
-        let start = span.bytes().start + at;
-        Some(Edit { span: Span::new(span.source, start..start + word.len()), text: text.into() })
-    }
-
-    /// The decrees of the standard and of its unit.
-    pub fn decrees(&self) -> impl Iterator<Item = &Decree> {
-        self.standard.facts.decree.iter().chain(&self.office.unit.facts.decree)
-    }
-
-    /// Where it is published, by itself or else by its unit.
-    pub fn media(&self) -> &'a [Publication] {
-        let own = &self.standard.facts.media;
-        if own.is_empty() { &self.office.unit.facts.media } else { own }
-    }
-
-    /// The surveys of the standard and of its unit.
-    pub fn surveys(&self) -> impl Iterator<Item = &Survey> {
-        self.standard.facts.survey.iter().chain(&self.office.unit.facts.survey)
-    }
-}
-
-/// Whether a variant says something else of a component than the base.
-fn differs(holding: &Holding, base: Option<&Holding>) -> bool {
-    let same =
-        |own: &Arc<Content>| base.and_then(|base| base.content.as_ref()).is_some_and(|base| Arc::ptr_eq(base, own));
-    holding.is_empty || holding.content.as_ref().is_some_and(|own| !same(own))
-}
-
 /// Reads the units of a project that are asked for, side by side, and runs every rule over their standards, as of a day:
 /// findings that are waived until then are left out, and waivers that are of no use are reported.
 pub fn check_project(project: &Project, selection: &Selection, as_of: Date) -> Diagnostics {
@@ -274,7 +153,7 @@ pub fn check_units<S, T: Send>(
     project: &Project,
     selection: &Selection,
     as_of: Date,
-    glance: impl Fn(&Subject) -> S + Sync,
+    glance: impl Fn(&Service) -> S + Sync,
     look: impl Fn(&Folder, &Office, Vec<S>) -> T + Sync,
 ) -> (Diagnostics, Vec<T>) {
     let asked: Vec<&Folder> = project.units.iter().filter(|unit| selection.takes_some_of(&unit.id)).collect();
@@ -298,14 +177,14 @@ pub fn see<S, T>(
     folder: &Folder,
     selection: &Selection,
     as_of: Date,
-    glance: impl Fn(&Subject) -> S,
+    glance: impl Fn(&Service) -> S,
     look: impl Fn(&Folder, &Office, Vec<S>) -> T,
 ) -> Seen<T> {
     let mut found = Diagnostics::default();
     let office = project.office(folder, &mut found);
     let mut seen = Vec::with_capacity(office.standards.len());
     let waivers =
-        check_unit(project, folder, &office, selection, as_of, |subject| seen.push(glance(subject)), &mut found);
+        check_unit(project, folder, &office, selection, as_of, |service| seen.push(glance(service)), &mut found);
     Seen { found, waivers, looked: look(folder, &office, seen) }
 }
 
@@ -338,7 +217,7 @@ fn check_unit(
     office: &Office,
     selection: &Selection,
     as_of: Date,
-    mut glance: impl FnMut(&Subject),
+    mut glance: impl FnMut(&Service),
     diagnostics: &mut Diagnostics,
 ) -> Waivers {
     let mut waivers = Waivers::new(as_of);
@@ -346,9 +225,9 @@ fn check_unit(
         for found in diagnostics.iter_mut().filter(|found| found.span.source == standard.span.source) {
             found.severity = severity::in_draft(standard, found.code, found.severity);
         }
-        let subject = Subject::new(project, office, standard, as_of);
-        check(&subject, &mut waivers, diagnostics);
-        glance(&subject);
+        let service = Service::new(project, office, standard);
+        check(&service, as_of, &mut waivers, diagnostics);
+        glance(&service);
         waivers.report(&standard.facts.waivers, diagnostics);
     }
     if selection.takes_unit(&office.id) {
@@ -362,14 +241,17 @@ fn check_unit(
 }
 
 /// Runs every rule over one standard.
-fn check(subject: &Subject, waivers: &mut Waivers, diagnostics: &mut Diagnostics) {
+fn check(service: &Service, as_of: Date, waivers: &mut Waivers, diagnostics: &mut Diagnostics) {
     for rule in ALL {
         let mut found = Diagnostics::default();
-        (rule.check)(subject, &mut found);
-        let found = found.into_iter().filter(|diagnostic| !waivers.waive(subject, diagnostic));
+        match rule.check {
+            Check::Standard(check) => check(service, &mut found),
+            Check::AsOf(check) => check(service, as_of, &mut found),
+        }
+        let found = found.into_iter().filter(|diagnostic| !waivers.waive(service, diagnostic));
         diagnostics.extend(found.map(|diagnostic| Diagnostic {
             citation: regulation::cite(diagnostic.code.basis),
-            severity: severity::of_rule(subject, &diagnostic),
+            severity: severity::of_rule(service, &diagnostic),
             ..diagnostic
         }));
     }

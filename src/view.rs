@@ -26,7 +26,7 @@ use crate::document::{Document, Need};
 use crate::locale::{Language, Text};
 use crate::model::Status;
 use crate::project::{Office, Project};
-use crate::rules::Subject;
+use crate::service::Service;
 
 pub use edition::{Edition, FOREIGN, is_marked, unmarked};
 pub use glance::Fact;
@@ -34,7 +34,7 @@ pub use head::{Head, WrittenDate, page_address};
 pub use line::{Group, Line, Note, Row, Run, Section, Table};
 pub use office::OfficeView;
 pub use rich::Rich;
-pub use service::{Scope, Service};
+pub use service::{Scope, ServiceView};
 pub use setting::{HoursView, Picture, Pictures, Setting};
 pub use site::{Entry, SiteView, UnitEntry};
 pub use source::canonical_yaml;
@@ -85,7 +85,7 @@ pub struct View {
 #[serde(untagged)]
 pub enum Content {
     /// One service.
-    Standard(Box<Service>),
+    Standard(Box<ServiceView>),
     /// An office and its services.
     Unit(Box<OfficeView>),
     /// A government and its offices.
@@ -102,34 +102,34 @@ pub enum Medium {
 }
 
 /// The documents of one standard that has no errors.
-pub fn standard(subject: &Subject, tag: &str, medium: Medium) -> View {
-    let Subject { project, office, standard, .. } = *subject;
+pub fn standard(service: &Service, tag: &str, medium: Medium) -> View {
+    let Service { project, office, standard, .. } = *service;
     let (pictures, edition) = (Pictures::default(), Edition::new(project, Some(office), Some(standard), tag));
     let setting = Setting::new(project, Some(office), Some(standard), &edition, &pictures);
-    let head = Head::of_standard(subject, &setting);
-    let service = Service::new(subject, Scope::Public, &setting);
+    let head = Head::of_standard(service, &setting);
+    let content = Content::Standard(Box::new(ServiceView::new(service, Scope::Public, &setting)));
     View {
         language: edition.language,
         head,
-        content: Content::Standard(Box::new(service)),
-        yaml: (medium == Medium::Paper).then(|| canonical_yaml(subject, Scope::Public)),
+        content,
+        yaml: (medium == Medium::Paper).then(|| canonical_yaml(service, Scope::Public)),
         pictures: pictures.into_inner(),
     }
 }
 
 /// The documents of a unit, about those of its standards that have no errors.
-pub fn unit(project: &Project, office: &Office, subjects: &[Subject], tag: &str, medium: Medium) -> View {
+pub fn unit(project: &Project, office: &Office, services: &[Service], tag: &str, medium: Medium) -> View {
     let (pictures, edition) = (Pictures::default(), Edition::new(project, Some(office), None, tag));
     let setting = Setting::new(project, Some(office), None, &edition, &pictures);
-    let head = Head::of_unit(project, office, subjects, &setting);
+    let head = Head::of_unit(project, office, services, &setting);
     let scope = if medium == Medium::Paper { Scope::Whole } else { Scope::Glance };
-    let content = OfficeView::new(project, office, subjects, scope, &setting, &pictures);
-    let yaml = |subject: &Subject| format!("---\n{}", canonical_yaml(subject, Scope::Whole));
+    let content = OfficeView::new(project, office, services, scope, &setting, &pictures);
+    let yaml = |service: &Service| format!("---\n{}", canonical_yaml(service, Scope::Whole));
     View {
         language: edition.language,
         head,
         content: Content::Unit(Box::new(content)),
-        yaml: (medium == Medium::Paper).then(|| subjects.iter().map(yaml).collect()),
+        yaml: (medium == Medium::Paper).then(|| services.iter().map(yaml).collect()),
         pictures: pictures.into_inner(),
     }
 }
@@ -154,16 +154,16 @@ pub struct Told {
 }
 
 /// What a component of a standard says in one language.
-pub fn told(subject: &Subject, id: &str, tag: &str) -> Told {
-    let Subject { project, office, standard, .. } = *subject;
+pub fn told(service: &Service, id: &str, tag: &str) -> Told {
+    let Service { project, office, standard, .. } = *service;
     let (pictures, edition) = (Pictures::default(), Edition::new(project, Some(office), Some(standard), tag));
     let setting = Setting::new(project, Some(office), Some(standard), &edition, &pictures);
-    let Some(spec) = project.agency.regulation.component(id).filter(|_| subject.told_of(id)) else {
+    let Some(spec) = project.agency.regulation.component(id).filter(|_| service.told_of(id)) else {
         return Told::default();
     };
-    let sections = lines::sections(subject, std::iter::once(spec), 1, &setting);
+    let sections = lines::sections(service, std::iter::once(spec), 1, &setting);
     Told {
-        short: glance::told(id, subject, &setting).map(|short| unmarked(&short)),
+        short: glance::told(id, service, &setting).map(|short| unmarked(&short)),
         lines: sections.iter().flat_map(flat::flat).collect(),
     }
 }

@@ -10,7 +10,7 @@ use maklumat::document::{self, Document, Of};
 use maklumat::locale::Language;
 use maklumat::output::{Data, Engines, Outcome};
 use maklumat::project::{Office, Project};
-use maklumat::rules::Subject;
+use maklumat::service::Service;
 use maklumat::templates::Templates;
 use maklumat::view::{self, Medium, View};
 use typst::layout::{Abs, Frame, FrameItem, Point, Transform};
@@ -150,13 +150,13 @@ fn look(
     kinds: &[&str],
 ) -> (usize, Vec<String>) {
     let (mut made, mut wrong) = (0, Vec::new());
-    let subjects: Vec<Subject> =
-        office.standards.iter().map(|standard| Subject::new(project, office, standard, support::TODAY)).collect();
+    let services: Vec<Service> =
+        office.standards.iter().map(|standard| Service::new(project, office, standard)).collect();
     for document in document::ALL.iter().filter(|document| document.is_pdf() && kinds.contains(&document.name)) {
         let views: Vec<View> = match document.of {
-            Of::Standard => subjects.iter().map(|subject| view::standard(subject, "id", Medium::Paper)).collect(),
+            Of::Standard => services.iter().map(|service| view::standard(service, "id", Medium::Paper)).collect(),
             Of::Decreed => Vec::new(),
-            Of::Unit | Of::Agency => vec![view::unit(project, office, &subjects, "id", Medium::Paper)],
+            Of::Unit | Of::Agency => vec![view::unit(project, office, &services, "id", Medium::Paper)],
         };
         for view in &views {
             let mut data = Data::new(view);
@@ -213,7 +213,7 @@ fn a_poster_is_read_from_where_it_hangs() {
     ] {
         let office = &support::offices(&project).into_iter().find(|office| office.id == unit).unwrap();
         let standard = office.standards.iter().find(|standard| standard.id == id).unwrap();
-        let view = view::standard(&Subject::new(&project, office, standard, support::TODAY), "id", Medium::Paper);
+        let view = view::standard(&Service::new(&project, office, standard), "id", Medium::Paper);
         let mut data = Data::new(&view);
         assert!(matches!(engines.make(document, "a/b.pdf", &mut data).unwrap(), Outcome::Made(_)), "{id}");
         let laid = engines.lay_out(document, &data).unwrap();

@@ -8,7 +8,6 @@ mod named;
 mod terminal;
 mod words;
 
-use jiff::civil::Date;
 use rayon::prelude::*;
 use serde::Serialize;
 
@@ -16,7 +15,7 @@ use crate::diagnostic::Diagnostics;
 use crate::locale::Language;
 use crate::model::{Requirement, Standard, Step};
 use crate::project::Project;
-use crate::rules::Subject;
+use crate::service::Service;
 use crate::view;
 
 use figures::{counted, days, rupiah};
@@ -34,7 +33,7 @@ pub struct Comparison {
     /// What was asked for.
     asked: String,
     /// The service in each unit, in the order of governments and units.
-    services: Vec<Service>,
+    services: Vec<Compared>,
     /// What is asked for at all, and by which of the services, by their places from 0. What is nearly the same in words
     /// is one.
     requirements: Vec<Asked>,
@@ -44,7 +43,7 @@ pub struct Comparison {
 
 /// A service of a unit.
 #[derive(Debug, Serialize)]
-struct Service {
+struct Compared {
     government: String,
     /// What the unit is called.
     unit: String,
@@ -107,16 +106,16 @@ const THE_SAME: f64 = 0.85;
 impl Comparison {
     /// Compares the services known by a name: the id of a standard, or `unit/standard`. If there is none, the names that
     /// come nearest.
-    pub fn new(projects: &[Project], asked: &str, as_of: Date, language: Language) -> Result<Self, Vec<String>> {
+    pub fn new(projects: &[Project], asked: &str, language: Language) -> Result<Self, Vec<String>> {
         let known: Vec<Known> = projects.iter().enumerate().flat_map(known).collect();
         let (same, others) = alike(known, asked)?;
         let mut places: Vec<(usize, usize)> = same.iter().map(|known| known.place).collect();
         places.dedup();
         let of_unit = |(project, unit): &(usize, usize)| {
             let is_meant = |full: &str| same.iter().any(|known| known.place == (*project, *unit) && known.full == full);
-            services(&projects[*project], *unit, is_meant, as_of, language)
+            services(&projects[*project], *unit, is_meant, language)
         };
-        let (mut services, asks): (Vec<Service>, Vec<Vec<(String, String)>>) =
+        let (mut services, asks): (Vec<Compared>, Vec<Vec<(String, String)>>) =
             places.par_iter().flat_map_iter(of_unit).unzip();
         mark_best(&mut services);
         Ok(Comparison {
@@ -139,45 +138,44 @@ fn services(
     project: &Project,
     unit: usize,
     is_meant: impl Fn(&str) -> bool,
-    as_of: Date,
     language: Language,
-) -> Vec<(Service, Vec<(String, String)>)> {
+) -> Vec<(Compared, Vec<(String, String)>)> {
     let office = project.office(&project.units[unit], &mut Diagnostics::default());
     let meant = |standard: &&Standard| is_meant(&format!("{}/{}", office.id, standard.id));
     let service = |standard: &Standard| {
-        let subject = Subject::new(project, &office, standard, as_of);
-        let told = |id: &str| view::told(&subject, id, language.tag());
+        let service = Service::new(project, &office, standard);
+        let told = |id: &str| view::told(&service, id, language.tag());
         let (time, cost) = (told("time"), told("cost"));
-        let service = Service {
+        let compared = Compared {
             government: project.name(),
             unit: office.name().to_owned(),
             id: format!("{}/{}", office.id, standard.id),
             name: standard.name().to_owned(),
             path: project.sources.get(standard.span.source).path.clone(),
-            asks: counted::<Requirement>("requirements", &subject),
-            days: days(&subject),
-            rupiah: rupiah(&subject),
+            asks: counted::<Requirement>("requirements", &service),
+            days: days(&service),
+            rupiah: rupiah(&service),
             time: time.short,
             times: time.lines,
             cost: cost.short,
             costs: cost.lines,
-            steps: counted::<Step>("procedure", &subject),
+            steps: counted::<Step>("procedure", &service),
             products: told("product").lines,
             asks_least: false,
             is_quickest: false,
             is_cheapest: false,
         };
         // What is the same is told by the words of the author, so that no language finds other things alike.
-        let own = view::told(&subject, "requirements", project.language().unwrap_or_default().tag()).lines;
+        let own = view::told(&service, "requirements", project.language().unwrap_or_default().tag()).lines;
         let shown = told("requirements").lines;
         let shown = if shown.len() == own.len() { shown } else { own.clone() };
-        (service, own.into_iter().zip(shown).collect())
+        (compared, own.into_iter().zip(shown).collect())
     };
     office.standards.iter().filter(meant).map(service).collect()
 }
 
 /// Marks who is best, if there are two to choose from and they are not all alike.
-fn mark_best(services: &mut [Service]) {
+fn mark_best(services: &mut [Compared]) {
     fn best<K: PartialOrd + Copy>(keys: &[Option<K>]) -> Vec<bool> {
         let known = || keys.iter().flatten().copied();
         let least = known().reduce(|one, other| if other < one { other } else { one });

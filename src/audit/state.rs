@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use crate::locale::Text;
-use crate::model::{Content, Detail, Holding, Item, each_content};
+use crate::model::{Content, Detail, Item, each_content};
+use crate::service::Holding;
 
 /// In what state a component is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]

@@ -6,10 +6,11 @@ use jiff::civil::Date;
 use super::State;
 use super::report::Published;
 use crate::locale::Text;
-use crate::model::{Consultation, Content, Holding, Publication, Status, Survey, media_beside_portal};
+use crate::model::{Consultation, Content, Publication, Status, Survey, media_beside_portal};
 use crate::project::{File, Folder, Office, Project, Selection};
 use crate::regulation::{ComponentSpec, Measure};
-use crate::rules::{self, Subject};
+use crate::rules;
+use crate::service::{Holding, Service};
 use crate::source::{SourceId, Span};
 
 /// A unit as it was seen.
@@ -85,9 +86,9 @@ pub struct Cell {
 }
 
 impl Cell {
-    fn of(subject: &Subject, spec: &ComponentSpec) -> Self {
-        let holdings: Vec<&Holding> = subject.holdings(spec.id).collect();
-        let mut lacks: Vec<Text> = rules::lacking(subject, spec).collect();
+    fn of(service: &Service, spec: &ComponentSpec) -> Self {
+        let holdings: Vec<&Holding> = service.holdings(spec.id).collect();
+        let mut lacks: Vec<Text> = rules::lacking(service, spec).collect();
         let mut spans: Vec<Span> = holdings.iter().map(|holding| holding.whole).collect();
         // A difference is laid over what may stand in another file.
         let contents = holdings.iter().filter_map(|holding| holding.content.as_deref()).map(Content::span);
@@ -107,19 +108,19 @@ impl Cell {
 }
 
 impl SeenStandard {
-    /// Looks at a standard that was read.
-    pub fn new(subject: &Subject) -> Self {
-        let standard = subject.standard;
-        let specs = &subject.project.agency.regulation.components;
+    /// Looks at a standard that was read, as of a day.
+    pub fn new(service: &Service, as_of: Date) -> Self {
+        let standard = service.standard;
+        let specs = &service.project.agency.regulation.components;
         SeenStandard {
             id: standard.id.clone(),
             name: standard.name().to_owned(),
             source: standard.span.source,
             status: Some(standard.status()),
-            cells: specs.iter().map(|spec| Cell::of(subject, spec)).collect(),
-            reviewed: standard.reviewed(&subject.office.unit),
-            published: media(subject.media()).map(|(published, _)| published),
-            counts: Measure::ALL.into_iter().map(|measure| count(measure, subject)).collect(),
+            cells: specs.iter().map(|spec| Cell::of(service, spec)).collect(),
+            reviewed: service.facts.reviewed.map(|date| date.value),
+            published: media(service.facts.media).map(|(published, _)| published),
+            counts: Measure::ALL.into_iter().map(|measure| count(measure, service, as_of)).collect(),
         }
     }
 
@@ -165,29 +166,26 @@ impl SeenUnit {
 }
 
 /// What a measure comes to for one standard, by what it says itself or else its unit.
-fn count(measure: Measure, subject: &Subject) -> Option<(u32, Span)> {
-    let (own, unit) = (&subject.standard.facts, &subject.office.unit.facts);
-    let consultation = || own.consultation.as_ref().or(unit.consultation.as_ref());
-    let survey = || own.survey.as_ref().or(unit.survey.as_ref());
+fn count(measure: Measure, service: &Service, as_of: Date) -> Option<(u32, Span)> {
+    let (facts, unit) = (&service.facts, &service.office.unit.facts);
     match measure {
         Measure::Whole => {
-            let decreed = own.decree.as_ref().or(unit.decree.as_ref()).and_then(|decree| decree.number.as_ref())?;
-            consultation().and_then(consulted)?;
+            let decreed = facts.decree.and_then(|decree| decree.number.as_ref())?;
+            facts.consultation.and_then(consulted)?;
             Some((1, decreed.span))
         }
-        Measure::Elements => consultation().and_then(consulted),
-        Measure::Media => media(subject.media()).map(counted),
+        Measure::Elements => facts.consultation.and_then(consulted),
+        Measure::Media => media(facts.media).map(counted),
         Measure::ReviewYears => {
             // What lies ahead is a slip, which another rule reports.
-            let reviewed = own.reviewed.as_ref().or(unit.reviewed.as_ref());
-            let reviewed = reviewed.filter(|reviewed| reviewed.value <= subject.as_of)?;
-            let begun = (1..).find(|years| reviewed.value.saturating_add(years.years()) >= subject.as_of)?;
+            let reviewed = facts.reviewed.filter(|reviewed| reviewed.value <= as_of)?;
+            let begun = (1..).find(|years| reviewed.value.saturating_add(years.years()) >= as_of)?;
             Some((u32::try_from(begun).ok()?, reviewed.span))
         }
         Measure::Pledge => unit.pledge.as_ref().and_then(|pledge| pledge.date.as_ref()).map(|date| (1, date.span)),
-        Measure::Survey => survey().and_then(|survey| survey.period.as_ref()).map(|period| (1, period.span)),
-        Measure::SurveyMedia => survey().and_then(|survey| media(&survey.media)).map(counted),
-        Measure::FollowUp => survey().and_then(followed_up),
+        Measure::Survey => facts.survey.and_then(|survey| survey.period.as_ref()).map(|period| (1, period.span)),
+        Measure::SurveyMedia => facts.survey.and_then(|survey| media(&survey.media)).map(counted),
+        Measure::FollowUp => facts.survey.and_then(followed_up),
     }
 }
 

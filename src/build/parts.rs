@@ -2,13 +2,14 @@
 
 use std::cell::LazyCell;
 
-use super::{NO_DAY, hitches};
+use super::hitches;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::digest::Digest;
 use crate::model::{Standard, borrows};
 use crate::output;
 use crate::project::{Folder, Office, Pictures, Project, Selection};
-use crate::rules::{Subject, undated};
+use crate::rules::undated;
+use crate::service::{Facts, Service};
 use crate::source::{SourceId, Span};
 use crate::text;
 use crate::view::{self, Edition, Medium};
@@ -68,7 +69,7 @@ impl UnitParts {
             let own = Digest::of(text(standard.span.source).as_bytes());
             let trouble = if !selection.takes(&office.id, &standard.id) {
                 None
-            } else if standard.date(&office.unit).is_none() {
+            } else if Facts::new(&standard.facts, &office.unit.facts).date().is_none() {
                 // A draft may do without a date, its documents may not.
                 let title = text!(id: "lembar ini memerlukan tanggal", en: "the notice needs a date");
                 Some(undated(standard, title))
@@ -118,10 +119,10 @@ pub fn inputs(project: &Project, span: Span, pictures: &Pictures) -> Vec<String>
 
 /// The letters of a standard that no font has; a comment in its file may have some.
 fn unprintable(project: &Project, office: &Office, standard: &Standard) -> Option<Diagnostic> {
-    let subject = Subject::new(project, office, standard, NO_DAY);
+    let service = Service::new(project, office, standard);
     let tags = Edition::tags(project, Some(office), Some(standard));
     let data = tags.iter().map(|tag| {
-        let view = view::standard(&subject, tag, Medium::Screen);
+        let view = view::standard(&service, tag, Medium::Screen);
         serde_json::to_string(&view).expect("a view is texts, lists and maps")
     });
     let lacking = output::lacking(&data.collect::<String>());

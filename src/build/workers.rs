@@ -8,11 +8,11 @@ use std::thread;
 
 use serde_json::Value;
 
+use super::Request;
 use super::parts::UnitParts;
 use super::plan::{Plan, State, Step, UnitPlan};
 use super::printer::{Batch, List, Printer};
 use super::spool::Spool;
-use super::{NO_DAY, Request};
 use crate::diagnostic::Diagnostics;
 use crate::digest::Digest;
 use crate::document::Of;
@@ -20,7 +20,7 @@ use crate::failure::Result;
 use crate::manifest::Output;
 use crate::output::Units;
 use crate::project::{Folder, Office};
-use crate::rules::Subject;
+use crate::service::Service;
 use crate::view::{self, Entry, Medium, UnitEntry};
 
 /// Paragraphs stand in lists that stand in cells: typst goes deep.
@@ -164,21 +164,21 @@ impl Hall<'_> {
         let (printer, topic, office) = (self.printer, &step.topic, &*self.office(unit));
         let project = self.request.project;
         let batch = if topic.standard.is_empty() {
-            let subjects = self.subjects(&self.plan.units[unit], office);
+            let services = self.services(&self.plan.units[unit], office);
             let whole = self.plan.units[unit].is_whole;
             let view = |tag: &str| {
-                let view = view::unit(project, office, &subjects, tag, self.request.medium(Of::Unit));
+                let view = view::unit(project, office, &services, tag, self.request.medium(Of::Unit));
                 if whole { view } else { view.incomplete() }
             };
             printer.print(topic, Of::Unit, view)?
         } else {
             let standard = office.standards.iter().find(|standard| standard.id == topic.standard);
             let standard = standard.expect("it has no errors");
-            let subject = Subject::new(project, office, standard, NO_DAY);
+            let service = Service::new(project, office, standard);
             let mut batch = printer
-                .print(topic, Of::Standard, |tag| view::standard(&subject, tag, self.request.medium(Of::Standard)))?;
+                .print(topic, Of::Standard, |tag| view::standard(&service, tag, self.request.medium(Of::Standard)))?;
             if standard.facts.decree.is_some() {
-                let view = |tag: &str| view::unit(project, office, std::slice::from_ref(&subject), tag, Medium::Paper);
+                let view = |tag: &str| view::unit(project, office, std::slice::from_ref(&service), tag, Medium::Paper);
                 batch.join(printer.print(topic, Of::Decreed, view)?);
             }
             batch
@@ -190,9 +190,9 @@ impl Hall<'_> {
         Ok(batch)
     }
 
-    fn subjects<'o>(&'o self, unit: &UnitPlan, office: &'o Office) -> Vec<Subject<'o>> {
+    fn services<'o>(&'o self, unit: &UnitPlan, office: &'o Office) -> Vec<Service<'o>> {
         let sound = office.in_order().filter(|standard| unit.sound.contains(standard.id.as_str()));
-        sound.map(|standard| Subject::new(self.request.project, office, standard, NO_DAY)).collect()
+        sound.map(|standard| Service::new(self.request.project, office, standard)).collect()
     }
 
     /// What the documents of the government tell of a unit.
@@ -201,10 +201,10 @@ impl Hall<'_> {
         let kept = self.request.cache.get(key).and_then(|bytes| serde_json::from_slice::<Vec<Value>>(&bytes).ok());
         let mut entries = kept.unwrap_or_else(|| {
             let office = &*self.office(unit);
-            let subjects = self.subjects(&self.plan.units[unit], office);
+            let services = self.services(&self.plan.units[unit], office);
             let entry = |tag: &String| {
                 let services =
-                    subjects.iter().map(|subject| Entry::new(subject, tag, self.request.asks("data"))).collect();
+                    services.iter().map(|service| Entry::new(service, tag, self.request.asks("data"))).collect();
                 let entry = UnitEntry::new(self.request.project, office, tag, services);
                 serde_json::to_value(entry).expect("a view is texts, lists and maps")
             };

@@ -11,7 +11,6 @@ use super::read::{Placed, Read, empty};
 use super::record::{Fields, Record, record};
 use super::records::{Consultation, Decree, HoursOn, Publication, Survey, Translation, Waiver};
 use super::schema::{self, Schemas, any_of, one_or_many};
-use super::unit::Unit;
 use super::value::{Link, Markdown, Status};
 use crate::diagnostic::Diagnostics;
 use crate::regulation::Regulation;
@@ -297,18 +296,6 @@ impl Standard {
             name.into_iter().chain(item.common.text.as_ref().map(|text| text.0.as_str()))
         });
         std::iter::once(self.name()).chain(names).map(str::to_lowercase).collect()
-    }
-
-    /// When it was last reviewed, by itself or with all of its unit.
-    pub fn reviewed(&self, unit: &Unit) -> Option<Date> {
-        self.facts.reviewed.as_ref().or(unit.facts.reviewed.as_ref()).map(|date| date.value)
-    }
-
-    /// The date that its documents bear: that of the decree, else that of the last review; its own before its unit's.
-    pub fn date(&self, unit: &Unit) -> Option<Date> {
-        let decree = self.facts.decree.as_ref().or(unit.facts.decree.as_ref());
-        let decreed = decree.and_then(|decree| decree.date.as_ref()).map(|date| date.value);
-        decreed.or_else(|| self.reviewed(unit))
     }
 
     /// Where it stands.

@@ -3,6 +3,7 @@
 mod amount;
 mod citation;
 mod colour;
+mod currency;
 mod date;
 mod duration;
 mod hours;
@@ -24,6 +25,7 @@ use crate::yaml::Node;
 pub use amount::Amount;
 pub use citation::Citation;
 pub use colour::{Colour, FAINT_COLOUR};
+pub use currency::Currency;
 pub use duration::{Duration, TimeUnit};
 pub use hours::{Hours, TimeZone};
 pub use keyword::*;

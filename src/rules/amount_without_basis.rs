@@ -1,9 +1,10 @@
 //! Money is asked for, but no rule is named that allows it.
 
-use super::{Rule, Subject};
+use super::{Check, Rule};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
 use crate::model::{Amount, Fee, Item, Said};
+use crate::service::Service;
 use crate::source::Span;
 use crate::text;
 
@@ -18,11 +19,11 @@ pub const RULE: Rule = Rule {
     },
     wrong: include_str!("../../tests/cases/amount-without-basis/table.yaml"),
     right: include_str!("../../tests/cases/amount-without-basis/ok-on-the-component.yaml"),
-    check,
+    check: Check::Standard(check),
 };
 
-fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    for (_, fees) in subject.items("cost") {
+fn check(service: &Service, diagnostics: &mut Diagnostics) {
+    for (_, fees) in service.items("cost") {
         if let Some(span) = first_without_basis(fees) {
             let title = text!(id: "tarif ini tidak menyebut dasar hukumnya", en: "this amount names no legal basis");
             let help = text!(id: "tambahkan peraturan yang menetapkannya, misalnya `{{tarif: Rp10.000, dasar: Perda Kota Contoh 1/2024}}`", en: "add the rule that sets it, such as `{{amount: Rp10.000, basis: Perda Kota Contoh 1/2024}}`");
@@ -35,7 +36,7 @@ fn first_without_basis(item: &Item<Fee>) -> Option<Span> {
     if !item.common.basis.is_empty() || item.detail.according_to.is_some() {
         return None;
     }
-    let charged = |said: &Said<Amount>| matches!(said, Said::Value(Amount::Rupiah { .. } | Amount::Percent { .. }));
+    let charged = |said: &Said<Amount>| matches!(said, Said::Value(Amount::Money { .. } | Amount::Percent { .. }));
     let own = item.detail.amounts().find(|(_, said)| charged(said)).map(|(_, said)| said.span);
     let cell = || {
         let rows = item.table.iter().flat_map(|table| &table.rows).filter(|row| row.common.basis.is_empty());

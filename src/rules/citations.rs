@@ -1,6 +1,6 @@
 //! The laws that a standard cites.
 
-use super::Subject;
+use super::Service;
 use crate::model::{Citation, CitedRule, Content, Placed, each_content};
 use crate::source::Span;
 
@@ -8,7 +8,7 @@ use crate::source::Span;
 pub(super) struct Cited<'s> {
     /// Its kind, number and year.
     pub value: &'s Citation,
-    /// Its subject, if it is told.
+    /// Its service, if it is told.
     pub about: Option<&'s str>,
     /// Where it is said to be gazetted.
     pub gazette: &'s [Placed<String>],
@@ -16,7 +16,7 @@ pub(super) struct Cited<'s> {
     pub span: Span,
 }
 
-impl Subject<'_> {
+impl Service<'_> {
     /// The laws that the standard cites, with those that amended them.
     pub(super) fn citations(&self) -> Vec<Cited<'_>> {
         let mut found = Vec::new();

@@ -1,9 +1,10 @@
 //! A value of a contact does not fit its kind.
 
-use super::{Rule, Subject};
+use super::{Check, Rule};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
 use crate::model::{Contact, ContactKind, Item, Placed, Shape};
+use crate::service::Service;
 use crate::text;
 
 pub const RULE: Rule = Rule {
@@ -17,13 +18,13 @@ pub const RULE: Rule = Rule {
     },
     wrong: include_str!("../../tests/cases/contact-mismatch/kinds.yaml"),
     right: include_str!("../../tests/cases/contact-mismatch/ok-fits.yaml"),
-    check,
+    check: Check::Standard(check),
 };
 
-fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    subject.items("complaints").for_each(|(_, contacts)| contacts_fit(contacts, diagnostics));
-    let partners = subject.standard.facts.partners.iter().filter_map(|partner| partner.contacts.as_ref());
-    for contacts in partners.chain(&subject.office.unit.facts.contacts) {
+fn check(service: &Service, diagnostics: &mut Diagnostics) {
+    service.items("complaints").for_each(|(_, contacts)| contacts_fit(contacts, diagnostics));
+    let partners = service.standard.facts.partners.iter().filter_map(|partner| partner.contacts.as_ref());
+    for contacts in partners.chain(&service.office.unit.facts.contacts) {
         contacts_fit(contacts, diagnostics);
     }
 }

@@ -1,11 +1,10 @@
 //! A reference leads nowhere: to a variant, a channel, a requirement, a step, a standard.
 
-use super::{Rule, Subject};
+use super::{Check, Rule};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
-use crate::model::{
-    Common, ContactKind, Content, Detail, HoursOn, Item, Note, Placed, Sought, Step, each_content, reference,
-};
+use crate::model::{Common, ContactKind, Content, Detail, HoursOn, Item, Note, Placed, Step, each_content, reference};
+use crate::service::{Service, Sought};
 use crate::text;
 use crate::vocabulary::VOCABULARY;
 
@@ -20,17 +19,17 @@ pub const RULE: Rule = Rule {
     },
     wrong: include_str!("../../tests/cases/dangling-reference/four.yaml"),
     right: include_str!("../../tests/cases/dangling-reference/ok-name-made-from.yaml"),
-    check,
+    check: Check::Standard(check),
 };
 
 /// Channels that need no declaration.
 const KNOWN_CHANNELS: [&str; 4] = ["online", "mobile", "outreach", "mpp"];
 
-fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    for dangling in &subject.dangling {
+fn check(service: &Service, diagnostics: &mut Diagnostics) {
+    for dangling in &service.dangling {
         let written = &dangling.reference;
         diagnostics.push(match dangling.sought {
-            Sought::Standard => report(written, text!(id: "unit ini tidak mempunyai standar `{}`", en: "the unit has no standard `{}`", written.value), subject.office.standards.iter().map(|standard| standard.id.clone()).filter(|id| *id != subject.standard.id), WRITE_WHOLE),
+            Sought::Standard => report(written, text!(id: "unit ini tidak mempunyai standar `{}`", en: "the unit has no standard `{}`", written.value), service.office.standards.iter().map(|standard| standard.id.clone()).filter(|id| *id != service.standard.id), WRITE_WHOLE),
             Sought::NoCircle => Diagnostic::error(&RULE.code, written.span, text!(id: "rujukan ini kembali ke standar ini sendiri", en: "the reference leads back to this standard"))
                 .help(text!(id: "tulis komponennya lengkap di salah satu standar", en: "write the whole component in one of the standards")),
             Sought::Item => report(written, text!(id: "tidak ada butir dengan `id` `{}`", en: "no item has the `id` `{}`", written.value), std::iter::empty(), GIVE_ID),
@@ -38,9 +37,9 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
                 .help(text!(id: "tulis komponennya lengkap", en: "write the whole component")),
         });
     }
-    let facts = &subject.standard.facts;
+    let facts = &service.standard.facts;
     let mut search = Search {
-        variants: subject.standard.variants.iter().map(|variant| variant.id()).collect(),
+        variants: service.standard.variants.iter().map(|variant| variant.id()).collect(),
         channels: facts.channels.iter().map(|channel| channel.id()).collect(),
         partners: facts.partners.iter().map(|partner| partner.id()).collect(),
         diagnostics,
@@ -50,7 +49,7 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
         search.hours(&channel.hours);
         search.notes(&channel.notes);
     }
-    for content in subject.told() {
+    for content in service.told() {
         search.content(content);
     }
 }

@@ -1,8 +1,9 @@
 //! A digit stands for a letter.
 
-use super::{Rule, Subject, all_words};
+use super::{Check, Rule, all_words};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
+use crate::service::Service;
 use crate::text;
 
 pub const RULE: Rule = Rule {
@@ -16,18 +17,18 @@ pub const RULE: Rule = Rule {
     },
     wrong: include_str!("../../tests/cases/digit-for-letter/zero.yaml"),
     right: include_str!("../../tests/cases/digit-for-letter/ok-number.yaml"),
-    check,
+    check: Check::Standard(check),
 };
 
-fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    for content in subject.told() {
+fn check(service: &Service, diagnostics: &mut Diagnostics) {
+    for content in service.told() {
         for text in all_words(content).into_iter().filter(|text| text.contains(['0', '1'])) {
             if let Some(word) = text.value.split_whitespace().find(|word| is_miswritten(word)) {
                 let title =
                     text!(id: "angka di tempat huruf: `{}`", en: "a digit in the place of a letter: `{}`", word);
                 let help = text!(id: "ganti angkanya dengan huruf", en: "write the letter");
                 // For 1 it may be l or i.
-                let edit = subject.edit(text.span, word, word.replace('0', "o")).filter(|_| !word.contains('1'));
+                let edit = service.edit(text.span, word, word.replace('0', "o")).filter(|_| !word.contains('1'));
                 diagnostics.push(Diagnostic::warning(&RULE.code, text.span, title).help(help).edit(edit));
             }
         }

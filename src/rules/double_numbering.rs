@@ -1,8 +1,9 @@
 //! An item has a number of its own.
 
-use super::{Rule, Subject, words};
+use super::{Check, Rule, words};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
+use crate::service::Service;
 use crate::text;
 
 pub const RULE: Rule = Rule {
@@ -16,18 +17,18 @@ pub const RULE: Rule = Rule {
     },
     wrong: include_str!("../../tests/cases/double-numbering/numbers.yaml"),
     right: include_str!("../../tests/cases/double-numbering/ok-a-quantity.yaml"),
-    check,
+    check: Check::Standard(check),
 };
 
-fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    for content in subject.told() {
+fn check(service: &Service, diagnostics: &mut Diagnostics) {
+    for content in service.told() {
         for text in words(content).into_iter().filter(|text| is_numbered(text.value)) {
             let title = text!(id: "butir ini sudah diberi nomor sendiri", en: "this item has a number of its own");
             let help =
                 text!(id: "hapus nomornya; nomor dibuat otomatis", en: "delete the number; the program writes it");
             let number = text.value.split_inclusive([' ', '\u{A0}']).next().unwrap_or_default();
             // What is left must not mean something else than a text.
-            let edit = subject.edit(text.span, number, "").filter(|_| !text.ends_with(" null"));
+            let edit = service.edit(text.span, number, "").filter(|_| !text.ends_with(" null"));
             diagnostics.push(Diagnostic::warning(&RULE.code, text.span, title).help(help).edit(edit));
         }
     }

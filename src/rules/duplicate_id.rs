@@ -1,9 +1,10 @@
 //! Two variants, channels, partners or items of a component have one id.
 
-use super::{Rule, Subject};
+use super::{Check, Rule};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
 use crate::model::{each_content, reference};
+use crate::service::Service;
 use crate::source::Span;
 use crate::text;
 
@@ -18,11 +19,11 @@ pub const RULE: Rule = Rule {
     },
     wrong: include_str!("../../tests/cases/duplicate-id/items.yaml"),
     right: include_str!("../../tests/cases/duplicate-id/ok-in-two-components.yaml"),
-    check,
+    check: Check::Standard(check),
 };
 
-fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    let standard = subject.standard;
+fn check(service: &Service, diagnostics: &mut Diagnostics) {
+    let standard = service.standard;
     unique(
         standard.variants.iter().map(|variant| {
             (variant.id(), variant.facts.id.as_ref().or(variant.facts.name.as_ref()).map_or(variant.span, |id| id.span))
@@ -46,7 +47,7 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
             .filter_map(|partner| placed(partner.id(), partner.id.as_ref().or(partner.name.as_ref()))),
         diagnostics,
     );
-    for content in subject.told() {
+    for content in service.told() {
         let ids: Vec<(String, Span)> = each_content!(content, item => {
             item.walk().iter().filter_map(|item| item.common.id.as_ref()).map(|id| (reference(id), id.span)).collect()
         });

@@ -1,9 +1,10 @@
 //! An item stands twice in one component.
 
-use super::{Rule, Subject};
+use super::{Check, Rule};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
 use crate::model::{Content, Detail, GroupKind, Item, each_content};
+use crate::service::Service;
 use crate::text;
 
 pub const RULE: Rule = Rule {
@@ -17,11 +18,11 @@ pub const RULE: Rule = Rule {
     },
     wrong: include_str!("../../tests/cases/duplicate-item/twice.yaml"),
     right: include_str!("../../tests/cases/duplicate-item/ok-other-quantity.yaml"),
-    check,
+    check: Check::Standard(check),
 };
 
-fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    for content in subject.told() {
+fn check(service: &Service, diagnostics: &mut Diagnostics) {
+    for content in service.told() {
         // A step may come again, and so may a time.
         if !matches!(content, Content::Steps(_) | Content::Clocks(_)) {
             each_content!(content, item => doubles(item, diagnostics));

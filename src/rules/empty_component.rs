@@ -1,10 +1,11 @@
 //! A component is there, but says nothing: `-`, `...`, "sesuai ketentuan", "sesuai SOP".
 
 use super::words::{Words, words};
-use super::{Rule, Subject};
+use super::{Check, Rule};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
 use crate::model::{Content, each_content, record_is_absent};
+use crate::service::Service;
 use crate::source::Span;
 use crate::text;
 use crate::vocabulary::KeyWord;
@@ -20,11 +21,11 @@ pub const RULE: Rule = Rule {
     },
     wrong: include_str!("../../tests/cases/empty-component/dash.yaml"),
     right: include_str!("../../tests/cases/empty-component/ok-steps-and-free.yaml"),
-    check,
+    check: Check::Standard(check),
 };
 
-fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    for (id, holding) in subject.contents() {
+fn check(service: &Service, diagnostics: &mut Diagnostics) {
+    for (id, holding) in service.contents() {
         let content = holding.content.as_deref();
         if !holding.is_empty && !content.is_some_and(is_empty) {
             continue;
@@ -39,7 +40,7 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
                 text!(id: "komponen `{}` tidak berisi apa-apa", en: "the component `{}` says nothing", KeyWord(id))
             }
         };
-        let help = subject.project.agency.regulation.component(id).map(|spec| spec.help.clone());
+        let help = service.project.agency.regulation.component(id).map(|spec| spec.help.clone());
         let diagnostic = Diagnostic::error(&RULE.code, holding.span, title);
         diagnostics.push(match help {
             Some(help) => diagnostic.help(text!(id: "isi dengan: {}", en: "write here: {}", help)),

@@ -1,9 +1,10 @@
 //! A fee is told as a story: what it was and what it became, in one sentence.
 
-use super::{Rule, Subject, words};
+use super::{Check, Rule, words};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
 use crate::model::{Fee, Placed, Said};
+use crate::service::Service;
 use crate::text;
 
 pub const RULE: Rule = Rule {
@@ -17,11 +18,11 @@ pub const RULE: Rule = Rule {
     },
     wrong: include_str!("../../tests/cases/fee-as-story/old-and-new.yaml"),
     right: include_str!("../../tests/cases/fee-as-story/ok-two-lines.yaml"),
-    check,
+    check: Check::Standard(check),
 };
 
-fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    for holding in subject.holdings("cost") {
+fn check(service: &Service, diagnostics: &mut Diagnostics) {
+    for holding in service.holdings("cost") {
         let Some(content) = holding.content.as_deref() else { continue };
         let fees = holding.item::<Fee>().into_iter().flat_map(|fees| fees.walk());
         let unread = fees.flat_map(|item| item.detail.amounts().map(|(_, said)| said)).filter_map(|said| {

@@ -1,9 +1,10 @@
 //! A fee is told only by a rule, without its amount.
 
-use super::{Rule, Subject};
+use super::{Check, Rule};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
 use crate::model::Fee;
+use crate::service::Service;
 use crate::text;
 
 pub const RULE: Rule = Rule {
@@ -17,11 +18,11 @@ pub const RULE: Rule = Rule {
     },
     wrong: include_str!("../../tests/cases/fee-without-amount/rule.yaml"),
     right: include_str!("../../tests/cases/fee-without-amount/ok-assessed.yaml"),
-    check,
+    check: Check::Standard(check),
 };
 
-fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    for (_, fees) in subject.items::<Fee>("cost") {
+fn check(service: &Service, diagnostics: &mut Diagnostics) {
+    for (_, fees) in service.items::<Fee>("cost") {
         for item in fees.walk() {
             // A link leads to the amounts.
             let Some(rule) = item.detail.according_to.as_ref().filter(|_| item.common.link.is_none()) else { continue };

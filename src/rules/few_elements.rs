@@ -1,8 +1,9 @@
 //! Few elements of society took part in the consultation.
 
-use super::{Rule, Subject};
+use super::{Check, Rule};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
+use crate::service::Service;
 use crate::text;
 
 pub const RULE: Rule = Rule {
@@ -16,12 +17,11 @@ pub const RULE: Rule = Rule {
     },
     wrong: include_str!("../../tests/cases/few-elements/two.yaml"),
     right: include_str!("../../tests/cases/few-elements/ok-five.yaml"),
-    check,
+    check: Check::Standard(check),
 };
 
-fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    let consultations = [&subject.standard.facts.consultation, &subject.office.unit.facts.consultation];
-    for consultation in consultations.into_iter().flatten() {
+fn check(service: &Service, diagnostics: &mut Diagnostics) {
+    if let Some(consultation) = service.facts.consultation {
         let count = consultation.elements_known();
         if let Some(first) = consultation.elements.first().filter(|_| count < 5) {
             let title = text!(id: "baru {} dari lima unsur masyarakat yang dilibatkan", en: "{} of five elements of society took part", count);

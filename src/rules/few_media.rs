@@ -1,9 +1,10 @@
 //! The standard is published in few media.
 
-use super::{Rule, Subject};
+use super::{Check, Rule};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
 use crate::model::media_beside_portal;
+use crate::service::Service;
 use crate::text;
 
 pub const RULE: Rule = Rule {
@@ -17,11 +18,11 @@ pub const RULE: Rule = Rule {
     },
     wrong: include_str!("../../tests/cases/few-media/two.yaml"),
     right: include_str!("../../tests/cases/few-media/ok-all.yaml"),
-    check,
+    check: Check::Standard(check),
 };
 
-fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    let media = subject.media();
+fn check(service: &Service, diagnostics: &mut Diagnostics) {
+    let media = service.facts.media;
     let Some(first) = media.iter().find_map(|media| media.kind.as_ref()) else { return };
     let (others, portal) = media_beside_portal(media);
     if others < 4 || !portal {

@@ -1,10 +1,11 @@
 //! The name of another region or of another service stands in a text: left over from what it was copied from.
 
-use super::{Rule, Subject, notes, words};
+use super::{Check, Rule, notes, words};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
 use crate::model::Step;
 use crate::regulation::regions::{Region, RegionKind, named_in};
+use crate::service::Service;
 use crate::source::Span;
 use crate::text;
 
@@ -19,21 +20,21 @@ pub const RULE: Rule = Rule {
     },
     wrong: include_str!("../../tests/cases/foreign-name/city.yaml"),
     right: include_str!("../../tests/cases/foreign-name/ok-own-and-partner.yaml"),
-    check,
+    check: Check::Standard(check),
 };
 
-fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    let own = own_regions(subject);
-    for content in subject.told() {
+fn check(service: &Service, diagnostics: &mut Diagnostics) {
+    let own = own_regions(service);
+    for content in service.told() {
         for text in words(content).into_iter().chain(notes(content)) {
             foreign(text.value, text.span, &own, diagnostics);
         }
     }
-    for cited in subject.citations() {
+    for cited in service.citations() {
         let Some(region) = &cited.value.region else { continue };
         foreign(region, cited.span, &own, diagnostics);
     }
-    other_services(subject, diagnostics);
+    other_services(service, diagnostics);
 }
 
 /// Reports the regions in a text that are none of its own.
@@ -54,9 +55,9 @@ fn foreign(text: &str, span: Span, own: &[Region], diagnostics: &mut Diagnostics
 }
 
 /// The regions that the government, the unit, its partners and the area of the service name.
-fn own_regions(subject: &Subject) -> Vec<Region> {
-    let (agency, unit) = (&subject.project.agency.facts, &subject.office.unit.facts);
-    let facts = &subject.standard.facts;
+fn own_regions(service: &Service) -> Vec<Region> {
+    let (agency, unit) = (&service.project.agency.facts, &service.office.unit.facts);
+    let facts = &service.standard.facts;
     let partners = facts.partners.iter().flat_map(|partner| [&partner.name, &partner.place]);
     let single = [&agency.name, &agency.address, &unit.name, &unit.address, &facts.area, &facts.name];
     let texts = single.into_iter().chain(partners).flatten();
@@ -70,18 +71,18 @@ fn is_own(region: &Region, own: &Region) -> bool {
 }
 
 /// Steps that hand over the product of another service of the unit.
-fn other_services(subject: &Subject, diagnostics: &mut Diagnostics) {
+fn other_services(service: &Service, diagnostics: &mut Diagnostics) {
     let hands_over = |text: &str| {
         let starts = |verb: &str| text.get(..verb.len()).is_some_and(|start| start.eq_ignore_ascii_case(verb));
         ["menyerahkan", "menerbitkan", "mencetak", "menandatangani"].into_iter().any(starts)
     };
-    let steps = subject.items::<Step>("procedure").flat_map(|(_, steps)| steps.walk());
+    let steps = service.items::<Step>("procedure").flat_map(|(_, steps)| steps.walk());
     let steps = steps.filter_map(|item| item.detail.step.as_ref()).filter(|step| hands_over(step)).collect::<Vec<_>>();
     if steps.is_empty() {
         return;
     }
-    let offers = subject.office.standards.iter().zip(&subject.office.offers);
-    let (own, others): (Vec<_>, Vec<_>) = offers.partition(|(standard, _)| standard.id == subject.standard.id);
+    let offers = service.office.standards.iter().zip(&service.office.offers);
+    let (own, others): (Vec<_>, Vec<_>) = offers.partition(|(standard, _)| standard.id == service.standard.id);
     let own: Vec<&String> = own.into_iter().flat_map(|(_, offers)| offers).collect();
     let is_foreign = |name: &&String| {
         name.split(' ').count() >= 3 && !own.iter().any(|own| own.contains(*name) || name.contains(*own))

@@ -1,9 +1,10 @@
 //! The service is free, but something speaks of paying.
 
-use super::{Rule, Subject, words};
+use super::{Check, Rule, words};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
-use crate::model::{Amount, Case, Fee, Item};
+use crate::model::{Amount, Fee, Item};
+use crate::service::{Case, Service};
 use crate::source::Span;
 use crate::text;
 
@@ -18,11 +19,11 @@ pub const RULE: Rule = Rule {
     },
     wrong: include_str!("../../tests/cases/free-with-payment/step.yaml"),
     right: include_str!("../../tests/cases/free-with-payment/ok-proof-of-payment.yaml"),
-    check,
+    check: Check::Standard(check),
 };
 
-fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    for case in subject.applicants() {
+fn check(service: &Service, diagnostics: &mut Diagnostics) {
+    for case in service.applicants() {
         let Some((free, means)) = wholly_free(case) else { continue };
         let speaking =
             ["procedure", "requirements", "product"].into_iter().filter_map(|id| case.get(id)?.content.as_deref());

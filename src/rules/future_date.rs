@@ -1,8 +1,11 @@
 //! Something is said to have been done on a day that has not come yet.
 
-use super::{Rule, Subject};
+use jiff::civil::Date;
+
+use super::{Check, Rule};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
+use crate::service::Service;
 use crate::text;
 
 pub const RULE: Rule = Rule {
@@ -16,19 +19,20 @@ pub const RULE: Rule = Rule {
     },
     wrong: include_str!("../../tests/cases/future-date/decree-and-review.yaml"),
     right: include_str!("../../tests/cases/future-date/ok-valid-later.yaml"),
-    check,
+    check: Check::AsOf(check),
 };
 
-fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    let (standard, unit) = (&subject.standard.facts, &subject.office.unit.facts);
-    let reviewed = [&standard.reviewed, &unit.reviewed].into_iter().flatten();
-    let decreed = subject.decrees().filter_map(|decree| decree.date.as_ref());
-    let pledged = unit.pledge.iter().filter_map(|pledge| pledge.date.as_ref());
-    let consulted = [&standard.consultation, &unit.consultation].into_iter().flatten();
-    let consulted = consulted.filter_map(|consultation| consultation.date.as_ref());
-    let surveyed = subject.surveys().filter_map(|survey| survey.date.as_ref());
-    let dates = reviewed.chain(decreed).chain(pledged).chain(consulted).chain(surveyed);
-    for date in dates.filter(|date| date.value > subject.as_of) {
+fn check(service: &Service, as_of: Date, diagnostics: &mut Diagnostics) {
+    let facts = &service.facts;
+    let pledge = service.office.unit.facts.pledge.as_ref();
+    let dates = [
+        facts.reviewed,
+        facts.decree.and_then(|decree| decree.date.as_ref()),
+        pledge.and_then(|pledge| pledge.date.as_ref()),
+        facts.consultation.and_then(|consultation| consultation.date.as_ref()),
+        facts.survey.and_then(|survey| survey.date.as_ref()),
+    ];
+    for date in dates.into_iter().flatten().filter(|date| date.value > as_of) {
         let title = text!(id: "tanggal ini belum tiba", en: "this day has not come yet");
         let help = text!(id: "periksa tahun, bulan, dan harinya", en: "check the year, the month and the day");
         diagnostics.push(Diagnostic::warning(&RULE.code, date.span, title).help(help));

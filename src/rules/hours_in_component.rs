@@ -1,9 +1,10 @@
 //! Opening hours stand in a component.
 
-use super::{Rule, Subject, words};
+use super::{Check, Rule, words};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
 use crate::model::{Content, Placed, Said};
+use crate::service::Service;
 use crate::text;
 
 pub const RULE: Rule = Rule {
@@ -17,13 +18,13 @@ pub const RULE: Rule = Rule {
     },
     wrong: include_str!("../../tests/cases/hours-in-component/step.yaml"),
     right: include_str!("../../tests/cases/hours-in-component/ok-a-day-of-week.yaml"),
-    check,
+    check: Check::Standard(check),
 };
 
-fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
+fn check(service: &Service, diagnostics: &mut Diagnostics) {
     for content in ["time", "procedure"]
         .into_iter()
-        .flat_map(|id| subject.holdings(id))
+        .flat_map(|id| service.holdings(id))
         .filter_map(|holding| holding.content.as_deref())
     {
         let mut texts = words(content);

@@ -1,9 +1,10 @@
 //! A time that cannot be: nothing at all, or a lower end above the upper one.
 
-use super::{Rule, Subject};
+use super::{Check, Rule};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
 use crate::model::Clock;
+use crate::service::Service;
 use crate::text;
 
 pub const RULE: Rule = Rule {
@@ -17,11 +18,11 @@ pub const RULE: Rule = Rule {
     },
     wrong: include_str!("../../tests/cases/impossible-time/three-to-one.yaml"),
     right: include_str!("../../tests/cases/impossible-time/ok-one-to-three.yaml"),
-    check,
+    check: Check::Standard(check),
 };
 
-fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    for item in subject.items::<Clock>("time").flat_map(|(_, clocks)| clocks.walk()) {
+fn check(service: &Service, diagnostics: &mut Diagnostics) {
+    for item in service.items::<Clock>("time").flat_map(|(_, clocks)| clocks.walk()) {
         let Some(most) = &item.detail.at_most else { continue };
         let Some(longest) = most.value.value() else { continue };
         let shortest = item.detail.at_least.as_ref().and_then(|least| least.value.value());

@@ -1,8 +1,9 @@
 //! The pledge lacks one of its three statements.
 
-use super::{Rule, Subject};
+use super::{Check, Rule};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
+use crate::service::Service;
 use crate::text;
 
 pub const RULE: Rule = Rule {
@@ -16,11 +17,11 @@ pub const RULE: Rule = Rule {
     },
     wrong: include_str!("../../tests/cases/incomplete-pledge/one.yaml"),
     right: include_str!("../../tests/cases/incomplete-pledge/ok-official.yaml"),
-    check,
+    check: Check::Standard(check),
 };
 
-fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    let Some(pledge) = &subject.office.unit.facts.pledge else { return };
+fn check(service: &Service, diagnostics: &mut Diagnostics) {
+    let Some(pledge) = &service.office.unit.facts.pledge else { return };
     let asked: [(_, &[&str], Text<&str>); 3] = [
         (
             &pledge.commitment,

@@ -1,10 +1,11 @@
 //! A variant resolves to a standard that lacks a public component.
 
-use super::{Rule, Subject};
+use super::{Check, Rule};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
-use crate::model::{Case, Content, Detail, Item, Variant, each_content, holds_for};
+use crate::model::{Content, Detail, Item, Variant, each_content, holds_for};
 use crate::regulation::ComponentSpec;
+use crate::service::{Case, Service};
 use crate::text;
 use crate::vocabulary::KeyWord;
 
@@ -19,13 +20,13 @@ pub const RULE: Rule = Rule {
     },
     wrong: include_str!("../../tests/cases/incomplete-variant/nothing-left.yaml"),
     right: include_str!("../../tests/cases/incomplete-variant/ok-each-has-one.yaml"),
-    check,
+    check: Check::Standard(check),
 };
 
-fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    for (variant, case) in subject.variants() {
-        for spec in &subject.project.agency.regulation.components {
-            if lacks(subject, variant, case, spec) {
+fn check(service: &Service, diagnostics: &mut Diagnostics) {
+    for (variant, case) in service.variants() {
+        for spec in &service.project.agency.regulation.components {
+            if lacks(service, variant, case, spec) {
                 let help = text!(id: "tulis `{}` pada varian ini, atau sebut varian ini dalam `untuk varian` suatu butir", en: "write `{}` in this variant, or name it in `for_variants` of an item", KeyWord(spec.id));
                 diagnostics.push(Diagnostic::error(&RULE.code, variant.span, title(variant, spec)).help(help));
             }
@@ -34,10 +35,10 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
 }
 
 /// Whether a variant lacks a component of the notice that others have. Missing from all is another rule's finding.
-fn lacks(subject: &Subject, variant: &Variant, case: &Case, spec: &ComponentSpec) -> bool {
+fn lacks(service: &Service, variant: &Variant, case: &Case, spec: &ComponentSpec) -> bool {
     let is_lacking = || match case.get(spec.id) {
         Some(holding) => holding.content.as_deref().is_some_and(|content| !holds(content, &variant.id())),
-        None => subject.cases().any(|case| case.contains_key(spec.id)),
+        None => service.cases().any(|case| case.contains_key(spec.id)),
     };
     spec.notice && is_lacking()
 }
@@ -47,8 +48,8 @@ fn title(variant: &Variant, spec: &ComponentSpec) -> Text {
 }
 
 /// What is said of each variant that lacks a component.
-pub fn lacking<'s>(subject: &'s Subject, spec: &'s ComponentSpec) -> impl Iterator<Item = Text> + 's {
-    let lacking = subject.variants().filter(|(variant, case)| lacks(subject, variant, case, spec));
+pub fn lacking<'s>(service: &'s Service, spec: &'s ComponentSpec) -> impl Iterator<Item = Text> + 's {
+    let lacking = service.variants().filter(|(variant, case)| lacks(service, variant, case, spec));
     lacking.map(|(variant, _)| title(variant, spec))
 }
 

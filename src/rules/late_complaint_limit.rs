@@ -1,9 +1,10 @@
 //! A complaint takes longer than the law allows.
 
-use super::{Rule, Subject};
+use super::{Check, Rule};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
 use crate::model::{Contact, Said, TimeUnit};
+use crate::service::Service;
 use crate::text;
 
 pub const RULE: Rule = Rule {
@@ -17,11 +18,11 @@ pub const RULE: Rule = Rule {
     },
     wrong: include_str!("../../tests/cases/late-complaint-limit/ninety.yaml"),
     right: include_str!("../../tests/cases/late-complaint-limit/ok-sixty.yaml"),
-    check,
+    check: Check::Standard(check),
 };
 
-fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    for (_, contacts) in subject.items::<Contact>("complaints") {
+fn check(service: &Service, diagnostics: &mut Diagnostics) {
+    for (_, contacts) in service.items::<Contact>("complaints") {
         let items = contacts.walk();
         let limits =
             items.iter().filter_map(|item| item.detail.handling.limits.as_ref()).flat_map(|limits| limits.walk());

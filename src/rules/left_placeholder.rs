@@ -1,8 +1,9 @@
 //! What `new` wrote as not filled in yet is still there.
 
-use super::{Rule, Subject};
+use super::{Check, Rule};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
+use crate::service::Service;
 use crate::text;
 
 pub const RULE: Rule = Rule {
@@ -16,14 +17,14 @@ pub const RULE: Rule = Rule {
     },
     wrong: include_str!("../../tests/cases/left-placeholder/unit.yaml"),
     right: include_str!("../../tests/cases/left-placeholder/ok-address.yaml"),
-    check,
+    check: Check::Standard(check),
 };
 
 /// What `new` writes where something must stand.
 pub const PLACEHOLDER: Text<&str> = Text { id: "(belum diisi)", en: "(not filled in yet)" };
 
-fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    let (agency, unit) = (&subject.project.agency.facts, &subject.office.unit.facts);
+fn check(service: &Service, diagnostics: &mut Diagnostics) {
+    let (agency, unit) = (&service.project.agency.facts, &service.office.unit.facts);
     let head = unit.head.as_ref().and_then(|head| head.position.as_ref());
     let texts = [agency.name.as_ref(), unit.name.as_ref(), unit.address.as_ref(), head];
     for text in texts.into_iter().flatten().filter(|text| is_left(&text.value)) {

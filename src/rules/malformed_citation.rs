@@ -1,9 +1,10 @@
 //! A legal basis names no law that can be found.
 
-use super::{Rule, Subject};
+use super::{Check, Rule};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
 use crate::model::CitedRule;
+use crate::service::Service;
 use crate::text;
 
 pub const RULE: Rule = Rule {
@@ -17,11 +18,11 @@ pub const RULE: Rule = Rule {
     },
     wrong: include_str!("../../tests/cases/malformed-citation/no-number.yaml"),
     right: include_str!("../../tests/cases/malformed-citation/ok-full.yaml"),
-    check,
+    check: Check::Standard(check),
 };
 
-fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    for (_, rules) in subject.items::<CitedRule>("legal_basis") {
+fn check(service: &Service, diagnostics: &mut Diagnostics) {
+    for (_, rules) in service.items::<CitedRule>("legal_basis") {
         for item in rules.walk().into_iter().filter(|item| item.detail.citation.is_none() && item.group.is_none()) {
             if let Some(text) = &item.common.text {
                 let title = text!(

@@ -1,9 +1,10 @@
 //! No compensation is offered for a broken promise.
 
-use super::{Rule, Subject};
+use super::{Check, Rule};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
 use crate::model::Statement;
+use crate::service::Service;
 use crate::text;
 
 pub const RULE: Rule = Rule {
@@ -17,12 +18,12 @@ pub const RULE: Rule = Rule {
     },
     wrong: include_str!("../../tests/cases/missing-compensation/none.yaml"),
     right: include_str!("../../tests/cases/missing-compensation/ok-record.yaml"),
-    check,
+    check: Check::Standard(check),
 };
 
-fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
+fn check(service: &Service, diagnostics: &mut Diagnostics) {
     const WORDS: [&str; 6] = ["kompensasi", "ganti rugi", "dikembalikan", "diulang", "compensat", "refund"];
-    for (span, statements) in subject.items::<Statement>("guarantee") {
+    for (span, statements) in service.items::<Statement>("guarantee") {
         let offered = statements.walk().iter().any(|item| {
             let text = item.common.text.as_ref().map(|text| text.0.to_lowercase()).unwrap_or_default();
             !item.detail.compensation.is_empty() || WORDS.iter().any(|word| text.contains(word))

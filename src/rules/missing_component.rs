@@ -1,9 +1,10 @@
 //! A component that the decree or the notice must have is not there.
 
-use super::{Rule, Subject};
+use super::{Check, Rule};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
 use crate::regulation::ComponentSpec;
+use crate::service::Service;
 use crate::text;
 use crate::vocabulary::KeyWord;
 
@@ -18,7 +19,7 @@ pub const RULE: Rule = Rule {
     },
     wrong: include_str!("../../tests/cases/missing-component/one.yaml"),
     right: include_str!("../../tests/cases/missing-component/ok-inherited.yaml"),
-    check,
+    check: Check::Standard(check),
 };
 
 /// What is said where a component is missing.
@@ -26,18 +27,18 @@ pub fn lacks(spec: &ComponentSpec) -> Text {
     text!(id: "standar ini belum memuat {}", en: "the standard has no {}", spec.title)
 }
 
-fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
+fn check(service: &Service, diagnostics: &mut Diagnostics) {
     // What a syntax error hides may yet be there.
-    if subject.is_cut() {
+    if service.is_cut() {
         return;
     }
-    let resolved = &subject.resolved;
-    for spec in &subject.project.agency.regulation.components {
+    let resolved = &service.resolved;
+    for spec in &service.project.agency.regulation.components {
         let somewhere = resolved.variants.iter().any(|case| case.contains_key(spec.id));
         if !(spec.decree || spec.notice) || resolved.base.contains_key(spec.id) || somewhere {
             continue;
         }
-        diagnostics.push(Diagnostic::error(&RULE.code, subject.standard.name_span(), lacks(spec)).help(
+        diagnostics.push(Diagnostic::error(&RULE.code, service.standard.name_span(), lacks(spec)).help(
             text!(id: "tambahkan `{}:`. Isinya: {}", en: "add `{}:`. It should say: {}", KeyWord(spec.id), spec.help),
         ));
     }

@@ -1,8 +1,9 @@
 //! No public consultation is recorded.
 
-use super::{Rule, Subject};
+use super::{Check, Rule};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
+use crate::service::Service;
 use crate::text;
 
 pub const RULE: Rule = Rule {
@@ -16,21 +17,17 @@ pub const RULE: Rule = Rule {
     },
     wrong: include_str!("../../tests/cases/missing-consultation/none.yaml"),
     right: include_str!("../../tests/cases/missing-consultation/ok-recorded.yaml"),
-    check,
+    check: Check::Standard(check),
 };
 
-fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    let unit = &subject.office.unit.facts;
-    if !subject.is_cut()
-        && subject.standard.facts.consultation.is_none()
-        && unit.consultation.is_none()
-        && unit.name.is_some()
-    {
+fn check(service: &Service, diagnostics: &mut Diagnostics) {
+    let is_named = service.office.unit.facts.name.is_some();
+    if !service.is_cut() && service.facts.consultation.is_none() && is_named {
         let title = text!(id: "forum konsultasi publik belum dicatat", en: "no public consultation is recorded");
         let help = text!(
             id: "jika forum sudah dilaksanakan, tambahkan `fkp: {{tanggal: …, unsur: [pengguna, akademisi, …]}}` di `unit.yaml`",
             en: "once it was held, add `consultation: {{date: …, elements: [users, academics, …]}}` to `unit.yaml`"
         );
-        diagnostics.push(Diagnostic::advice(&RULE.code, subject.office.span, title).help(help));
+        diagnostics.push(Diagnostic::advice(&RULE.code, service.office.span, title).help(help));
     }
 }

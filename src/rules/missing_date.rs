@@ -1,16 +1,17 @@
 //! A document has no date of its own: neither its decree nor its last review has one.
 
-use super::{Rule, Subject, severity};
+use super::{Check, Rule, severity};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
 use crate::model::Standard;
+use crate::service::Service;
 use crate::text;
 
 pub const RULE: Rule = Rule {
     code: MISSING_DATE,
     wrong: include_str!("../../tests/cases/missing-date/draft.yaml"),
     right: include_str!("../../tests/cases/missing-date/ok-reviewed.yaml"),
-    check,
+    check: Check::Standard(check),
 };
 
 /// A document has no date.
@@ -23,10 +24,10 @@ const MISSING_DATE: Code = Code {
     },
 };
 
-fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    if subject.standard.date(&subject.office.unit).is_none() && !subject.is_cut() {
+fn check(service: &Service, diagnostics: &mut Diagnostics) {
+    if service.facts.date().is_none() && !service.is_cut() {
         let title = text!(id: "standar ini tidak mempunyai tanggal", en: "the standard has no date");
-        diagnostics.push(undated(subject.standard, title));
+        diagnostics.push(undated(service.standard, title));
     }
 }
 

@@ -1,8 +1,9 @@
 //! The decree has no number.
 
-use super::{Rule, Subject};
+use super::{Check, Rule};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
+use crate::service::Service;
 use crate::text;
 
 pub const RULE: Rule = Rule {
@@ -16,11 +17,11 @@ pub const RULE: Rule = Rule {
     },
     wrong: include_str!("../../tests/cases/missing-decree-number/blank.yaml"),
     right: include_str!("../../tests/cases/missing-decree-number/ok-number.yaml"),
-    check,
+    check: Check::Standard(check),
 };
 
-fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    for number in subject.decrees().filter_map(|decree| decree.number.as_ref()) {
+fn check(service: &Service, diagnostics: &mut Diagnostics) {
+    for number in service.facts.decree.into_iter().filter_map(|decree| decree.number.as_ref()) {
         if is_blank(number) {
             let title = text!(id: "nomor keputusan belum diisi", en: "the number of the decree is not filled in");
             let help = text!(

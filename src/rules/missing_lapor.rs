@@ -1,9 +1,10 @@
 //! Complaints cannot be made through SP4N-LAPOR.
 
-use super::{Rule, Subject, contact_words};
+use super::{Check, Rule, contact_words};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
 use crate::model::Contact;
+use crate::service::Service;
 use crate::text;
 
 pub const RULE: Rule = Rule {
@@ -17,11 +18,11 @@ pub const RULE: Rule = Rule {
     },
     wrong: include_str!("../../tests/cases/missing-lapor/none.yaml"),
     right: include_str!("../../tests/cases/missing-lapor/ok-item.yaml"),
-    check,
+    check: Check::Standard(check),
 };
 
-fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    for (span, contacts) in subject.items::<Contact>("complaints") {
+fn check(service: &Service, diagnostics: &mut Diagnostics) {
+    for (span, contacts) in service.items::<Contact>("complaints") {
         let named = contacts.walk().iter().any(|item| item.detail.kind == Some("sp4n_lapor"));
         let told = contact_words(contacts).iter().any(|text| {
             let text = text.to_lowercase();

@@ -1,9 +1,10 @@
 //! No officer answers for complaints.
 
-use super::{Rule, Subject};
+use super::{Check, Rule};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
 use crate::model::Contact;
+use crate::service::Service;
 use crate::text;
 
 pub const RULE: Rule = Rule {
@@ -17,11 +18,11 @@ pub const RULE: Rule = Rule {
     },
     wrong: include_str!("../../tests/cases/missing-officer/none.yaml"),
     right: include_str!("../../tests/cases/missing-officer/ok-name-and-address.yaml"),
-    check,
+    check: Check::Standard(check),
 };
 
-fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    for (span, contacts) in subject.items::<Contact>("complaints") {
+fn check(service: &Service, diagnostics: &mut Diagnostics) {
+    for (span, contacts) in service.items::<Contact>("complaints") {
         let items = contacts.walk();
         let mut officers = items.iter().flat_map(|item| &item.detail.handling.officer);
         if !officers.any(|officer| officer.name.is_some() || officer.position.is_some()) {

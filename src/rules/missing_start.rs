@@ -1,9 +1,10 @@
 //! A limit of time does not say what starts it.
 
-use super::{Rule, Subject};
+use super::{Check, Rule};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
 use crate::model::{Clock, Item, TimeUnit};
+use crate::service::Service;
 use crate::text;
 
 pub const RULE: Rule = Rule {
@@ -17,11 +18,11 @@ pub const RULE: Rule = Rule {
     },
     wrong: include_str!("../../tests/cases/missing-start/days.yaml"),
     right: include_str!("../../tests/cases/missing-start/ok-since.yaml"),
-    check,
+    check: Check::Standard(check),
 };
 
-fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    for (_, clocks) in subject.items::<Clock>("time") {
+fn check(service: &Service, diagnostics: &mut Diagnostics) {
+    for (_, clocks) in service.items::<Clock>("time") {
         missing(clocks, false, diagnostics);
     }
 }

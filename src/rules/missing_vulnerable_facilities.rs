@@ -4,10 +4,11 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
-use super::{Rule, Subject, phrases};
+use super::{Check, Rule, phrases};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
 use crate::model::Facility;
+use crate::service::Service;
 use crate::text;
 
 pub const RULE: Rule = Rule {
@@ -21,7 +22,7 @@ pub const RULE: Rule = Rule {
     },
     wrong: include_str!("../../tests/cases/missing-vulnerable-facilities/none.yaml"),
     right: include_str!("../../tests/cases/missing-vulnerable-facilities/ok-group.yaml"),
-    check,
+    check: Check::Standard(check),
 };
 
 static SERVING: LazyLock<AhoCorasick> = LazyLock::new(|| {
@@ -47,8 +48,8 @@ static SERVING: LazyLock<AhoCorasick> = LazyLock::new(|| {
     ])
 });
 
-fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    for (span, facilities) in subject.items::<Facility>("facilities") {
+fn check(service: &Service, diagnostics: &mut Diagnostics) {
+    for (span, facilities) in service.items::<Facility>("facilities") {
         let serves = facilities.walk().iter().any(|item| {
             let names = [&item.detail.name, &item.common.section].into_iter().flatten().map(|name| name.value.as_str());
             let mut said = names.chain(item.common.text.as_ref().map(|text| text.0.as_str()));

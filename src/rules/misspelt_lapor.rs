@@ -5,10 +5,11 @@ use std::sync::LazyLock;
 use aho_corasick::AhoCorasick;
 
 use super::words::Words;
-use super::{Rule, Subject, contact_words, phrases, words};
+use super::{Check, Rule, contact_words, phrases, words};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
 use crate::model::{Contact, Item, Kind};
+use crate::service::Service;
 use crate::text;
 
 pub const RULE: Rule = Rule {
@@ -22,10 +23,10 @@ pub const RULE: Rule = Rule {
     },
     wrong: include_str!("../../tests/cases/misspelt-lapor/app.yaml"),
     right: include_str!("../../tests/cases/misspelt-lapor/ok-spelt.yaml"),
-    check,
+    check: Check::Standard(check),
 };
 
-fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
+fn check(service: &Service, diagnostics: &mut Diagnostics) {
     let mut report = |written: Words, contacts: Option<&Item<Contact>>| {
         let Some(name) = misspelt(written.value) else { return };
         let title = text!(id: "nama SP4N-LAPOR! salah tulis", en: "the name SP4N-LAPOR! is misspelt");
@@ -38,13 +39,13 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
         // An item that says nothing else becomes the channel itself.
         let mut items = contacts.into_iter().flat_map(Item::items);
         let is_item = name == written.value && items.any(|item| item.span == written.span);
-        let edit = subject.edit(written.span, name, if is_item { "sp4n_lapor" } else { "SP4N-LAPOR!" });
+        let edit = service.edit(written.span, name, if is_item { "sp4n_lapor" } else { "SP4N-LAPOR!" });
         diagnostics.push(Diagnostic::warning(&RULE.code, written.span, title).help(help).edit(edit));
     };
-    for (_, contacts) in subject.items::<Contact>("complaints") {
+    for (_, contacts) in service.items::<Contact>("complaints") {
         contact_words(contacts).into_iter().for_each(|written| report(written, Some(contacts)));
     }
-    let others = subject.told().filter(|content| Contact::of(content).is_none());
+    let others = service.told().filter(|content| Contact::of(content).is_none());
     others.flat_map(words).for_each(|written| report(written, None));
 }
 

@@ -1,9 +1,10 @@
 //! Complaints can be made only electronically, or only in another way.
 
-use super::{Rule, Subject};
+use super::{Check, Rule};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
 use crate::model::{Contact, ContactKind, Item, Shape};
+use crate::service::Service;
 use crate::text;
 
 pub const RULE: Rule = Rule {
@@ -17,11 +18,11 @@ pub const RULE: Rule = Rule {
     },
     wrong: include_str!("../../tests/cases/one-kind-of-channel/by-hand.yaml"),
     right: include_str!("../../tests/cases/one-kind-of-channel/ok-in-words.yaml"),
-    check,
+    check: Check::Standard(check),
 };
 
-fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    for (span, contacts) in subject.items::<Contact>("complaints") {
+fn check(service: &Service, diagnostics: &mut Diagnostics) {
+    for (span, contacts) in service.items::<Contact>("complaints") {
         let (electronic, other) = kinds(contacts);
         let (title, help) = match (electronic, other) {
             (true, false) => (

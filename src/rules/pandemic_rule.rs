@@ -4,9 +4,10 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
-use super::{Rule, Subject, notes, phrases, words};
+use super::{Check, Rule, notes, phrases, words};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
+use crate::service::Service;
 use crate::text;
 
 pub const RULE: Rule = Rule {
@@ -20,11 +21,11 @@ pub const RULE: Rule = Rule {
     },
     wrong: include_str!("../../tests/cases/pandemic-rule/mask.yaml"),
     right: include_str!("../../tests/cases/pandemic-rule/ok-vaccination.yaml"),
-    check,
+    check: Check::Standard(check),
 };
 
-fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    for content in subject.told() {
+fn check(service: &Service, diagnostics: &mut Diagnostics) {
+    for content in service.told() {
         for text in words(content).into_iter().chain(notes(content)).filter(|text| is_of_the_pandemic(text.value)) {
             let title = text!(id: "aturan masa pandemi mungkin masih tertulis di sini", en: "a rule from the pandemic may still stand here");
             let help = text!(id: "hapus jika sudah tidak berlaku; jika masih berlaku, catat pada `abaikan`", en: "delete it if it is no longer valid; if it is, record that in `waivers`");

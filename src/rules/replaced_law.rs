@@ -1,10 +1,11 @@
 //! A law is cited that was replaced.
 
 use super::citations::Cited;
-use super::{Rule, Subject};
+use super::{Check, Rule};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics, Edit};
 use crate::locale::Text;
 use crate::regulation::{self, Evidence, LAWS, Law};
+use crate::service::Service;
 use crate::text;
 
 pub const RULE: Rule = Rule {
@@ -18,12 +19,12 @@ pub const RULE: Rule = Rule {
     },
     wrong: include_str!("../../tests/cases/replaced-law/successor.yaml"),
     right: include_str!("../../tests/cases/replaced-law/ok-in-force.yaml"),
-    check,
+    check: Check::Standard(check),
 };
 
-fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    let as_of = subject.standard.date(&subject.office.unit);
-    for cited in subject.citations() {
+fn check(service: &Service, diagnostics: &mut Diagnostics) {
+    let as_of = service.facts.date();
+    for cited in service.citations() {
         let Some((law, successor, evidence)) =
             regulation::law(&cited.value.kind, &cited.value.number, cited.value.year).and_then(successor)
         else {
@@ -47,13 +48,13 @@ fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
         diagnostics.push(
             Diagnostic::warning(&RULE.code, cited.span, title)
                 .help(help)
-                .edit(edit(subject, &cited, law, successor, evidence)),
+                .edit(edit(service, &cited, law, successor, evidence)),
         );
     }
 }
 
 /// Cites the successor instead, if that is certain, and if nothing of what is cited would be lost.
-fn edit(subject: &Subject, cited: &Cited, law: &Law, successor: &Law, evidence: Evidence) -> Option<Edit> {
+fn edit(service: &Service, cited: &Cited, law: &Law, successor: &Law, evidence: Evidence) -> Option<Edit> {
     let known = |evidence: Evidence| evidence != Evidence::Memory;
     let about = successor.about.as_ref().filter(|about| known(about.evidence));
     let alone = LAWS.iter().flat_map(|law| &law.replaces).filter(|relation| relation.law == law.id);
@@ -61,7 +62,7 @@ fn edit(subject: &Subject, cited: &Cited, law: &Law, successor: &Law, evidence: 
     if !known(evidence) || !known(successor.evidence) || alone.count() != 1 || !is_whole || !cited.gazette.is_empty() {
         return None;
     }
-    let written = subject.project.sources.text(cited.span);
+    let written = service.project.sources.text(cited.span);
     let text = match (cited.about, about) {
         (None, _) => successor.name(),
         (Some(_), Some(about)) => format!("{} tentang {}", successor.name(), about.text),

@@ -1,10 +1,12 @@
 //! The last review is long past.
 
 use jiff::ToSpan;
+use jiff::civil::Date;
 
-use super::{Rule, Subject};
+use super::{Check, Rule};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
+use crate::service::Service;
 use crate::text;
 
 pub const RULE: Rule = Rule {
@@ -18,17 +20,16 @@ pub const RULE: Rule = Rule {
     },
     wrong: include_str!("../../tests/cases/review-overdue/four-years.yaml"),
     right: include_str!("../../tests/cases/review-overdue/ok-this-year.yaml"),
-    check,
+    check: Check::AsOf(check),
 };
 
-fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    let (own, unit) = (&subject.standard.facts.reviewed, &subject.office.unit.facts.reviewed);
-    let Some(reviewed) = own.as_ref().or(unit.as_ref()) else { return };
+fn check(service: &Service, as_of: Date, diagnostics: &mut Diagnostics) {
+    let Some(reviewed) = service.facts.reviewed else { return };
     let help = text!(id: "tinjau ulang, lalu perbarui `ditinjau`", en: "review it, then update `reviewed`");
-    if reviewed.value.saturating_add(3.years()) < subject.as_of {
+    if reviewed.value.saturating_add(3.years()) < as_of {
         let title = text!(id: "peninjauan terakhir sudah lebih dari tiga tahun yang lalu", en: "the last review is more than three years ago");
         diagnostics.push(Diagnostic::warning(&RULE.code, reviewed.span, title).help(help));
-    } else if reviewed.value.saturating_add(1.year()) < subject.as_of {
+    } else if reviewed.value.saturating_add(1.year()) < as_of {
         let title = text!(id: "peninjauan terakhir sudah lebih dari satu tahun yang lalu", en: "the last review is more than a year ago");
         diagnostics.push(Diagnostic::advice(&RULE.code, reviewed.span, title).help(help));
     }

@@ -1,9 +1,10 @@
 //! How bad a finding is: as the rule says, as the project sets it, and less in a draft.
 
-use super::{ALL, Subject, codes};
+use super::{ALL, codes};
 use crate::diagnostic::{Basis, Code, Diagnostic, Severity};
 use crate::locale::Text;
 use crate::model::{Level, Placed, Standard, Status};
+use crate::service::Service;
 use crate::text;
 
 /// What reports that something is not there yet, which is no error in a draft.
@@ -18,8 +19,8 @@ const NOT_YET: [&str; 7] = [
 ];
 
 /// How bad a finding of a rule is in a standard.
-pub(super) fn of_rule(subject: &Subject, found: &Diagnostic) -> Severity {
-    let set = subject.project.agency.facts.findings.iter().find_map(|set| {
+pub(super) fn of_rule(service: &Service, found: &Diagnostic) -> Severity {
+    let set = service.project.agency.facts.findings.iter().find_map(|set| {
         set.rule.as_ref().filter(|rule| rule.value == found.code.name)?;
         set.severity.as_ref()
     });
@@ -28,7 +29,7 @@ pub(super) fn of_rule(subject: &Subject, found: &Diagnostic) -> Severity {
         Level::Warning => Severity::Warning,
         Level::Advice => Severity::Advice,
     });
-    in_draft(subject.standard, found.code, severity)
+    in_draft(service.standard, found.code, severity)
 }
 
 /// What is not there yet is no error in a draft.

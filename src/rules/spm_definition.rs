@@ -1,8 +1,9 @@
 //! A service standard is described as a minimum standard.
 
-use super::{Rule, Subject};
+use super::{Check, Rule};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
+use crate::service::Service;
 use crate::text;
 
 pub const RULE: Rule = Rule {
@@ -16,11 +17,11 @@ pub const RULE: Rule = Rule {
     },
     wrong: include_str!("../../tests/cases/spm-definition/recital.yaml"),
     right: include_str!("../../tests/cases/spm-definition/ok-service-standard.yaml"),
-    check,
+    check: Check::Standard(check),
 };
 
-fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    let texts = subject.decrees().flat_map(|decree| decree.considering.iter().chain(&decree.about));
+fn check(service: &Service, diagnostics: &mut Diagnostics) {
+    let texts = service.facts.decree.into_iter().flat_map(|decree| decree.considering.iter().chain(&decree.about));
     for text in texts.filter(|text| defines_minimum(&text.value)) {
         let title = text!(id: "di sini disebut standar pelayanan minimal (SPM), bukan standar pelayanan (SP)", en: "this speaks of a minimum service standard (SPM), not of a service standard (SP)");
         let help = text!(id: "tulis misalnya: bahwa setiap penyelenggara wajib menyusun dan menetapkan standar pelayanan", en: "write for example: bahwa setiap penyelenggara wajib menyusun dan menetapkan standar pelayanan");

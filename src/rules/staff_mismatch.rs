@@ -1,9 +1,10 @@
 //! The numbers of staff do not agree.
 
-use super::{Rule, Subject};
+use super::{Check, Rule};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
-use crate::model::{Holding, Item, People};
+use crate::model::{Item, People};
+use crate::service::{Holding, Service};
 use crate::text;
 
 pub const RULE: Rule = Rule {
@@ -17,11 +18,11 @@ pub const RULE: Rule = Rule {
     },
     wrong: include_str!("../../tests/cases/staff-mismatch/six.yaml"),
     right: include_str!("../../tests/cases/staff-mismatch/ok-three.yaml"),
-    check,
+    check: Check::Standard(check),
 };
 
-fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    for case in subject.cases() {
+fn check(service: &Service, diagnostics: &mut Diagnostics) {
+    for case in service.cases() {
         let people = |id| case.get(id).and_then(Holding::item::<People>);
         let (Some(competence), Some(staff)) = (people("competence"), people("staff")) else { continue };
         if let (Some(counted), Some(said)) = (total(competence), total(staff))

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::{Rule, Subject};
+use super::{Check, Rule};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::{Say, Text};
-use crate::model::{Case, Clock, Duration, GroupKind, Holding, Item, Party, Placed, Said, Step, TimeUnit, reference};
+use crate::model::{Clock, Duration, GroupKind, Item, Party, Placed, Said, Step, TimeUnit, reference};
+use crate::service::{Case, Holding, Service};
 use crate::text;
 
 pub const RULE: Rule = Rule {
@@ -19,11 +20,11 @@ pub const RULE: Rule = Rule {
     },
     wrong: include_str!("../../tests/cases/steps-exceed-time/minutes.yaml"),
     right: include_str!("../../tests/cases/steps-exceed-time/ok-applicant-and-parallel.yaml"),
-    check,
+    check: Check::Standard(check),
 };
 
-fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    for case in subject.applicants() {
+fn check(service: &Service, diagnostics: &mut Diagnostics) {
+    for case in service.applicants() {
         let Some((promise, limit)) = promise(case) else { continue };
         let Some(steps) = case.get("procedure").and_then(Holding::item::<Step>) else { continue };
         let (allowed, calendar) = comparable(limit);

@@ -1,9 +1,10 @@
 //! Days that may be working days or not.
 
-use super::{Rule, Subject};
+use super::{Check, Rule};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
 use crate::model::{Clock, Content, Item, Said, TimeUnit};
+use crate::service::Service;
 use crate::source::Span;
 use crate::text;
 
@@ -18,11 +19,11 @@ pub const RULE: Rule = Rule {
     },
     wrong: include_str!("../../tests/cases/unclear-days/days.yaml"),
     right: include_str!("../../tests/cases/unclear-days/ok-calendar.yaml"),
-    check,
+    check: Check::Standard(check),
 };
 
-fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    for content in subject.told() {
+fn check(service: &Service, diagnostics: &mut Diagnostics) {
+    for content in service.told() {
         match content {
             Content::Clocks(clocks) => unclear(clocks, diagnostics),
             Content::Contacts(contacts) => {

@@ -1,8 +1,9 @@
 //! The result of the survey is not published.
 
-use super::{Rule, Subject};
+use super::{Check, Rule};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
+use crate::service::Service;
 use crate::text;
 
 pub const RULE: Rule = Rule {
@@ -16,11 +17,11 @@ pub const RULE: Rule = Rule {
     },
     wrong: include_str!("../../tests/cases/unpublished-survey/nowhere.yaml"),
     right: include_str!("../../tests/cases/unpublished-survey/ok-on-paper.yaml"),
-    check,
+    check: Check::Standard(check),
 };
 
-fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    for survey in subject.surveys() {
+fn check(service: &Service, diagnostics: &mut Diagnostics) {
+    if let Some(survey) = service.facts.survey {
         let place = survey.period.as_ref().map(|period| period.span);
         if let Some(place) = place.filter(|_| survey.media.is_empty()) {
             let title = text!(id: "media publikasi hasil survei ini belum disebut", en: "it is not said where the result of this survey is published");

@@ -1,9 +1,10 @@
 //! A limit of time has no number or no unit.
 
-use super::{Rule, Subject, empty_component::is_placeholder};
+use super::{Check, Rule, empty_component::is_placeholder};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
-use crate::model::{Clock, Holding, Item, Party, Said, Step, Table, TimeUnit};
+use crate::model::{Clock, Item, Party, Said, Step, Table, TimeUnit};
+use crate::service::{Holding, Service};
 use crate::source::Span;
 use crate::text;
 
@@ -18,11 +19,11 @@ pub const RULE: Rule = Rule {
     },
     wrong: include_str!("../../tests/cases/unquantified-time/opening-hours.yaml"),
     right: include_str!("../../tests/cases/unquantified-time/ok-days.yaml"),
-    check,
+    check: Check::Standard(check),
 };
 
-fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    for case in subject.cases() {
+fn check(service: &Service, diagnostics: &mut Diagnostics) {
+    for case in service.cases() {
         let mut found = case.get("time").and_then(Holding::item).map(unquantified).unwrap_or_default();
         if let Some(steps) = case.get("procedure").and_then(Holding::item::<Step>) {
             found.extend(steps.walk().iter().filter_map(|step| step.detail.time.as_deref()).flat_map(unitless));

@@ -4,9 +4,10 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
-use super::{Rule, Subject, phrases, words};
+use super::{Check, Rule, phrases, words};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
+use crate::service::Service;
 use crate::text;
 
 pub const RULE: Rule = Rule {
@@ -20,11 +21,11 @@ pub const RULE: Rule = Rule {
     },
     wrong: include_str!("../../tests/cases/vague-requirement/vague.yaml"),
     right: include_str!("../../tests/cases/vague-requirement/ok-clear.yaml"),
-    check,
+    check: Check::Standard(check),
 };
 
-fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    for content in subject.holdings("requirements").filter_map(|holding| holding.content.as_deref()) {
+fn check(service: &Service, diagnostics: &mut Diagnostics) {
+    for content in service.holdings("requirements").filter_map(|holding| holding.content.as_deref()) {
         for text in words(content).into_iter().filter(|text| is_vague(text.value)) {
             let title = text!(id: "persyaratan ini tidak menyebut apa yang diperlukan", en: "the requirement does not say what is required");
             let help = text!(id: "sebutkan dokumennya satu per satu", en: "name the documents one by one");

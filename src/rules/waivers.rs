@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::{Subject, severity};
+use super::severity;
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
 use crate::model::Waiver;
+use crate::service::Service;
 use crate::source::Span;
 use crate::text;
 
@@ -30,10 +31,10 @@ impl Waivers {
     }
 
     /// Whether a finding is waived, by the standard, its unit or the government.
-    pub fn waive(&mut self, subject: &Subject, diagnostic: &Diagnostic) -> bool {
-        let (unit, agency) = (&subject.office.unit.facts.waivers, &subject.project.agency.facts.waivers);
+    pub fn waive(&mut self, service: &Service, diagnostic: &Diagnostic) -> bool {
+        let (unit, agency) = (&service.office.unit.facts.waivers, &service.project.agency.facts.waivers);
         let mut waived = false;
-        for waiver in subject.standard.facts.waivers.iter().chain(unit).chain(agency) {
+        for waiver in service.standard.facts.waivers.iter().chain(unit).chain(agency) {
             if let Some(rule) = &waiver.rule
                 && rule.value == diagnostic.code.name
                 && waiver.reason.is_some()

@@ -1,9 +1,10 @@
 //! A citation has a wrong number or year.
 
-use super::{Rule, Subject};
+use super::{Check, Rule};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
 use crate::regulation::{self, LAWS, Law};
+use crate::service::Service;
 use crate::text;
 
 pub const RULE: Rule = Rule {
@@ -17,11 +18,11 @@ pub const RULE: Rule = Rule {
     },
     wrong: include_str!("../../tests/cases/wrong-citation/year.yaml"),
     right: include_str!("../../tests/cases/wrong-citation/ok-other-subject.yaml"),
-    check,
+    check: Check::Standard(check),
 };
 
-fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    for cited in subject.citations() {
+fn check(service: &Service, diagnostics: &mut Diagnostics) {
+    for cited in service.citations() {
         let Some(about) = cited.about else { continue };
         if let Some(law) = regulation::law(&cited.value.kind, &cited.value.number, cited.value.year) {
             gazettes(law, cited.gazette, diagnostics);

@@ -1,9 +1,10 @@
 //! The steps lead to another place than the name of the service.
 
-use super::{Rule, Subject};
+use super::{Check, Rule};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
 use crate::model::Step;
+use crate::service::Service;
 use crate::text;
 
 pub const RULE: Rule = Rule {
@@ -17,22 +18,22 @@ pub const RULE: Rule = Rule {
     },
     wrong: include_str!("../../tests/cases/wrong-place/mobile.yaml"),
     right: include_str!("../../tests/cases/wrong-place/ok-at-the-office.yaml"),
-    check,
+    check: Check::Standard(check),
 };
 
-fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    let name = subject.standard.name().to_lowercase();
+fn check(service: &Service, diagnostics: &mut Diagnostics) {
+    let name = service.standard.name().to_lowercase();
     if !["keliling", "jemput bola", "daring", "online"].iter().any(|word| name.contains(word)) {
         return;
     }
-    for (_, steps) in subject.items::<Step>("procedure") {
+    for (_, steps) in service.items::<Step>("procedure") {
         let items = steps.walk();
         let mut first = items.iter().filter_map(|item| item.detail.step.as_ref());
         if let Some(step) = first.next().filter(|step| goes_to_office(step)) {
             let title = text!(id: "layanan ini tidak diberikan di kantor, tetapi langkah pertamanya datang ke kantor", en: "the service is not at the office, but its first step goes there");
             diagnostics.push(
                 Diagnostic::warning(&RULE.code, step.span, title)
-                    .related(subject.standard.name_span(), text!(id: "nama layanannya", en: "the name of the service"))
+                    .related(service.standard.name_span(), text!(id: "nama layanannya", en: "the name of the service"))
                     .help(text!(id: "tulis langkah yang benar, atau ganti nama layanannya", en: "write the right step, or rename the service")),
             );
         }

@@ -1,9 +1,10 @@
 //! The index of the survey does not follow from its elements.
 
-use super::{Rule, Subject};
+use super::{Check, Rule};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
 use crate::model::{Survey, decimal, grade};
+use crate::service::Service;
 use crate::text;
 
 pub const RULE: Rule = Rule {
@@ -17,16 +18,16 @@ pub const RULE: Rule = Rule {
     },
     wrong: include_str!("../../tests/cases/wrong-survey-score/eight.yaml"),
     right: include_str!("../../tests/cases/wrong-survey-score/ok-weight-of-0.11.yaml"),
-    check,
+    check: Check::Standard(check),
 };
 
-fn check(subject: &Subject, diagnostics: &mut Diagnostics) {
-    for survey in subject.surveys() {
-        score(subject, survey, diagnostics);
+fn check(service: &Service, diagnostics: &mut Diagnostics) {
+    if let Some(survey) = service.facts.survey {
+        score(service, survey, diagnostics);
     }
 }
 
-fn score(subject: &Subject, survey: &Survey, diagnostics: &mut Diagnostics) {
+fn score(service: &Service, survey: &Survey, diagnostics: &mut Diagnostics) {
     let elements: Vec<f64> = survey.element_scores.iter().filter_map(|score| decimal(score)).collect();
     if let Some(first) = survey.element_scores.first()
         && survey.element_scores.len() != 9
@@ -60,7 +61,7 @@ fn score(subject: &Subject, survey: &Survey, diagnostics: &mut Diagnostics) {
     if let Some(written) = survey.grade.as_ref().filter(|written| !written.value.trim().eq_ignore_ascii_case(right)) {
         let title = text!(id: "mutu untuk nilai {} adalah {}", en: "the grade of {} is {}", said.value, right);
         let help = text!(id: "tulis `mutu: {}`", en: "write `grade: {}`", right);
-        let edit = subject.edit(written.span, &written.value, right);
+        let edit = service.edit(written.span, &written.value, right);
         diagnostics.push(Diagnostic::warning(&RULE.code, written.span, title).help(help).edit(edit));
     }
 }

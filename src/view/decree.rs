@@ -6,9 +6,9 @@ use super::Setting;
 use super::head::{WrittenDate, plain, unit_name};
 use super::office::Signature;
 use crate::locale::{self, Language, Text};
-use crate::model::{CitedRule, Holding, Person, Status};
+use crate::model::{CitedRule, Person, Status};
 use crate::project::Office;
-use crate::rules::Subject;
+use crate::service::{Holding, Service};
 use crate::text;
 
 /// A decree without its annex, which is the services of the unit.
@@ -56,28 +56,27 @@ fn letter(at: usize) -> String {
 
 impl DecreeView {
     /// The decree of a unit, which sets the standards that have none of their own; that of a standard alone.
-    pub fn new(office: &Office, all: &[Subject], setting: &Setting) -> Option<Self> {
-        let (language, facts) = (setting.language, &office.unit.facts);
-        let own = |subject: &Subject| subject.standard.facts.decree.is_some();
+    pub fn new(office: &Office, all: &[Service], setting: &Setting) -> Option<Self> {
+        let language = setting.language;
+        let own = |service: &Service| service.standard.facts.decree.is_some();
         let alone = all.len() == 1 && own(&all[0]);
-        let is_set = |subject: &Subject| !own(subject) && subject.standard.status() != Status::Revoked;
+        let is_set = |service: &Service| !own(service) && service.standard.status() != Status::Revoked;
         let annexed: Vec<usize> = (0..all.len()).filter(|at| alone || is_set(&all[*at])).collect();
-        let subjects: Vec<&Subject> = annexed.iter().map(|at| &all[*at]).collect();
-        let decree = if alone { all[0].standard.facts.decree.as_ref() } else { facts.decree.as_ref() };
-        let decree = decree.filter(|_| !subjects.is_empty())?;
+        let services: Vec<&Service> = annexed.iter().map(|at| &all[*at]).collect();
+        let facts = &services.first()?.facts;
+        let decree = facts.decree?;
         let written = |date| WrittenDate::new(date, language);
         let unit = unit_name(office, setting);
         let date = decree.date.as_ref().map(|date| written(date.value));
         let about = plain(decree.about.as_ref(), setting).unwrap_or_else(|| {
             text!(id: "Standar Pelayanan pada {}", en: "Service standards of {}", unit).get(language).to_owned()
         });
-        let signatory = decree.signatory.as_ref().or(facts.head.as_ref());
-        let issuer = setting.text(&signatory.map_or_else(|| unit.clone(), |person| issuer(person, office)));
+        let issuer = setting.text(&facts.signatory.map_or_else(|| unit.clone(), |person| issuer(person, office)));
         let own: Vec<String> = decree.considering.iter().map(|reason| setting.text(reason)).collect();
         let considering = considering(own, &issuer, &about, language);
         let own: Vec<&CitedRule> = decree.recalling.iter().collect();
-        let recalling = recalling(if own.is_empty() { grounds(&subjects) } else { own });
-        let services: Vec<String> = subjects.iter().map(|subject| setting.text(subject.standard.name())).collect();
+        let recalling = recalling(if own.is_empty() { grounds(&services) } else { own });
+        let services: Vec<String> = services.iter().map(|service| setting.text(service.standard.name())).collect();
         let further: Vec<String> = decree.decides.iter().map(|decision| setting.text(decision)).collect();
         let repealed: Vec<String> = decree.repeals.iter().map(CitedRule::in_full).collect();
         let valid_from = decree.valid_from.as_ref().map(|date| locale::date(date.value, language));
@@ -89,7 +88,7 @@ impl DecreeView {
         };
         Some(DecreeView {
             number: plain(decree.number.as_ref(), setting)?,
-            signature: Signature::new(decree.place.as_ref(), date.clone(), decree.signatory.as_ref(), office, setting),
+            signature: Signature::new(decree.place.as_ref(), date.clone(), facts.signatory, office, setting),
             date,
             issuer,
             about,
@@ -153,8 +152,8 @@ fn considering(own: Vec<String>, issuer: &str, about: &str, language: Language) 
 }
 
 /// The rules that the services of a unit rest on, each once.
-fn grounds<'s>(subjects: &[&'s Subject]) -> Vec<&'s CitedRule> {
-    let holdings = subjects.iter().flat_map(|subject| subject.holdings("legal_basis"));
+fn grounds<'s>(services: &[&'s Service]) -> Vec<&'s CitedRule> {
+    let holdings = services.iter().flat_map(|service| service.holdings("legal_basis"));
     let items = holdings.filter_map(Holding::item::<CitedRule>).flat_map(|item| item.walk());
     items.map(|item| &item.detail).filter(|rule| rule.citation.is_some()).collect()
 }

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::{Setting, lines};
 use crate::locale::Text;
-use crate::model::{Case, Clock, Content, Variant, each_content};
-use crate::rules::Subject;
+use crate::model::{Clock, Content, Variant, each_content};
+use crate::service::{Case, Service};
 
 /// One fact; what differs by variant has a line for each.
 #[derive(Debug, Serialize)]
@@ -43,8 +43,8 @@ impl Fact {
 }
 
 /// The fact of a component in one line, if it is told and is no reference to a section.
-pub fn told(id: &str, subject: &Subject, setting: &Setting) -> Option<String> {
-    let fact = facts(subject, setting).into_iter().find(|fact| fact.id == id)?;
+pub fn told(id: &str, service: &Service, setting: &Setting) -> Option<String> {
+    let fact = facts(service, setting).into_iter().find(|fact| fact.id == id)?;
     let mut values: Vec<(&str, Vec<&str>)> = Vec::new();
     for line in &fact.lines {
         match values.iter_mut().find(|(value, _)| *value == line.value) {
@@ -61,17 +61,17 @@ pub fn told(id: &str, subject: &Subject, setting: &Setting) -> Option<String> {
 }
 
 /// The facts of a standard.
-pub fn facts(subject: &Subject, setting: &Setting) -> Vec<Fact> {
+pub fn facts(service: &Service, setting: &Setting) -> Vec<Fact> {
     let facts = [
         ("time", setting.word("Waktu", "Time")),
         ("cost", setting.word("Biaya", "Cost")),
         ("product", setting.word("Hasil", "Product")),
     ];
-    facts.into_iter().filter_map(|(id, label)| fact(id, label, subject, setting)).collect()
+    facts.into_iter().filter_map(|(id, label)| fact(id, label, service, setting)).collect()
 }
 
-fn fact(id: &'static str, label: &'static str, subject: &Subject, setting: &Setting) -> Option<Fact> {
-    let said: Vec<FactLine> = subject
+fn fact(id: &'static str, label: &'static str, service: &Service, setting: &Setting) -> Option<Fact> {
+    let said: Vec<FactLine> = service
         .variants()
         .filter_map(|(variant, case)| {
             let value = value(id, case, &variant.id(), setting)?;
@@ -79,27 +79,27 @@ fn fact(id: &'static str, label: &'static str, subject: &Subject, setting: &Sett
         })
         .collect();
     let alike = said.windows(2).all(|pair| pair[0].value == pair[1].value);
-    let (single, lines) = match named(id, subject, setting) {
+    let (single, lines) = match named(id, service, setting) {
         _ if !alike => (None, said),
         Some(named) => (None, named),
-        None if said.is_empty() => (value(id, &subject.resolved.base, "", setting), Vec::new()),
+        None if said.is_empty() => (value(id, &service.resolved.base, "", setting), Vec::new()),
         None => (Some(said[0].value.clone()), Vec::new()),
     };
     if single.is_none() && lines.is_empty() {
         return None;
     }
-    let note = match (&single, subject.standard.variants.last()) {
+    let note = match (&single, service.standard.variants.last()) {
         (None, _) if id == "time" => None,
         (_, last) => {
-            subject.cases().last().and_then(|case| note(id, case, &last.map(Variant::id).unwrap_or_default(), setting))
+            service.cases().last().and_then(|case| note(id, case, &last.map(Variant::id).unwrap_or_default(), setting))
         }
     };
     Some(Fact { id, label, value: single, note, lines })
 }
 
 /// Several clocks with names are several answers.
-fn named(id: &str, subject: &Subject, setting: &Setting) -> Option<Vec<FactLine>> {
-    let named = lines::labelled(subject.cases().last()?.get(id)?.item::<Clock>()?, setting)?;
+fn named(id: &str, service: &Service, setting: &Setting) -> Option<Vec<FactLine>> {
+    let named = lines::labelled(service.cases().last()?.get(id)?.item::<Clock>()?, setting)?;
     Some(named.into_iter().map(|(label, value)| FactLine { label, value, variants: Vec::new() }).collect())
 }
 

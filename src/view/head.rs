@@ -11,7 +11,7 @@ use super::{HoursView, Setting, lines, mark};
 use crate::locale::{self, Language};
 use crate::model::{Contact, Item, Person, Placed, Status};
 use crate::project::{Office, Project};
-use crate::rules::Subject;
+use crate::service::Service;
 
 /// What stands around a document.
 #[derive(Debug, Serialize)]
@@ -103,8 +103,8 @@ impl PersonView {
 
 impl Head {
     /// Of the documents of one standard.
-    pub fn of_standard(subject: &Subject, setting: &Setting) -> Self {
-        let Subject { project, office, standard, .. } = subject;
+    pub fn of_standard(service: &Service, setting: &Setting) -> Self {
+        let Service { project, office, standard, .. } = service;
         let page = format!("{}/{}.html", office.id, standard.id);
         let title = format!(
             "{} – {} – {}",
@@ -113,15 +113,15 @@ impl Head {
             agency_name(project, setting)
         );
         let status = standard.status();
-        Head::new(project, Some(office), title, page, standard.date(&office.unit), status, setting)
+        Head::new(project, Some(office), title, page, service.facts.date(), status, setting)
     }
 
     /// Of the documents of a unit: of the day of its latest standard, and marked if none of them is in force.
-    pub fn of_unit(project: &Project, office: &Office, subjects: &[Subject], setting: &Setting) -> Self {
+    pub fn of_unit(project: &Project, office: &Office, services: &[Service], setting: &Setting) -> Self {
         let title = format!("{} – {}", unit_name(office, setting), agency_name(project, setting));
-        let date = subjects.iter().filter_map(|subject| subject.standard.date(&office.unit)).max();
+        let date = services.iter().filter_map(|service| service.facts.date()).max();
         let page = format!("{}/index.html", office.id);
-        Head::new(project, Some(office), title, page, date, common_status(subjects), setting)
+        Head::new(project, Some(office), title, page, date, common_status(services), setting)
     }
 
     /// Of the documents of a government.
@@ -162,8 +162,8 @@ pub fn page_address(project: &Project, page: &str) -> Option<String> {
 }
 
 /// In force if one of the standards is; else the status of the first.
-fn common_status(subjects: &[Subject]) -> Status {
-    let all: Vec<Status> = subjects.iter().map(|subject| subject.standard.status()).collect();
+fn common_status(services: &[Service]) -> Status {
+    let all: Vec<Status> = services.iter().map(|service| service.standard.status()).collect();
     if all.contains(&Status::InForce) { Status::InForce } else { all.first().copied().unwrap_or(Status::InForce) }
 }
 

@@ -23,12 +23,13 @@ use super::{Setting, rich, unmarked};
 use crate::model;
 use crate::model::{GroupKind, Item, Kind, Placed, each_content, reference};
 use crate::regulation::ComponentSpec;
-use crate::rules::{PLACEHOLDER, Subject};
+use crate::rules::PLACEHOLDER;
+use crate::service::Service;
 use crate::source::Span;
 
 /// Some components in their order, numbered from `first`.
 pub fn sections<'s>(
-    subject: &Subject,
+    service: &Service,
     specs: impl Iterator<Item = &'s ComponentSpec>,
     first: usize,
     setting: &Setting,
@@ -37,21 +38,21 @@ pub fn sections<'s>(
         id: spec.id,
         number: first + index,
         title: spec.title.get(setting.language).to_owned(),
-        runs: runs(spec.id, subject, setting),
+        runs: runs(spec.id, service, setting),
         plain: Vec::new(),
     };
     specs.enumerate().map(section).collect()
 }
 
-fn runs(id: &str, subject: &Subject, setting: &Setting) -> Vec<Run> {
-    let first = subject.cases().find_map(|case| case.get(id)?.content.as_deref());
+fn runs(id: &str, service: &Service, setting: &Setting) -> Vec<Run> {
+    let first = service.cases().find_map(|case| case.get(id)?.content.as_deref());
     match first {
         // Only a draft gets here without it.
         None => {
             let unfilled = Line { title: Some(PLACEHOLDER.get(setting.language).to_owned()), ..Line::default() };
             vec![Run { holds_for: None, variants: Vec::new(), lines: vec![unfilled] }]
         }
-        Some(content) => each_content!(content, item => runs_of(item, id, subject, setting)),
+        Some(content) => each_content!(content, item => runs_of(item, id, service, setting)),
     }
 }
 
@@ -77,9 +78,9 @@ pub trait Show: Kind {
     }
 }
 
-fn runs_of<D: Show>(_: &Item<D>, id: &str, subject: &Subject, setting: &Setting) -> Vec<Run> {
-    let all: Vec<String> = subject.standard.variants.iter().map(model::Variant::id).collect();
-    let mut merged = merged::<D>(id, subject, &all);
+fn runs_of<D: Show>(_: &Item<D>, id: &str, service: &Service, setting: &Setting) -> Vec<Run> {
+    let all: Vec<String> = service.standard.variants.iter().map(model::Variant::id).collect();
+    let mut merged = merged::<D>(id, service, &all);
     merged.iter_mut().for_each(|(item, variants)| narrow(item, variants));
     let mut names = Names::default();
     let mut counters: Vec<(Vec<&str>, usize)> = Vec::new();
@@ -92,7 +93,7 @@ fn runs_of<D: Show>(_: &Item<D>, id: &str, subject: &Subject, setting: &Setting)
         let next = number(item, None, before.map_or(1, |(_, next)| *next), &mut names, setting);
         counters.push((variants.clone(), next));
     }
-    let wholes: Vec<Span> = contents::<D>(id, subject).map(|item| item.span).collect();
+    let wholes: Vec<Span> = contents::<D>(id, service).map(|item| item.span).collect();
     let mut runs: Vec<(&[&str], Run)> = Vec::new();
     for (item, variants) in &merged {
         let mut line = line(item, None, setting, &names);

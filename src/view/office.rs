@@ -4,11 +4,11 @@ use serde::Serialize;
 
 use super::decree::{DecreeView, issuer};
 use super::head::{PersonView, WrittenDate, plain, unit_name};
-use super::{Edition, Pictures, Scope, Service, Setting};
+use super::{Edition, Pictures, Scope, ServiceView, Setting};
 use crate::locale::{self, Text};
 use crate::model::{Person, Placed, Pledge, Survey, grade, grade_name};
 use crate::project::{Office, Project};
-use crate::rules::Subject;
+use crate::service::Service;
 use crate::text;
 
 /// What a unit's documents tell.
@@ -20,7 +20,7 @@ pub struct OfficeView {
     pub decree: Option<DecreeView>,
     survey: Option<SurveyView>,
     /// Its services, in the order that it gives them.
-    services: Vec<Service>,
+    services: Vec<ServiceView>,
 }
 
 /// The pledge: three statements and who signs them.
@@ -58,22 +58,22 @@ impl OfficeView {
     pub fn new(
         project: &Project,
         office: &Office,
-        subjects: &[Subject],
+        services: &[Service],
         scope: Scope,
         setting: &Setting,
         pictures: &Pictures,
     ) -> Self {
         let facts = &office.unit.facts;
-        let service = |subject: &Subject| {
-            let edition = Edition::new(project, Some(office), Some(subject.standard), &setting.edition.tag);
-            let setting = Setting::new(project, Some(office), Some(subject.standard), &edition, pictures);
-            Service::new(subject, scope, &setting)
+        let service = |service: &Service| {
+            let edition = Edition::new(project, Some(office), Some(service.standard), &setting.edition.tag);
+            let setting = Setting::new(project, Some(office), Some(service.standard), &edition, pictures);
+            ServiceView::new(service, scope, &setting)
         };
         OfficeView {
             pledge: facts.pledge.as_ref().map(|pledge| self::pledge(pledge, office, setting)),
             survey: facts.survey.as_ref().and_then(|survey| SurveyView::new(survey, setting)),
-            decree: DecreeView::new(office, subjects, setting),
-            services: subjects.iter().map(service).collect(),
+            decree: DecreeView::new(office, services, setting),
+            services: services.iter().map(service).collect(),
         }
     }
 }

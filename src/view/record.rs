@@ -9,10 +9,9 @@ use super::head::{page_address, plain, unit_name};
 use super::line::Section;
 use super::{Setting, lines};
 use crate::model::{
-    Amount, Case, CitedRule, Clock, Contact, Duration, Fee, Holding, Hours, Item, Keyword, Placed, Said, Table,
-    TimeUnit,
+    Amount, CitedRule, Clock, Contact, Duration, Fee, Hours, Item, Keyword, Placed, Said, Table, TimeUnit,
 };
-use crate::rules::Subject;
+use crate::service::{Case, Holding, Service};
 
 /// An entry of `catalogue.json`; its schema is `docs/catalogue.schema.json`.
 #[derive(Debug, Serialize)]
@@ -126,12 +125,12 @@ pub struct Address {
 
 impl Record {
     /// Of a standard, whose public components are given.
-    pub fn new(subject: &Subject, sections: &[Section], setting: &Setting) -> Self {
-        let Subject { project, office, standard, .. } = *subject;
+    pub fn new(service: &Service, sections: &[Section], setting: &Setting) -> Self {
+        let Service { project, office, standard, .. } = *service;
         let facts = &standard.facts;
         let all = |texts: &[Placed<String>]| texts.iter().map(|text| unmarked(&setting.text(text))).collect::<Vec<_>>();
         let component = |id: &str| sections.iter().find(|section| section.id == id).map(flat).unwrap_or_default();
-        let rules = subject.items::<CitedRule>("legal_basis").flat_map(|(_, item)| item.walk());
+        let rules = service.items::<CitedRule>("legal_basis").flat_map(|(_, item)| item.walk());
         Record {
             id: format!("{}/{}", office.id, standard.id),
             url: page_address(project, &format!("{}{}/{}.html", setting.edition.folder(), office.id, standard.id)),
@@ -139,8 +138,8 @@ impl Record {
             summary: facts.summary.as_ref().map(|text| unmarked(&setting.rich(text).plain())),
             unit: office.id.clone(),
             status: standard.status().canonical(),
-            date: standard.date(&office.unit).map(|date| date.to_string()),
-            reviewed: standard.reviewed(&office.unit).map(|date| date.to_string()),
+            date: service.facts.date().map(|date| date.to_string()),
+            reviewed: service.facts.reviewed.map(|date| date.value).map(|date| date.to_string()),
             keywords: all(&facts.keywords),
             life_events: all(&facts.life_events),
             recipients: all(&facts.recipients),
@@ -157,10 +156,10 @@ impl Record {
                 .collect(),
             requirements: component("requirements"),
             steps: component("procedure"),
-            times: times(subject, setting),
-            costs: costs(subject, setting),
+            times: times(service, setting),
+            costs: costs(service, setting),
             products: component("product"),
-            complaints: complaints(subject),
+            complaints: complaints(service),
             legal_basis: rules
                 .filter(|item| item.detail.citation.is_some())
                 .map(|item| item.detail.in_full())
@@ -177,8 +176,8 @@ impl Record {
     }
 
     /// The service in the words of schema.org.
-    pub fn linked(&self, subject: &Subject, setting: &Setting) -> Json {
-        let Subject { project, office, standard, .. } = *subject;
+    pub fn linked(&self, service: &Service, setting: &Setting) -> Json {
+        let Service { project, office, standard, .. } = *service;
         let facts = &office.unit.facts;
         let agency = json!({
             "@type": "GovernmentOrganization",
@@ -193,8 +192,8 @@ impl Record {
             "email": contact(facts.contacts.as_deref(), "email"),
             "parentOrganization": agency,
         });
-        let hours = if standard.facts.hours.is_empty() { &facts.hours } else { &standard.facts.hours };
-        let open: Vec<Json> = hours.iter().filter_map(|on| on.hours.value.value()).flat_map(opening).collect();
+        let open: Vec<Json> =
+            service.facts.hours.iter().filter_map(|on| on.hours.value.value()).flat_map(opening).collect();
         let channel = |name: Option<&str>, url: Option<&str>, place: Option<&str>| {
             json!({
                 "@type": "ServiceChannel",
@@ -270,15 +269,15 @@ pub fn iso(duration: &Duration) -> String {
 
 /// What each variant says, or the base if there are no variants, as one list: a saying that all share is nobody's own.
 fn by_variant<T: PartialEq>(
-    subject: &Subject,
+    service: &Service,
     say: impl Fn(&Case) -> Vec<T>,
     variants: impl Fn(&mut T) -> &mut Vec<String>,
 ) -> Vec<T> {
-    if subject.standard.variants.is_empty() {
-        return say(&subject.resolved.base);
+    if service.standard.variants.is_empty() {
+        return say(&service.resolved.base);
     }
     let mut all: Vec<(T, Vec<String>)> = Vec::new();
-    for (variant, case) in subject.variants() {
+    for (variant, case) in service.variants() {
         let id = variant.id();
         for mut said in say(case) {
             let only = std::mem::take(variants(&mut said));
@@ -291,7 +290,7 @@ fn by_variant<T: PartialEq>(
             }
         }
     }
-    let count = subject.standard.variants.len();
+    let count = service.standard.variants.len();
     let with = |(mut said, held): (T, Vec<String>)| {
         *variants(&mut said) = if held.len() == count { Vec::new() } else { held };
         said
@@ -299,7 +298,7 @@ fn by_variant<T: PartialEq>(
     all.into_iter().map(with).collect()
 }
 
-fn times(subject: &Subject, setting: &Setting) -> Vec<Time> {
+fn times(service: &Service, setting: &Setting) -> Vec<Time> {
     let time = |item: &Item<Clock>| {
         let said = item.detail.at_most.as_ref()?;
         let duration = said.value.value();
@@ -316,16 +315,16 @@ fn times(subject: &Subject, setting: &Setting) -> Vec<Time> {
         let item = case.get("time").and_then(Holding::item::<Clock>);
         item.into_iter().flat_map(Item::walk).filter_map(time).collect()
     };
-    by_variant(subject, items, |time| &mut time.variants)
+    by_variant(service, items, |time| &mut time.variants)
 }
 
 /// What is to be paid, the cells of tables too.
-pub fn costs(subject: &Subject, setting: &Setting) -> Vec<Cost> {
+pub fn costs(service: &Service, setting: &Setting) -> Vec<Cost> {
     let items = |case: &Case| {
         let item = case.get("cost").and_then(Holding::item::<Fee>);
         item.into_iter().flat_map(Item::walk).flat_map(|item| costs_of(item, setting)).collect()
     };
-    by_variant(subject, items, |cost| &mut cost.variants)
+    by_variant(service, items, |cost| &mut cost.variants)
 }
 
 fn costs_of(item: &Item<Fee>, setting: &Setting) -> Vec<Cost> {
@@ -373,7 +372,7 @@ fn cost(
 ) -> Cost {
     let (from, to, own_per) = match said.value() {
         Some(Amount::Free) => (Some(0), Some(0), None),
-        Some(Amount::Rupiah { from, to, per }) => (Some(from.unwrap_or(*to)), Some(*to), per.clone()),
+        Some(Amount::Money { currency: _, from, to, per }) => (Some(from.unwrap_or(*to)), Some(*to), per.clone()),
         _ => (None, None, None),
     };
     let per = text_of(per, setting).or(own_per);
@@ -400,8 +399,8 @@ fn offer(cost: &Cost) -> Option<Json> {
     }))
 }
 
-fn complaints(subject: &Subject) -> Vec<Address> {
-    let items = subject.items::<Contact>("complaints").flat_map(|(_, item)| item.walk());
+fn complaints(service: &Service) -> Vec<Address> {
+    let items = service.items::<Contact>("complaints").flat_map(|(_, item)| item.walk());
     let mut all: Vec<Address> = Vec::new();
     for item in items {
         let Some(kind) = item.detail.kind else { continue };

@@ -12,11 +12,11 @@ use super::setting::Code;
 use super::{Fact, HoursView, Rich, Setting, glance, lines, mark, rich};
 use crate::locale::{self, Language};
 use crate::model::Placed;
-use crate::rules::Subject;
+use crate::service::Service;
 
 /// A service.
 #[derive(Debug, Serialize)]
-pub struct Service {
+pub struct ServiceView {
     standard: StandardView,
     glance: Vec<Fact>,
     /// The components that the public reads.
@@ -101,39 +101,39 @@ struct DecreeLine {
     date: Option<String>,
 }
 
-impl Service {
+impl ServiceView {
     /// What a standard without errors says.
-    pub fn new(subject: &Subject, scope: Scope, setting: &Setting) -> Self {
-        let regulation = subject.project.agency.regulation;
-        let order = subject.project.agency.order();
+    pub fn new(service: &Service, scope: Scope, setting: &Setting) -> Self {
+        let regulation = service.project.agency.regulation;
+        let order = service.project.agency.order();
         let published = regulation.published(order).filter(|_| scope != Scope::Glance);
-        let mut sections = lines::sections(subject, published, 1, setting);
+        let mut sections = lines::sections(service, published, 1, setting);
         // Only a page and a text for the portal, which are of one standard, tell it to machines.
         let alone = scope == Scope::Public;
         if alone {
             sections.iter_mut().for_each(|section| section.plain = flat(section));
         }
-        Service {
-            linked: alone.then(|| Record::new(subject, &sections, setting).linked(subject, setting)),
+        ServiceView {
+            linked: alone.then(|| Record::new(service, &sections, setting).linked(service, setting)),
             complaint_code: complaint(&sections).map(|address| setting.code(&address)),
-            standard: standard(subject, setting),
-            glance: glance::facts(subject, setting),
+            standard: standard(service, setting),
+            glance: glance::facts(service, setting),
             charts: charts(&sections, setting),
             sections,
-            annex: if scope == Scope::Whole { annex(subject, order, setting) } else { Vec::new() },
+            annex: if scope == Scope::Whole { annex(service, order, setting) } else { Vec::new() },
         }
     }
 }
 
 /// All components: in the order of the guideline group by group, in that of the law in one row.
-fn annex(subject: &Subject, order: &str, setting: &Setting) -> Vec<Chapter> {
-    let regulation = subject.project.agency.regulation;
-    let restarts = subject.project.agency.facts.numbering.as_ref().is_some_and(|numbering| numbering.restarts());
+fn annex(service: &Service, order: &str, setting: &Setting) -> Vec<Chapter> {
+    let regulation = service.project.agency.regulation;
+    let restarts = service.project.agency.facts.numbering.as_ref().is_some_and(|numbering| numbering.restarts());
     let mut first = 1;
     let mut chapters = Vec::new();
     for (title, specs) in regulation.chapters(order) {
         let count = specs.len();
-        let mut sections = lines::sections(subject, specs.into_iter(), if restarts { 1 } else { first }, setting);
+        let mut sections = lines::sections(service, specs.into_iter(), if restarts { 1 } else { first }, setting);
         if setting.language == Language::Indonesian {
             let lines = sections.iter_mut().flat_map(|section| &mut section.runs).flat_map(|run| &mut run.lines);
             lines.for_each(|line| line.each_text(&|text| *text = locale::spelt(text)));
@@ -157,12 +157,11 @@ fn complaint(sections: &[Section]) -> Option<String> {
     chat.or_else(|| links.iter().find(|link| link.starts_with("http"))).map(|link| (*link).to_owned())
 }
 
-fn standard(subject: &Subject, setting: &Setting) -> StandardView {
-    let Subject { project, office, standard, .. } = subject;
+fn standard(service: &Service, setting: &Setting) -> StandardView {
+    let Service { project, office, standard, .. } = service;
     let (facts, unit) = (&standard.facts, &office.unit.facts);
     let all = |texts: &[Placed<String>]| texts.iter().map(|text| setting.text(text)).collect::<Vec<_>>();
     let written = |date| locale::date(date, setting.language);
-    let hours = if facts.hours.is_empty() { &unit.hours } else { &facts.hours };
     StandardView {
         id: standard.id.clone(),
         name: setting.text(standard.name()),
@@ -172,7 +171,7 @@ fn standard(subject: &Subject, setting: &Setting) -> StandardView {
         keywords: all(&facts.keywords).into_iter().chain(all(&facts.life_events)).collect(),
         recipients: all(&facts.recipients),
         area: plain(facts.area.as_ref(), setting),
-        hours: setting.hours(hours),
+        hours: setting.hours(service.facts.hours),
         place: match facts.place.is_empty() {
             true => plain(unit.address.as_ref(), setting).into_iter().collect(),
             false => all(&facts.place),
@@ -204,8 +203,8 @@ fn standard(subject: &Subject, setting: &Setting) -> StandardView {
                 contacts: contacts(partner.contacts.as_deref(), setting),
             })
             .collect(),
-        reviewed: standard.reviewed(&office.unit).map(written),
-        decree: facts.decree.as_ref().or(unit.decree.as_ref()).and_then(|decree| {
+        reviewed: service.facts.reviewed.map(|date| date.value).map(written),
+        decree: service.facts.decree.and_then(|decree| {
             Some(DecreeLine {
                 number: plain(decree.number.as_ref(), setting)?,
                 date: decree.date.as_ref().map(|date| written(date.value)),

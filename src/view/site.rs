@@ -11,7 +11,7 @@ use super::{Edition, Pictures, Setting, cpsv, lines};
 use crate::locale::Say;
 use crate::model::{Clock, Duration, Requirement, TimeUnit, each_content};
 use crate::project::{Office, Project};
-use crate::rules::Subject;
+use crate::service::Service;
 use crate::vocabulary::VOCABULARY;
 
 /// What the documents of a government tell.
@@ -77,13 +77,13 @@ impl UnitEntry {
 
 impl Entry {
     /// A service, for the site, and for the catalogues if they are wanted.
-    pub fn new(subject: &Subject, tag: &str, in_catalogue: bool) -> Self {
+    pub fn new(service: &Service, tag: &str, in_catalogue: bool) -> Self {
         let pictures = Pictures::default();
-        let Subject { project, office, standard, .. } = *subject;
+        let Service { project, office, standard, .. } = *service;
         let edition = Edition::new(project, Some(office), Some(standard), tag);
         let setting = Setting::new(project, Some(office), Some(standard), &edition, &pictures);
         let language = edition.language;
-        let facts = glance::facts(subject, &setting);
+        let facts = glance::facts(service, &setting);
         let fact = |id: &str| facts.iter().find(|fact| fact.id() == id);
         let by_kind = || match standard.variants.is_empty() {
             true => setting.word("lihat rinciannya", "see the details").to_owned(),
@@ -94,11 +94,11 @@ impl Entry {
             let brief = |value: &&str| value.chars().count() <= 48;
             fact(id).map(|fact| range.or(fact.single().filter(brief).map(str::to_owned)).unwrap_or_else(by_kind))
         };
-        let costs = record::costs(subject, &setting);
+        let costs = record::costs(service, &setting);
         let (time, cost) =
-            (short("time", range_of_times(subject, &setting)), short("cost", range_of_costs(&costs, &setting)));
+            (short("time", range_of_times(service, &setting)), short("cost", range_of_costs(&costs, &setting)));
         let (record, nodes) = match in_catalogue && !edition.is_translation() {
-            true => records(subject, &setting),
+            true => records(service, &setting),
             false => (String::new(), String::new()),
         };
         let words = standard.facts.keywords.iter().chain(&standard.facts.life_events).map(|word| setting.text(word));
@@ -110,10 +110,10 @@ impl Entry {
             free: !costs.is_empty() && costs.iter().all(|cost| cost.to == Some(0)),
             cost,
             product: short("product", None),
-            online: is_online(subject),
-            in_a_day: is_done_in_a_day(subject),
-            words: words.chain(requirements(subject, &setting)).collect(),
-            date: standard.date(&office.unit).map(|date| date.to_string()),
+            online: is_online(service),
+            in_a_day: is_done_in_a_day(service),
+            words: words.chain(requirements(service, &setting)).collect(),
+            date: service.facts.date().map(|date| date.to_string()),
             mark: super::mark(standard.status(), language),
             record,
             nodes,
@@ -122,10 +122,10 @@ impl Entry {
 }
 
 /// A service for machines: kept as text, because ten thousand of them are kept until the catalogue is written.
-fn records(subject: &Subject, setting: &Setting) -> (String, String) {
-    let Subject { project, office, .. } = *subject;
-    let sections = lines::sections(subject, project.agency.regulation.published(project.agency.order()), 1, setting);
-    let record = Record::new(subject, &sections, setting);
+fn records(service: &Service, setting: &Setting) -> (String, String) {
+    let Service { project, office, .. } = *service;
+    let sections = lines::sections(service, project.agency.regulation.published(project.agency.order()), 1, setting);
+    let record = Record::new(service, &sections, setting);
     let unit = page_address(project, &format!("{}/index.html", office.id)).unwrap_or_default();
     let nodes = cpsv::service(&record, &unit, &setting.edition.tag);
     let written = |value: &_| serde_json::to_string(value).expect("texts, lists and maps");
@@ -134,8 +134,8 @@ fn records(subject: &Subject, setting: &Setting) -> (String, String) {
 }
 
 /// From the shortest to the longest time, if all are told in one unit.
-fn range_of_times(subject: &Subject, setting: &Setting) -> Option<String> {
-    let items = subject.items::<Clock>("time").flat_map(|(_, item)| item.walk());
+fn range_of_times(service: &Service, setting: &Setting) -> Option<String> {
+    let items = service.items::<Clock>("time").flat_map(|(_, item)| item.walk());
     let said: Vec<_> = items.filter_map(|item| item.detail.at_most.as_ref()).collect();
     let lengths: Vec<&Duration> = said.iter().filter_map(|said| said.value.value()).collect();
     let unit = lengths.first()?.unit;
@@ -161,9 +161,9 @@ fn range_of_costs(costs: &[Cost], setting: &Setting) -> Option<String> {
 }
 
 /// What has to be brought.
-fn requirements(subject: &Subject, setting: &Setting) -> Vec<String> {
+fn requirements(service: &Service, setting: &Setting) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
-    for (_, item) in subject.items::<Requirement>("requirements") {
+    for (_, item) in service.items::<Requirement>("requirements") {
         for item in item.walk() {
             let own = &item.detail;
             for name in [&own.document, &own.form, &own.name].into_iter().flatten() {
@@ -178,28 +178,28 @@ fn requirements(subject: &Subject, setting: &Setting) -> Vec<String> {
 }
 
 /// Whether it can be asked for without going anywhere.
-fn is_online(subject: &Subject) -> bool {
+fn is_online(service: &Service) -> bool {
     let is = |name: &str| VOCABULARY.keywords.canonical(name) == Some("online");
-    let mut channels = subject.standard.facts.channels.iter();
-    let told = subject.told().any(|content| {
+    let mut channels = service.standard.facts.channels.iter();
+    let told = service.told().any(|content| {
         each_content!(content, item => item.walk().iter().any(|item| item.common.channel.iter().any(|channel| is(channel))))
     });
     told || channels.any(|channel| channel.name.as_ref().is_some_and(|name| is(name)))
 }
 
 /// Whether every clock of the service ends within a day.
-fn is_done_in_a_day(subject: &Subject) -> bool {
+fn is_done_in_a_day(service: &Service) -> bool {
     let short = |duration: &Duration| match duration.unit {
         TimeUnit::Minute => true,
         TimeUnit::Hour => duration.at_most <= 24,
         TimeUnit::WorkingDay | TimeUnit::Day => duration.at_most <= 1,
         _ => false,
     };
-    let mut limits = subject.items::<Clock>("time").flat_map(|(_, item)| item.walk()).filter_map(|item| {
+    let mut limits = service.items::<Clock>("time").flat_map(|(_, item)| item.walk()).filter_map(|item| {
         let said = item.detail.at_most.as_ref()?;
         Some(said.value().is_some_and(short))
     });
     let first = limits.next();
-    let has_table = subject.items::<Clock>("time").any(|(_, item)| item.table.is_some());
+    let has_table = service.items::<Clock>("time").any(|(_, item)| item.table.is_some());
     first == Some(true) && limits.all(|short| short) && !has_table
 }

@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::Scope;
-use crate::model::{Case, Channel, Content, HoursOn, Markdown, Partner, Placed, Status, VariantFacts};
-use crate::rules::Subject;
+use crate::model::{Channel, Content, HoursOn, Markdown, Partner, Placed, Status, VariantFacts};
+use crate::service::{Case, Service};
 
 #[derive(Serialize)]
 struct Shown<'a> {
@@ -63,19 +63,18 @@ struct ShownVariant<'a> {
 type Components<'a> = BTreeMap<&'static str, Cow<'a, Content>>;
 
 /// Prints the components of a standard that a document shows, and of each variant what differs.
-pub fn canonical_yaml(subject: &Subject, scope: Scope) -> String {
-    let base = &subject.resolved.base;
-    let (facts, unit) = (&subject.standard.facts, &subject.office.unit.facts);
-    let decree = facts.decree.as_ref().or(unit.decree.as_ref());
+pub fn canonical_yaml(service: &Service, scope: Scope) -> String {
+    let base = &service.resolved.base;
+    let (facts, unit) = (&service.standard.facts, &service.office.unit.facts);
     let shown = Shown {
-        agency: subject.project.agency.facts.name.as_ref().map(|name| name.value.as_str()),
+        agency: service.project.agency.facts.name.as_ref().map(|name| name.value.as_str()),
         unit: unit.name.as_ref().map(|name| name.value.as_str()),
-        id: &subject.standard.id,
-        name: subject.standard.name(),
-        status: subject.standard.status(),
+        id: &service.standard.id,
+        name: service.standard.name(),
+        status: service.standard.status(),
         summary: facts.summary.as_ref(),
-        reviewed: facts.reviewed.as_ref().or(unit.reviewed.as_ref()).map(|date| date.value.to_string()),
-        decree: decree.and_then(|decree| {
+        reviewed: service.facts.reviewed.map(|date| date.value.to_string()),
+        decree: service.facts.decree.and_then(|decree| {
             let date = decree.date.as_ref().map(|date| date.value.to_string());
             Some(ShownDecree { number: decree.number.as_ref()?, date })
         }),
@@ -84,15 +83,15 @@ pub fn canonical_yaml(subject: &Subject, scope: Scope) -> String {
         recipients: &facts.recipients,
         area: facts.area.as_ref().map(|area| area.value.as_str()),
         place: &facts.place,
-        hours: if facts.hours.is_empty() { &unit.hours } else { &facts.hours },
+        hours: service.facts.hours,
         channels: &facts.channels,
         partners: &facts.partners,
-        components: shown(subject, scope, base).map(|(id, content)| (id, without_numbers(content))).collect(),
-        variants: subject
+        components: shown(service, scope, base).map(|(id, content)| (id, without_numbers(content))).collect(),
+        variants: service
             .variants()
             .map(|(variant, case)| ShownVariant {
                 facts: &variant.facts,
-                components: shown(subject, scope, case)
+                components: shown(service, scope, case)
                     .filter(|(id, content)| said(base, id) != Some(content))
                     .map(|(id, content)| (id, without_numbers(content)))
                     .collect(),
@@ -102,8 +101,8 @@ pub fn canonical_yaml(subject: &Subject, scope: Scope) -> String {
     serde_yaml::to_string(&shown).expect("texts, lists and maps can be written as YAML")
 }
 
-fn shown<'a>(subject: &Subject, scope: Scope, case: &'a Case) -> impl Iterator<Item = (&'static str, &'a Content)> {
-    let components = &subject.project.agency.regulation.components;
+fn shown<'a>(service: &Service, scope: Scope, case: &'a Case) -> impl Iterator<Item = (&'static str, &'a Content)> {
+    let components = &service.project.agency.regulation.components;
     components
         .iter()
         .filter(move |spec| spec.notice || scope == Scope::Whole)

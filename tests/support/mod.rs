@@ -16,7 +16,8 @@ use maklumat::document;
 use maklumat::locale::Language;
 use maklumat::output::{Data, Engines, Outcome};
 use maklumat::project::{Office, Project, Selection};
-use maklumat::rules::{self, Subject};
+use maklumat::rules;
+use maklumat::service::Service;
 use maklumat::templates::Templates;
 use maklumat::view::{self, Medium};
 
@@ -75,13 +76,13 @@ pub fn print(project: &Project, unit: &str, id: &str, language: Language) -> Pri
 /// Makes one document of a standard, or of a unit if there is no standard.
 pub fn make(project: &Project, unit: &str, id: &str, template: &str, language: Language) -> Vec<u8> {
     let office = &offices(project).into_iter().find(|office| office.id == unit).expect("the unit");
-    let subject = |standard| Subject::new(project, office, standard, TODAY);
+    let service = |standard| Service::new(project, office, standard);
     let view = match office.standards.iter().find(|standard| standard.id == id) {
-        Some(standard) => view::standard(&subject(standard), language.tag(), Medium::Paper),
+        Some(standard) => view::standard(&service(standard), language.tag(), Medium::Paper),
         None => view::unit(
             project,
             office,
-            &office.in_order().map(subject).collect::<Vec<_>>(),
+            &office.in_order().map(service).collect::<Vec<_>>(),
             language.tag(),
             Medium::Paper,
         ),

@@ -1,12 +1,12 @@
 //! What of a service can be compared, in numbers: of all that an applicant meets, or nothing.
 
-use crate::model::{Amount, Clock, Fee, GroupKind, Holding, Item, Kind, Said, record_is_absent};
-use crate::rules::Subject;
+use crate::model::{Amount, Clock, Currency, Fee, GroupKind, Item, Kind, Said, record_is_absent};
+use crate::service::{Holding, Service};
 
 /// How many items of a component an applicant meets, the least and the most over the variants; none if a case tells them
 /// in free text or not at all.
-pub fn counted<D: Kind>(id: &str, subject: &Subject) -> Option<[usize; 2]> {
-    let counts = subject.applicants().iter().map(|case| {
+pub fn counted<D: Kind>(id: &str, service: &Service) -> Option<[usize; 2]> {
+    let counts = service.applicants().iter().map(|case| {
         let item = case.get(id).and_then(Holding::item::<D>)?;
         let is_told = item.group.is_some() || item.table.is_some() || !record_is_absent(&item.detail);
         Some(count(item)).filter(|count| is_told && *count > 0)
@@ -27,9 +27,9 @@ fn count<D: Kind>(item: &Item<D>) -> usize {
 }
 
 /// The shortest and the longest time in days of the calendar, if all that an applicant meets are lengths of time.
-pub fn days(subject: &Subject) -> Option<[f64; 2]> {
+pub fn days(service: &Service) -> Option<[f64; 2]> {
     let mut days = Vec::new();
-    for case in subject.applicants() {
+    for case in service.applicants() {
         for item in leaves(case.get("time").and_then(Holding::item::<Clock>)?) {
             days.push(item.detail.at_most.as_ref()?.value.value()?.days());
         }
@@ -38,9 +38,9 @@ pub fn days(subject: &Subject) -> Option<[f64; 2]> {
 }
 
 /// The least and the most in rupiah, if all that an applicant meets are amounts that are paid once.
-pub fn rupiah(subject: &Subject) -> Option<[u64; 2]> {
+pub fn rupiah(service: &Service) -> Option<[u64; 2]> {
     let mut amounts = Vec::new();
-    for case in subject.applicants() {
+    for case in service.applicants() {
         for item in leaves(case.get("cost").and_then(Holding::item::<Fee>)?) {
             let fee = &item.detail;
             let is_other = fee.surcharge.is_some() || fee.deposit.is_some() || fee.per.is_some();
@@ -62,8 +62,8 @@ pub fn rupiah(subject: &Subject) -> Option<[u64; 2]> {
 fn once(amount: &Amount) -> Option<[u64; 2]> {
     match amount {
         Amount::Free => Some([0, 0]),
-        Amount::Rupiah { from, to, per: None } => Some([from.unwrap_or(*to), *to]),
-        Amount::Rupiah { .. } | Amount::Percent { .. } => None,
+        Amount::Money { currency: Currency::Rupiah, from, to, per: None } => Some([from.unwrap_or(*to), *to]),
+        Amount::Money { .. } | Amount::Percent { .. } => None,
     }
 }
 

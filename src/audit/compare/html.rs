@@ -3,14 +3,14 @@
 use serde_json::json;
 use tera::Context;
 
-use super::{Asked, Comparison, Service, words};
+use super::{Asked, Compared, Comparison, words};
 use crate::audit::html::Pages;
 use crate::audit::words::heads;
 use crate::locale::{Language, Text};
 
 /// All of it.
 pub fn render(comparison: &Comparison, language: Language) -> String {
-    let service = |service: &Service| {
+    let service = |service: &Compared| {
         let [owner, name, asks, times, costs, steps, best] = words::row(service, comparison, language);
         json!({
             "owner": owner,

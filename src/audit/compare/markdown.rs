@@ -1,12 +1,12 @@
 //! A comparison as Markdown.
 
-use super::{Comparison, Service, words};
+use super::{Compared, Comparison, words};
 use crate::audit::markdown::escaped;
 use crate::locale::Language;
 
 /// All of it.
 pub fn render(comparison: &Comparison, language: Language) -> String {
-    let row = |(number, service): (usize, &Service)| {
+    let row = |(number, service): (usize, &Compared)| {
         let fields = words::row(service, comparison, language);
         format!("| {number} | {} |", fields.map(|field| escaped(&field)).join(" | "))
     };

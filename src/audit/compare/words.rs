@@ -1,6 +1,6 @@
 //! A comparison in words.
 
-use super::{Asked, Comparison, Service, Similar};
+use super::{Asked, Compared, Comparison, Similar};
 use crate::audit::words::{UNRECORDED, heads, range};
 use crate::locale::{self, Language, Text};
 use crate::text;
@@ -11,7 +11,7 @@ pub const TIME: Text<&str> = Text { id: "Waktu", en: "Time" };
 pub const COST: Text<&str> = Text { id: "Biaya", en: "Cost" };
 pub const STEPS: Text<&str> = Text { id: "Langkah", en: "Steps" };
 pub const PRODUCT: Text<&str> = Text { id: "Hasil", en: "Product" };
-pub const SERVICE: Text<&str> = Text { id: "Layanan", en: "Service" };
+pub const SERVICE: Text<&str> = Text { id: "Layanan", en: "Compared" };
 pub const WHO_ASKS: Text<&str> = Text { id: "Siapa meminta apa", en: "Who asks for what" };
 pub const SIMILAR: Text<&str> = Text {
     id: "Mungkin layanan yang sama; bila benar, tulis `sama dengan` pada berkasnya",
@@ -26,7 +26,7 @@ pub const HOW: Text<&str> = Text {
 pub const HEADS: [Text<&str>; 6] = [heads::UNIT, SERVICE, REQUIREMENTS, TIME, COST, STEPS];
 
 /// What is told of a service under these heads, and what it is best at.
-pub fn row(service: &Service, comparison: &Comparison, language: Language) -> [String; 7] {
+pub fn row(service: &Compared, comparison: &Comparison, language: Language) -> [String; 7] {
     [
         owner(service, comparison),
         service.name.clone(),
@@ -39,7 +39,7 @@ pub fn row(service: &Service, comparison: &Comparison, language: Language) -> [S
 }
 
 /// What a service is best at.
-fn best(service: &Service, language: Language) -> Vec<&'static str> {
+fn best(service: &Compared, language: Language) -> Vec<&'static str> {
     let words = [
         (service.asks_least, Text { id: "paling sedikit syarat", en: "asks least" }),
         (service.is_quickest, Text { id: "tercepat", en: "quickest" }),
@@ -68,7 +68,7 @@ fn joined(lines: &[String], ends: Option<String>, language: Language) -> String 
 }
 
 /// The times in words.
-fn times(service: &Service, language: Language) -> String {
+fn times(service: &Compared, language: Language) -> String {
     let days = |days: f64| locale::decimal(days, if days.fract() == 0.0 { 0 } else { 1 }, language);
     let ends = service.days.map(|[least, most]| {
         text!(id: "{}–{} hari", en: "{}–{} days", days(least), days(most)).get(language).to_owned()
@@ -77,7 +77,7 @@ fn times(service: &Service, language: Language) -> String {
 }
 
 /// The costs in words.
-fn costs(service: &Service, language: Language) -> String {
+fn costs(service: &Compared, language: Language) -> String {
     let ends = service.rupiah.map(|[least, most]| format!("{}–{}", locale::rupiah(least), locale::rupiah(most)));
     service.cost.clone().unwrap_or_else(|| joined(&service.costs, ends, language))
 }
@@ -94,7 +94,7 @@ pub fn asked(asked: &Asked) -> String {
 }
 
 /// Whose service it is; the government too if there are several.
-fn owner(service: &Service, comparison: &Comparison) -> String {
+fn owner(service: &Compared, comparison: &Comparison) -> String {
     let one = comparison.services.iter().all(|other| other.government == service.government);
     if one { service.unit.clone() } else { format!("{}, {}", service.unit, service.government) }
 }

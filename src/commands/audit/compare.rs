@@ -8,9 +8,9 @@ use crate::project::Project;
 use crate::text;
 
 pub fn run(asked: &cli::Audit, name: &str, read: Vec<Checked>) -> Result<Outcome> {
-    let (language, as_of) = (read[0].language, read[0].as_of);
+    let language = read[0].language;
     let projects: Vec<Project> = read.into_iter().map(|checked| checked.project).collect();
-    let comparison = Comparison::new(&projects, name, as_of, language).map_err(|near| unknown(name, &near))?;
+    let comparison = Comparison::new(&projects, name, language).map_err(|near| unknown(name, &near))?;
     let text = match asked.format {
         AuditForm::Text => render_comparison(&comparison, width(asked), language),
         AuditForm::Html => render_comparison_html(&comparison, language),

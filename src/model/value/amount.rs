@@ -1,15 +1,18 @@
-//! Amounts: `gratis`, `Rp30.000`, `Rp500 per lembar`, `Rp7.000 s.d. Rp35.000 per sampel`, `2 persen dari nilai jual`.
+//! Amounts: `gratis`, `Rp30.000`, `Rp500 per lembar`, `Rp7.000 s.d. Rp35.000 per sampel`, `2 persen dari nilai jual`,
+//! `USD 12,50`.
 
-use super::{Parse, Rest, is_padded};
-use crate::locale::{Language, Say, Text, number_words, rupiah, terbilang};
+use super::{Currency, Parse, Rest};
+use crate::locale::{Language, Say, Text, number_words, terbilang};
 
-/// What is to be paid. Rupiah are whole.
+/// What is to be paid.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Amount {
     /// Nothing.
     Free,
-    /// Money.
-    Rupiah {
+    /// Money, in the smallest unit of its currency.
+    Money {
+        /// The currency.
+        currency: Currency,
         /// The lower end of a range.
         from: Option<u64>,
         /// The amount, or the upper end.
@@ -66,51 +69,54 @@ impl Parse for Amount {
         if let Some(percent) = percent(rest) {
             return Some(percent);
         }
-        let first = money(&mut rest)?;
-        let last = if rest.range() { Some(money(&mut rest)?) } else { None };
+        let (first, mark) = figures(&mut rest)?;
+        let last = if rest.range() { Some(figures(&mut rest)?) } else { None };
+        let marks = [mark, last.and_then(|(_, mark)| mark)];
+        let currency = marks.into_iter().flatten().next().unwrap_or(Currency::Rupiah);
+        if marks.into_iter().flatten().any(|other| other != currency) {
+            return None;
+        }
+        let to = currency.number(first)?;
+        let last = last.map(|(digits, _)| currency.number(digits)).map_or(Some(None), |last| last.map(Some))?;
         let per = if rest.word(&["per", "/"]) && !rest.is_empty() { Some(rest.0.to_owned()) } else { None };
         if per.is_none() && !rest.is_empty() {
             return None;
         }
-        match (first, last) {
+        match (to, last) {
             (0, None) => Some(Amount::Free),
-            (to, None) => Some(Amount::Rupiah { from: None, to, per }),
-            (from, Some(to)) if from <= to => Some(Amount::Rupiah { from: Some(from), to, per }),
+            (to, None) => Some(Amount::Money { currency, from: None, to, per }),
+            (from, Some(to)) if from <= to => Some(Amount::Money { currency, from: Some(from), to, per }),
             _ => None,
         }
     }
 }
 
-/// In rupiah a dot parts thousands; `,-` and `,00` say that there are no cents.
-fn money(rest: &mut Rest) -> Option<u64> {
-    rest.word(&["Rp.", "Rp", "IDR"]);
-    let end = rest.0.find(|letter: char| !letter.is_ascii_digit() && letter != '.').unwrap_or(rest.0.len());
-    let digits = rest.0[..end].trim_end_matches('.');
-    let mut groups = digits.split('.');
-    let first = groups.next().filter(|group| !group.is_empty() && !is_padded(group))?;
-    let mut number = first.to_owned();
-    for group in groups {
-        if group.len() != 3 || first.len() > 3 {
-            return None;
-        }
-        number.push_str(group);
+/// Takes the figures of an amount and the currency that stands before or behind them; `,-` says that there are no cents.
+fn figures<'t>(rest: &mut Rest<'t>) -> Option<(&'t str, Option<Currency>)> {
+    let before = Currency::take(rest);
+    let end =
+        rest.0.find(|letter: char| !letter.is_ascii_digit() && !matches!(letter, '.' | ',')).unwrap_or(rest.0.len());
+    let digits = rest.0[..end].trim_end_matches(['.', ',']);
+    if digits.is_empty() {
+        return None;
     }
     let mut after = &rest.0[digits.len()..];
-    for cents in [",00", ",-", ".-", ",–"] {
+    for cents in [",-", ".-", ",–", ".–"] {
         after = after.strip_prefix(cents).unwrap_or(after);
     }
-    // `1,5` is no whole amount, and `1,5 juta` not one and a half.
-    if after.starts_with(',') {
+    // `1.5,` is a slip of the pen, no amount.
+    if after.starts_with([',', '.']) {
         return None;
     }
     rest.0 = after.trim_start();
-    let amount: u64 = number.parse().ok()?;
+    let mark = before.or_else(|| Currency::take(rest));
     if let Some((words, after)) = rest.0.strip_prefix('(').and_then(|words| words.split_once(')'))
+        && let Some(amount) = Currency::Rupiah.number(digits)
         && number_words(words) == Some(terbilang(amount).replace(' ', ""))
     {
         rest.0 = after.trim_start();
     }
-    Some(amount)
+    Some((digits, mark))
 }
 
 fn percent(rest: Rest) -> Option<Amount> {
@@ -134,10 +140,11 @@ impl Say for Amount {
         let word = |id, en| Text { id, en }.pick(language);
         match self {
             Amount::Free => word("Gratis", "Free").to_owned(),
-            Amount::Rupiah { from, to, per } => {
+            Amount::Money { currency, from, to, per } => {
+                let say = |amount: &u64| currency.say(*amount, language);
                 let mut said = match from {
-                    Some(from) => format!("{} {} {}", rupiah(*from), word("s.d.", "to"), rupiah(*to)),
-                    None => rupiah(*to),
+                    Some(from) => format!("{} {} {}", say(from), word("s.d.", "to"), say(to)),
+                    None => say(to),
                 };
                 if let Some(per) = per {
                     said.push_str(&format!(" per {per}"));
@@ -178,6 +185,12 @@ mod tests {
             ("2 persen dari nilai jual", "2 persen dari nilai jual"),
             ("0,5%", "0,5 persen"),
             ("Rp25.000 (dua puluh lima ribu rupiah)", "Rp25.000"),
+            ("USD 50", "USD 50"),
+            ("US$ 1,250.50", "USD 1.250,50"),
+            ("12,50 USD", "USD 12,50"),
+            ("USD 50 s.d. 100 per orang", "USD 50 s.d. USD 100 per orang"),
+            ("RM 10", "MYR 10"),
+            ("25.000 rupiah", "Rp25.000"),
         ] {
             let said = Amount::parse(written).map(|amount| amount.say(Language::Indonesian));
             assert_eq!(said.as_deref(), Some(expected), "{written}");
@@ -197,6 +210,9 @@ mod tests {
             "Rp25.00",
             "tidak ada pungutan selain retribusi",
             "25 lembar",
+            "Rp 2,750,000",
+            "Rp10.000 s.d. USD 5",
+            "$50",
         ] {
             assert_eq!(Amount::parse(written), None, "{written}");
         }

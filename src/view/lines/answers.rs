@@ -65,7 +65,9 @@ pub(in crate::view) fn amounts(fees: &Item<Fee>, variant: &str, setting: &Settin
         match fee.sort() {
             None => {}
             Some("amount") if fee.per.is_none() => match fee.amount.as_ref()?.value()? {
-                Amount::Rupiah { from, to, per: None } => ends.push((from.unwrap_or(*to), *to)),
+                Amount::Money { currency: model::Currency::Rupiah, from, to, per: None } => {
+                    ends.push((from.unwrap_or(*to), *to))
+                }
                 Amount::Free => ends.push((0, 0)),
                 _ => return None,
             },
@@ -106,7 +108,9 @@ fn table_ends(table: &model::Table, variant: &str) -> Option<(u64, u64)> {
     let cells =
         cells.filter(|(index, _)| table.columns.get(*index).is_none_or(|column| holds(&column.for_variants, variant)));
     let ends = cells.filter_map(|(_, cell)| match Said::<Amount>::new(cell) {
-        Said::Value(Amount::Rupiah { from, to, .. }) => Some((from.unwrap_or(to), to)),
+        Said::Value(Amount::Money { currency: model::Currency::Rupiah, from, to, .. }) => {
+            Some((from.unwrap_or(to), to))
+        }
         Said::Value(Amount::Free) => Some((0, 0)),
         _ => None,
     });

@@ -1,9 +1,8 @@
 //! The items of all variants as one list, in which each stands once with the variants it holds for.
 
 use super::Show;
-use crate::model;
-use crate::model::{GroupKind, Holding, Item, holds_for};
-use crate::rules::Subject;
+use crate::model::{GroupKind, Item, holds_for};
+use crate::service::{Case, Holding, Service};
 
 /// Items with the variants they hold for.
 pub(super) type Merged<'a, D> = Vec<(Item<D>, Vec<&'a str>)>;
@@ -21,18 +20,18 @@ pub(super) fn narrow<D: Show>(item: &mut Item<D>, variants: &[&str]) {
 }
 
 /// What each case says of a component.
-pub(super) fn contents<'a, D: Show>(id: &str, subject: &'a Subject) -> impl Iterator<Item = &'a Item<D>> {
-    subject.cases().filter_map(move |case| case.get(id)?.item())
+pub(super) fn contents<'a, D: Show>(id: &str, service: &'a Service) -> impl Iterator<Item = &'a Item<D>> {
+    service.cases().filter_map(move |case| case.get(id)?.item())
 }
 
 /// Merges the items of all variants into one list, in which each stands once with the variants it holds for.
-pub(super) fn merged<'a, D: Show>(id: &str, subject: &Subject, all: &'a [String]) -> Merged<'a, D> {
-    let items = |case: &model::Case| case.get(id).and_then(Holding::item::<D>).map(top_items).unwrap_or_default();
+pub(super) fn merged<'a, D: Show>(id: &str, service: &Service, all: &'a [String]) -> Merged<'a, D> {
+    let items = |case: &Case| case.get(id).and_then(Holding::item::<D>).map(top_items).unwrap_or_default();
     if all.is_empty() {
-        return items(&subject.resolved.base).into_iter().map(|item| (item, Vec::new())).collect();
+        return items(&service.resolved.base).into_iter().map(|item| (item, Vec::new())).collect();
     }
     let mut merged: Merged<D> = Vec::new();
-    for (variant, case) in all.iter().zip(&subject.resolved.variants) {
+    for (variant, case) in all.iter().zip(&service.resolved.variants) {
         let (mut at, mut own) = (0, items(case));
         own.retain(|item| holds_for(&item.common.for_variants, variant));
         for item in &own {

@@ -4,10 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::components::{Component, Components, Content, Form, Kind};
-use super::item::Item;
-use super::read::Placed;
-use super::standard::{Standard, Variant};
+use crate::model::{Component, Components, Content, Form, Item, Kind, Placed, Standard, Variant};
 use crate::source::Span;
 
 /// A standard with its layers merged.
