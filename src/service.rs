@@ -3,14 +3,22 @@
 //! What a service asks, costs and takes is a question with one answer for rules, documents, data and audit: each file
 //! here answers one. The answers are values with their places in the source; they are put into words elsewhere.
 
+mod columns;
 mod facts;
+mod fees;
 mod layers;
+mod procedure;
+mod times;
 
 use std::cell::OnceCell;
 use std::sync::Arc;
 
+pub use columns::{CellValue, ColumnType, TableKind, TypedTable, column_type, value};
 pub use facts::Facts;
+pub use fees::{Charge, ChargeKind, FeeAnswer, Fees, Price, Range, Role};
 pub use layers::{Case, Dangling, Holding, Resolved, Sought};
+pub use procedure::{LongestWay, longest_way};
+pub use times::{Length, Limit, TimeAnswer, Times, between, range};
 
 use crate::diagnostic::Edit;
 use crate::model::{Content, Item, Kind, Standard, Variant};
@@ -71,6 +79,13 @@ impl<'a> Service<'a> {
             true => vec![self.resolved.base.clone()],
             false => self.variants().map(narrow).collect(),
         })
+    }
+
+    /// What applicants meet, each with the id of their variant; of a standard without variants, its base.
+    pub fn met(&self) -> impl Iterator<Item = (Option<String>, &Case)> {
+        let ids = self.standard.variants.iter().map(|variant| Some(variant.id()));
+        let ids: Vec<Option<String>> = if self.standard.variants.is_empty() { vec![None] } else { ids.collect() };
+        ids.into_iter().zip(self.applicants())
     }
 
     /// Each variant with what holds for it.

@@ -18,6 +18,7 @@ mod service;
 mod setting;
 mod site;
 mod source;
+mod summary;
 mod theme;
 
 use serde::Serialize;

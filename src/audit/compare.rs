@@ -13,12 +13,12 @@ use serde::Serialize;
 
 use crate::diagnostic::Diagnostics;
 use crate::locale::Language;
-use crate::model::{Requirement, Standard, Step};
+use crate::model::{Currency, Requirement, Standard, Step};
 use crate::project::Project;
 use crate::service::Service;
 use crate::view;
 
-use figures::{counted, days, rupiah};
+use figures::counted;
 use named::{Known, alike, known, likeness, similar};
 
 pub use html::render as render_html;
@@ -153,8 +153,11 @@ fn services(
             name: standard.name().to_owned(),
             path: project.sources.get(standard.span.source).path.clone(),
             asks: counted::<Requirement>("requirements", &service),
-            days: days(&service),
-            rupiah: rupiah(&service),
+            days: service.days(),
+            rupiah: service
+                .fee_range()
+                .filter(|range| range.currency == Currency::Rupiah)
+                .map(|range| [range.from, range.to]),
             time: time.short,
             times: time.lines,
             cost: cost.short,

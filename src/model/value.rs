@@ -26,7 +26,7 @@ pub use amount::Amount;
 pub use citation::Citation;
 pub use colour::{Colour, FAINT_COLOUR};
 pub use currency::Currency;
-pub use duration::{Duration, TimeUnit};
+pub use duration::{Count, Duration, TimeUnit};
 pub use hours::{Hours, TimeZone};
 pub use keyword::*;
 pub use language_tag::LanguageTag;

@@ -4,7 +4,7 @@ use super::{Check, Rule};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
 use crate::model::{Amount, Fee, Item, Said};
-use crate::service::Service;
+use crate::service::{CellValue, Service, TableKind, TypedTable};
 use crate::source::Span;
 use crate::text;
 
@@ -39,8 +39,13 @@ fn first_without_basis(item: &Item<Fee>) -> Option<Span> {
     let charged = |said: &Said<Amount>| matches!(said, Said::Value(Amount::Money { .. } | Amount::Percent { .. }));
     let own = item.detail.amounts().find(|(_, said)| charged(said)).map(|(_, said)| said.span);
     let cell = || {
-        let rows = item.table.iter().flat_map(|table| &table.rows).filter(|row| row.common.basis.is_empty());
-        rows.flat_map(|row| row.cells.iter().skip(1)).find(|cell| charged(&Said::new(cell))).map(|cell| cell.span)
+        let table = item.table.as_ref()?;
+        let typed = TypedTable::new(table, TableKind::Fees);
+        let rows = table.rows.iter().zip(&typed.rows).filter(|(row, _)| row.common.basis.is_empty());
+        let charged = |value: &CellValue| matches!(value, CellValue::Amount(amount) if *amount != Amount::Free);
+        rows.flat_map(|(row, values)| row.cells.iter().zip(values))
+            .find(|(_, value)| charged(value))
+            .map(|(cell, _)| cell.span)
     };
     own.or_else(cell).or_else(|| item.items().iter().find_map(first_without_basis))
 }

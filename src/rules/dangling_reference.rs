@@ -49,8 +49,9 @@ fn check(service: &Service, diagnostics: &mut Diagnostics) {
         search.hours(&channel.hours);
         search.notes(&channel.notes);
     }
+    let steps: Vec<String> = service.items::<Step>("procedure").flat_map(|(_, steps)| ids(steps)).collect();
     for content in service.told() {
-        search.content(content);
+        search.content(content, &steps);
     }
 }
 
@@ -63,7 +64,7 @@ struct Search<'d> {
 }
 
 impl Search<'_> {
-    fn content(&mut self, content: &Content) {
+    fn content(&mut self, content: &Content, steps: &[String]) {
         each_content!(content, item => self.items(item));
         match content {
             Content::Requirements(requirements) => {
@@ -80,6 +81,11 @@ impl Search<'_> {
                 products.walk().iter().flat_map(|item| &item.detail.format).for_each(|of| self.channels(&of.channel));
             }
             Content::Steps(steps) => self.steps(steps),
+            Content::Clocks(clocks) => {
+                for written in clocks.walk().into_iter().flat_map(|item| &item.detail.for_steps) {
+                    self.step(written, steps);
+                }
+            }
             Content::Contacts(contacts) => {
                 for handling in contacts.walk().iter().map(|item| &item.detail.handling) {
                     self.hours(&handling.hours);
@@ -147,14 +153,17 @@ impl Search<'_> {
         }
     }
 
+    fn step(&mut self, written: &Placed<String>, ids: &[String]) {
+        if !ids.contains(&reference(written)) {
+            let title = text!(id: "tidak ada langkah dengan `id` `{}`", en: "no step has the `id` `{}`", written.value);
+            self.diagnostics.push(report(written, title, ids.iter().cloned(), GIVE_ID));
+        }
+    }
+
     fn steps(&mut self, steps: &Item<Step>) {
         let ids = ids(steps);
         for step in steps.walk().iter().map(|item| &item.detail) {
-            for written in step.return_to.iter().filter(|id| !ids.contains(&reference(id))) {
-                let title =
-                    text!(id: "tidak ada langkah dengan `id` `{}`", en: "no step has the `id` `{}`", written.value);
-                self.diagnostics.push(report(written, title, ids.iter().cloned(), GIVE_ID));
-            }
+            step.return_to.iter().for_each(|written| self.step(written, &ids));
             // An actor is told in words; one that is almost the id of a partner is meant to be it.
             for written in &step.actor {
                 let actor = reference(written);

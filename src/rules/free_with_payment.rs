@@ -3,8 +3,8 @@
 use super::{Check, Rule, words};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
-use crate::model::{Amount, Fee, Item};
-use crate::service::{Case, Service};
+use crate::model::Fee;
+use crate::service::{Case, Fees, Service};
 use crate::source::Span;
 use crate::text;
 
@@ -39,26 +39,13 @@ fn check(service: &Service, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Where a case says that it is free, if all its fees are, and the means of payment it names all the same.
+/// Where a case says that it is free, if it is free for everyone, and the means of payment it names all the same.
 fn wholly_free(case: &Case) -> Option<(Span, Vec<Span>)> {
-    let lines = case.get("cost")?.item::<Fee>()?.walk();
-    let free = lines.iter().find_map(|item| {
-        let amount = item.detail.amount.as_ref()?;
-        (amount.value() == Some(&Amount::Free)).then_some(amount.span)
-    })?;
-    let charges = |item: &&Item<Fee>| {
-        let fee = &item.detail;
-        let priced = fee.amounts().any(|(_, said)| said.value() != Some(&Amount::Free));
-        priced
-            || item.table.is_some()
-            || fee.formula.is_some()
-            || fee.assessed.is_some()
-            || fee.according_to.is_some()
-            || item.common.condition.is_some()
-            || item.common.text.is_some()
-    };
-    let means = lines.iter().flat_map(|item| &item.detail.payment).map(|means| means.span).collect();
-    (!lines.iter().any(charges)).then_some((free, means))
+    let fees = Fees::of(case, None).filter(Fees::is_free_for_everyone)?;
+    let free = fees.charges.iter().find(|charge| charge.conditions.is_empty())?;
+    let items = case.get("cost")?.item::<Fee>()?.walk();
+    let means = items.iter().flat_map(|item| &item.detail.payment).map(|means| means.span).collect();
+    Some((free.span, means))
 }
 
 fn asks_for_payment(text: &str) -> bool {

@@ -26,7 +26,7 @@ fn check(service: &Service, diagnostics: &mut Diagnostics) {
         let Some(most) = &item.detail.at_most else { continue };
         let Some(longest) = most.value.value() else { continue };
         let shortest = item.detail.at_least.as_ref().and_then(|least| least.value.value());
-        if longest.at_most == 0 {
+        if longest.at_most.is_zero() {
             let title = text!(id: "jangka waktu ini nol", en: "this time is nothing");
             let help = text!(id: "tulis lama waktunya, misalnya `15 menit`", en: "write how long it takes, such as `15 minutes`");
             diagnostics.push(Diagnostic::error(&RULE.code, most.span, title).help(help));

@@ -28,16 +28,9 @@ fn check(service: &Service, diagnostics: &mut Diagnostics) {
             items.iter().filter_map(|item| item.detail.handling.limits.as_ref()).flat_map(|limits| limits.walk());
         for said in limits.filter_map(|item| item.detail.at_most.as_ref()) {
             let Said::Value(duration) = &said.value else { continue };
-            let days = match duration.unit {
-                TimeUnit::Day => duration.at_most,
-                // Five of seven days are working days.
-                TimeUnit::WorkingDay => duration.at_most.saturating_mul(7) / 5,
-                TimeUnit::Week => duration.at_most.saturating_mul(7),
-                TimeUnit::Month => duration.at_most.saturating_mul(30),
-                TimeUnit::Year => duration.at_most.saturating_mul(365),
-                TimeUnit::Minute | TimeUnit::Hour => 0,
-            };
-            if days > 84 || duration.unit != TimeUnit::WorkingDay && days > 60 {
+            // Sixty days of work are 84 of the calendar.
+            let most = if duration.unit == TimeUnit::WorkingDay { 84.0 } else { 60.0 };
+            if duration.days() > most {
                 let title = text!(id: "batas waktu pengaduan lebih dari 60 hari", en: "the limit for a complaint is over 60 days");
                 let help = text!(id: "tulis misalnya `{{untuk: Semua, paling lama: 60 hari, catatan: Dihitung menurut hari kalender.}}`", en: "write for example `{{for: All, at_most: 60 days, note: Counted by the calendar (hari kalender).}}`");
                 diagnostics.push(Diagnostic::warning(&RULE.code, said.span, title).help(help));

@@ -4,6 +4,7 @@
 use serde_json::{Value as Json, json};
 
 use super::record::{Cost, Record};
+use crate::service::ChargeKind;
 
 /// The terms that the nodes below use, and what they mean.
 pub fn context() -> Json {
@@ -88,14 +89,15 @@ fn words(fee: &Cost) -> String {
     words.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-/// A cost with its value, if it is an amount.
+/// A cost with its value, if it is one amount that is paid once.
 fn priced(fee: &Cost, mut node: Json) -> Json {
-    if let (Some(amount), Some(map)) = (fee.to, node.as_object_mut()) {
+    let is_value = matches!(fee.kind, ChargeKind::Free | ChargeKind::Fixed);
+    if let (Some(amount), Some(code), true) = (&fee.to, fee.currency, is_value) {
         // Kept in the decimal form that JSON-LD reads as a double.
-        map.insert("cv:hasValue".to_owned(), json!({ "@type": "xsd:double", "@value": format!("{amount}.0") }));
-        let rupiah =
-            json!({ "@id": "https://www.iso.org/iso-4217/IDR", "@type": "skos:Concept", "skos:notation": "IDR" });
-        map.insert("cv:currency".to_owned(), rupiah);
+        let amount = amount.as_u64().map_or_else(|| amount.to_string(), |whole| format!("{whole}.0"));
+        node["cv:hasValue"] = json!({ "@type": "xsd:double", "@value": amount });
+        let address = format!("https://www.iso.org/iso-4217/{code}");
+        node["cv:currency"] = json!({ "@id": address, "@type": "skos:Concept", "skos:notation": code });
     }
     node
 }

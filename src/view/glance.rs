@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
+use super::summary::{self, Short};
 use super::{Setting, lines};
-use crate::locale::Text;
-use crate::model::{Clock, Content, Variant, each_content};
-use crate::service::{Case, Service};
+use crate::model::{Clock, Product, Variant};
+use crate::service::{Case, Fees, Holding, Length, Service, Times};
 
 /// One fact; what differs by variant has a line for each.
 #[derive(Debug, Serialize)]
@@ -13,6 +13,8 @@ pub struct Fact {
     id: &'static str,
     label: &'static str,
     value: Option<String>,
+    /// Whether the value is no answer but leads to the section that gives it: it is never set in large type.
+    refers: bool,
     note: Option<String>,
     lines: Vec<FactLine>,
 }
@@ -21,12 +23,10 @@ pub struct Fact {
 struct FactLine {
     label: String,
     value: String,
+    refers: bool,
     /// The id of the variant it holds for; none if it is no variant's.
     variants: Vec<String>,
 }
-
-const SEE_DETAILS: Text<&str> = Text { id: "Lihat rinciannya", en: "See the details" };
-const SEE_COST: Text<&str> = Text { id: "Lihat bagian Biaya/Tarif", en: "See the section on cost" };
 
 impl Fact {
     /// The component that it is of.
@@ -34,15 +34,13 @@ impl Fact {
         self.id
     }
 
-    /// Its value, if it is the same for all and no reference to a section.
+    /// Its value, if it is the same for all and an answer.
     pub fn single(&self) -> Option<&str> {
-        let refers =
-            |value: &&str| [SEE_DETAILS, SEE_COST].iter().any(|words| words.id == *value || words.en == *value);
-        self.value.as_deref().filter(|value| !refers(value))
+        self.value.as_deref().filter(|_| !self.refers)
     }
 }
 
-/// The fact of a component in one line, if it is told and is no reference to a section.
+/// The fact of a component in one line, if all of it is told and is an answer.
 pub fn told(id: &str, service: &Service, setting: &Setting) -> Option<String> {
     let fact = facts(service, setting).into_iter().find(|fact| fact.id == id)?;
     let mut values: Vec<(&str, Vec<&str>)> = Vec::new();
@@ -71,75 +69,88 @@ pub fn facts(service: &Service, setting: &Setting) -> Vec<Fact> {
 }
 
 fn fact(id: &'static str, label: &'static str, service: &Service, setting: &Setting) -> Option<Fact> {
-    let said: Vec<FactLine> = service
-        .variants()
-        .filter_map(|(variant, case)| {
-            let value = value(id, case, &variant.id(), setting)?;
-            Some(FactLine { label: setting.text(variant.name()), value, variants: vec![variant.id()] })
-        })
+    let by_variant: Vec<(&Variant, Short)> = service
+        .standard
+        .variants
+        .iter()
+        .zip(service.applicants())
+        .filter_map(|(variant, case)| Some((variant, short(id, case, Some(&variant.id()), setting)?)))
         .collect();
-    let alike = said.windows(2).all(|pair| pair[0].value == pair[1].value);
-    let (single, lines) = match named(id, service, setting) {
-        _ if !alike => (None, said),
-        Some(named) => (None, named),
-        None if said.is_empty() => (value(id, &service.resolved.base, "", setting), Vec::new()),
-        None => (Some(said[0].value.clone()), Vec::new()),
+    let alike = by_variant.windows(2).all(|pair| pair[0].1 == pair[1].1);
+    let line = |(variant, short): (&Variant, Short)| FactLine {
+        label: setting.text(variant.name()),
+        value: short.text,
+        refers: short.refers,
+        variants: vec![variant.id()],
+    };
+    let named = || named(id, service.applicants().first()?, setting);
+    let (single, lines) = match by_variant.first() {
+        Some(_) if !alike => (None, by_variant.into_iter().map(line).collect()),
+        first => match named() {
+            Some(named) => (None, named),
+            None => {
+                let first = first.map(|(_, short)| short.clone());
+                (first.or_else(|| short(id, &service.resolved.base, None, setting)), Vec::new())
+            }
+        },
     };
     if single.is_none() && lines.is_empty() {
         return None;
     }
-    let note = match (&single, service.standard.variants.last()) {
-        (None, _) if id == "time" => None,
-        (_, last) => {
-            service.cases().last().and_then(|case| note(id, case, &last.map(Variant::id).unwrap_or_default(), setting))
-        }
-    };
-    Some(Fact { id, label, value: single, note, lines })
-}
-
-/// Several clocks with names are several answers.
-fn named(id: &str, service: &Service, setting: &Setting) -> Option<Vec<FactLine>> {
-    let named = lines::labelled(service.cases().last()?.get(id)?.item::<Clock>()?, setting)?;
-    Some(named.into_iter().map(|(label, value)| FactLine { label, value, variants: Vec::new() }).collect())
+    let note = note(id, service, single.as_ref(), setting);
+    let refers = single.as_ref().is_some_and(|short| short.refers);
+    Some(Fact { id, label, value: single.map(|short| short.text), refers, note, lines })
 }
 
 /// The shortest true words for a component in one case.
-fn value(id: &str, case: &Case, variant: &str, setting: &Setting) -> Option<String> {
-    let content = case.get(id)?.content.as_deref()?;
-    if let Content::Fees(fees) = content
-        && fees.table.is_some()
-    {
-        return lines::amounts(fees, variant, setting);
-    }
-    let mut values = each_content!(content, item => lines::titles(item, variant, setting));
-    if values.is_empty() {
-        values = each_content!(content, item => lines::texts(item, variant, setting));
-    }
-    match (values.as_slice(), id) {
-        ([only], _) if only.chars().count() <= 120 => Some(only.clone()),
-        ([first, second], "product") => setting.list(&[first.clone(), second.clone()]),
-        ([first, second], "cost") if (first.len() + second.len()) < 60 => Some(format!("{first}, {second}")),
-        (_, "time") => Some(SEE_DETAILS.pick(setting.language).to_owned()),
-        (_, "cost") => {
-            let Content::Fees(fees) = content else { return None };
-            let see = || SEE_COST.pick(setting.language).to_owned();
-            Some(lines::amounts(fees, variant, setting).unwrap_or_else(see))
+fn short(id: &str, case: &Case, variant: Option<&str>, setting: &Setting) -> Option<Short> {
+    match id {
+        "time" => Some(summary::time(&Times::of(case, variant)?.answer(), setting)),
+        "cost" => Some(summary::fee(&Fees::of(case, variant)?.answer(), setting)),
+        _ => {
+            let products = case.get(id).and_then(Holding::item::<Product>)?;
+            summary::products(&lines::titles(products, variant.unwrap_or_default(), setting), setting)
         }
-        ([_], _) => Some(SEE_DETAILS.pick(setting.language).to_owned()),
-        ([_, ..], _) => Some(format!("{} {}", values.len(), setting.word("produk", "products"))),
-        _ => None,
     }
 }
 
-fn note(id: &str, case: &Case, variant: &str, setting: &Setting) -> Option<String> {
-    match case.get(id)?.content.as_deref()? {
-        Content::Clocks(clocks) => {
-            let since = clocks.detail.since.as_ref()?;
-            Some(format!("{} {}", setting.word("sejak", "since"), setting.text(since)))
+/// A few limits with names are as many answers.
+fn named(id: &str, case: &Case, setting: &Setting) -> Option<Vec<FactLine>> {
+    let component = case.get(id)?.item::<Clock>()?;
+    let times = Times::new(component, None);
+    let is_whole = times.told.is_empty() && times.limits.len() == component.items().len();
+    if !(2..=4).contains(&times.limits.len()) || !is_whole {
+        return None;
+    }
+    let line = |limit: &crate::service::Limit| match (limit.labels.as_slice(), &limit.length) {
+        ([label], Length::Duration(duration)) if limit.conditions.is_empty() && limit.variants.is_empty() => {
+            let value = lines::length(duration, setting);
+            Some(FactLine { label: setting.text(label), value, refers: false, variants: Vec::new() })
         }
-        Content::Fees(fees) if lines::may_add(fees, variant) => {
-            Some(setting.word("dapat berbeda menurut keadaan", "may differ with the case").to_owned())
+        _ => None,
+    };
+    times.limits.iter().map(line).collect()
+}
+
+/// What has to be known beside a fact: what starts the clock, and that the case decides.
+fn note(id: &str, service: &Service, single: Option<&Short>, setting: &Setting) -> Option<String> {
+    let differs = || setting.word("dapat berbeda menurut keadaan", "may differ with the case").to_owned();
+    match id {
+        "time" => {
+            let single = single.filter(|short| !short.refers)?;
+            let clock = service.cases().last()?.get(id)?.item::<Clock>()?;
+            let limits = Times::new(clock, None);
+            let of_limit = match limits.limits.as_slice() {
+                [only] => only.item.detail.since.as_ref().map(|since| since.value.as_str()).or(only.since()),
+                _ => None,
+            };
+            let since = clock.detail.since.as_ref().map(|since| since.value.as_str()).or(of_limit);
+            let since = since.map(|since| format!("{} {}", setting.word("sejak", "since"), setting.text(since)));
+            let more = Some(differs()).filter(|_| service.time_has_more() && !single.text.is_empty());
+            let parts: Vec<String> = since.into_iter().chain(more).collect();
+            Some(parts.join("; ")).filter(|note| !note.is_empty())
         }
+        "cost" => Some(differs()).filter(|_| single.is_none_or(|short| !short.refers) && service.fee_has_more()),
         _ => None,
     }
 }

@@ -12,7 +12,8 @@ mod requirement;
 mod step;
 mod words;
 
-pub(super) use answers::{amounts, labelled, may_add, range, texts, titles};
+pub(super) use answers::titles;
+pub(super) use clock::length;
 
 use merge::{contents, merged, narrow, top_items};
 use names::{Names, apart, number};
@@ -24,7 +25,7 @@ use crate::model;
 use crate::model::{GroupKind, Item, Kind, Placed, each_content, reference};
 use crate::regulation::ComponentSpec;
 use crate::rules::PLACEHOLDER;
-use crate::service::Service;
+use crate::service::{CellValue, ColumnType, Service, TableKind, TypedTable};
 use crate::source::Span;
 
 /// Some components in their order, numbered from `first`.
@@ -64,18 +65,12 @@ pub trait Show: Kind {
     const ORDERED: bool = false;
     /// Whether what the component says itself may come behind its items.
     const OWN_LAST: bool = false;
-    /// Whether an item that holds under a condition is no answer beside one that surely holds.
-    fn gives_way(_: &Item<Self>) -> bool {
-        true
-    }
     /// An item as those that are shown in its place.
     fn split(item: Item<Self>) -> Vec<Item<Self>> {
         vec![item]
     }
-    /// A cell of a table.
-    fn cell(text: &str, setting: &Setting) -> String {
-        setting.text(text)
-    }
+    /// What the tables of this kind are about.
+    const TABLE: TableKind = TableKind::Other;
 }
 
 fn runs_of<D: Show>(_: &Item<D>, id: &str, service: &Service, setting: &Setting) -> Vec<Run> {
@@ -184,15 +179,24 @@ fn table<D: Show>(table: &model::Table, setting: &Setting) -> Table {
         variants: references(&column.for_variants),
         ..Line::default()
     };
-    let row = |row: &model::Row| {
+    let typed = TypedTable::new(table, D::TABLE);
+    let cell = |text: &Placed<String>, value: &CellValue, column: &ColumnType| match value {
+        CellValue::Amount(amount) if value.stands_alone(column) => setting.say(amount),
+        CellValue::Duration(duration) if value.stands_alone(column) => length(duration, setting),
+        _ => setting.text(text),
+    };
+    let row = |(row, values): (&model::Row, &Vec<CellValue>)| {
         let mut head = common(&row.common, setting);
         let (first, rest) = row.cells.split_first().expect("a row without cells is refused");
         head.title = Some(setting.text(first));
         head.label = head.heading.take().or(head.label);
         let notes = std::mem::take(&mut head.notes);
-        Row { head, cells: rest.iter().map(|cell| D::cell(cell, setting)).collect(), notes }
+        let typed = values.iter().zip(&typed.columns).skip(1);
+        let cells = rest.iter().zip(typed).map(|(text, (value, column))| cell(text, value, column)).collect();
+        Row { head, cells, notes }
     };
-    Table { columns: table.columns.iter().map(column).collect(), rows: table.rows.iter().map(row).collect() }
+    let rows = table.rows.iter().zip(&typed.rows).map(row).collect();
+    Table { columns: table.columns.iter().map(column).collect(), rows }
 }
 
 /// A condition in words: "jika …", unless it already begins with such a word.

@@ -8,10 +8,8 @@ use super::flat::flat;
 use super::head::{page_address, plain, unit_name};
 use super::line::Section;
 use super::{Setting, lines};
-use crate::model::{
-    Amount, CitedRule, Clock, Contact, Duration, Fee, Hours, Item, Keyword, Placed, Said, Table, TimeUnit,
-};
-use crate::service::{Case, Holding, Service};
+use crate::model::{CitedRule, Contact, Currency, Duration, Hours, Item, Keyword, Placed, TimeUnit, holds_for};
+use crate::service::{Case, Charge, ChargeKind, Fees, Length, Limit, Price, Role, Service, Times};
 
 /// An entry of `catalogue.json`; its schema is `docs/catalogue.schema.json`.
 #[derive(Debug, Serialize)]
@@ -95,19 +93,23 @@ pub struct Time {
     pub condition: Option<String>,
 }
 
-/// Something to pay.
+/// Something to pay, or the statement that there is nothing.
 #[derive(Debug, PartialEq, Serialize)]
 pub struct Cost {
     /// The ids of the variants it holds for; none if it is for all.
     pub variants: Vec<String>,
     /// What for.
     pub label: Option<String>,
+    /// What kind of charge it is.
+    pub kind: ChargeKind,
     /// In words.
     pub text: String,
-    /// The least, in rupiah.
-    pub from: Option<u64>,
-    /// The most, in rupiah.
-    pub to: Option<u64>,
+    /// The ISO 4217 code of the currency of the amounts; none if there are no amounts.
+    pub currency: Option<&'static str>,
+    /// The least.
+    pub from: Option<Json>,
+    /// The most.
+    pub to: Option<Json>,
     /// For each of what.
     pub per: Option<String>,
     /// When.
@@ -209,7 +211,7 @@ impl Record {
             true => vec![channel(None, None, place.as_deref())],
             false => self.channels.iter().map(way).collect(),
         };
-        let offers: Vec<Json> = self.costs.iter().filter_map(offer).collect();
+        let offers: Vec<Json> = self.costs.iter().map(offer).collect();
         let outputs: Vec<Json> = self.products.iter().map(|name| json!({ "@type": "Thing", "name": name })).collect();
         let audience: Vec<Json> =
             self.recipients.iter().map(|name| json!({ "@type": "Audience", "audienceType": name })).collect();
@@ -254,19 +256,6 @@ fn without_nothing(value: Json) -> Json {
     }
 }
 
-/// A length of time as ISO 8601 writes it. It knows no working days; they are told beside it.
-pub fn iso(duration: &Duration) -> String {
-    let length = duration.at_most;
-    match duration.unit {
-        TimeUnit::Minute => format!("PT{length}M"),
-        TimeUnit::Hour => format!("PT{length}H"),
-        TimeUnit::WorkingDay | TimeUnit::Day => format!("P{length}D"),
-        TimeUnit::Week => format!("P{length}W"),
-        TimeUnit::Month => format!("P{length}M"),
-        TimeUnit::Year => format!("P{length}Y"),
-    }
-}
-
 /// What each variant says, or the base if there are no variants, as one list: a saying that all share is nobody's own.
 fn by_variant<T: PartialEq>(
     service: &Service,
@@ -299,104 +288,119 @@ fn by_variant<T: PartialEq>(
 }
 
 fn times(service: &Service, setting: &Setting) -> Vec<Time> {
-    let time = |item: &Item<Clock>| {
-        let said = item.detail.at_most.as_ref()?;
-        let duration = said.value.value();
-        Some(Time {
-            variants: lines::references(&item.common.for_variants),
-            label: text_of(item.common.about.as_ref(), setting),
-            text: unmarked(&setting.say(&said.value)),
-            duration: duration.map(iso),
+    let time = |limit: &Limit| {
+        let duration = limit.length.duration();
+        Time {
+            variants: only(&limit.variants),
+            label: label(&limit.labels, setting),
+            text: unmarked(&match &limit.length {
+                Length::Duration(duration) => setting.say(duration),
+                Length::Unread(text) => setting.text(text),
+            }),
+            duration: duration.and_then(Duration::iso),
             working_days: duration.is_some_and(|duration| duration.unit == TimeUnit::WorkingDay),
-            condition: lines::condition(item.common.condition.as_ref(), setting).map(|text| unmarked(&text)),
-        })
-    };
-    let items = |case: &Case| {
-        let item = case.get("time").and_then(Holding::item::<Clock>);
-        item.into_iter().flat_map(Item::walk).filter_map(time).collect()
-    };
-    by_variant(service, items, |time| &mut time.variants)
-}
-
-/// What is to be paid, the cells of tables too.
-pub fn costs(service: &Service, setting: &Setting) -> Vec<Cost> {
-    let items = |case: &Case| {
-        let item = case.get("cost").and_then(Holding::item::<Fee>);
-        item.into_iter().flat_map(Item::walk).flat_map(|item| costs_of(item, setting)).collect()
-    };
-    by_variant(service, items, |cost| &mut cost.variants)
-}
-
-fn costs_of(item: &Item<Fee>, setting: &Setting) -> Vec<Cost> {
-    let own = &item.detail;
-    let label = text_of(item.common.about.as_ref().or(item.common.section.as_ref()), setting);
-    let condition = lines::condition(item.common.condition.as_ref(), setting).map(|text| unmarked(&text));
-    let variants = lines::references(&item.common.for_variants);
-    let said = [&own.amount, &own.surcharge, &own.deposit].into_iter().flatten();
-    let cost = |said: &Placed<Said<Amount>>| {
-        cost(&said.value, label.clone(), own.per.as_ref(), condition.clone(), variants.clone(), setting)
-    };
-    let table = item.table.iter().flat_map(|table| priced(table, condition.as_ref(), setting));
-    said.map(cost).chain(table).collect()
-}
-
-/// The cells of a table of fees, each with its row and column.
-fn priced(table: &Table, condition: Option<&String>, setting: &Setting) -> Vec<Cost> {
-    let mut costs = Vec::new();
-    for row in &table.rows {
-        let Some((head, cells)) = row.cells.split_first() else { continue };
-        for (at, cell) in cells.iter().enumerate() {
-            let said = Said::<Amount>::new(cell);
-            if said.value().is_none() {
-                continue;
-            }
-            let column = table.columns.get(at + 1);
-            let name = column.and_then(|column| column.name.as_ref());
-            let label = [Some(head), name].into_iter().flatten().map(|text| unmarked(&setting.text(text)));
-            let label = Some(label.collect::<Vec<_>>().join(", "));
-            let of_column = column.map(|column| lines::references(&column.for_variants)).unwrap_or_default();
-            let variants = [lines::references(&row.common.for_variants), of_column].concat();
-            costs.push(cost(&said, label, None, condition.cloned(), variants, setting));
+            condition: conditions(&limit.conditions, setting),
         }
-    }
-    costs
-}
-
-fn cost(
-    said: &Said<Amount>,
-    label: Option<String>,
-    per: Option<&Placed<String>>,
-    condition: Option<String>,
-    variants: Vec<String>,
-    setting: &Setting,
-) -> Cost {
-    let (from, to, own_per) = match said.value() {
-        Some(Amount::Free) => (Some(0), Some(0), None),
-        Some(Amount::Money { currency: _, from, to, per }) => (Some(from.unwrap_or(*to)), Some(*to), per.clone()),
-        _ => (None, None, None),
     };
-    let per = text_of(per, setting).or(own_per);
-    Cost { variants, label, text: unmarked(&setting.say(said)), from, to, per, condition }
+    let times = |case: &Case| Times::of(case, None).iter().flat_map(|times| &times.limits).map(time).collect();
+    by_variant(service, times, |time| &mut time.variants)
 }
 
-/// A fee as an offer; one that is no plain amount is none.
-fn offer(cost: &Cost) -> Option<Json> {
-    let (from, to) = (cost.from?, cost.to?);
-    let specification = |key: &str, amount: u64| (key.to_owned(), Json::from(amount));
-    let mut price = json!({ "@type": "UnitPriceSpecification", "priceCurrency": "IDR", "unitText": cost.per });
-    let map = price.as_object_mut()?;
-    match from == to {
-        true => map.extend([specification("price", to)]),
-        false => map.extend([specification("minPrice", from), specification("maxPrice", to)]),
+/// All that is to be paid, the cells of tables too.
+fn costs(service: &Service, setting: &Setting) -> Vec<Cost> {
+    let cost = |charge: &Charge| {
+        let range = charge.ends();
+        let number = |amount: u64, currency: Currency| match currency.scale() {
+            1 => Json::from(amount),
+            scale => Json::from(amount as f64 / scale as f64),
+        };
+        let range = range.filter(|_| charge.role != Role::Deposit || !charge.is_free());
+        Cost {
+            variants: only(&charge.variants),
+            label: label(&charge.labels, setting),
+            kind: charge.kind(),
+            text: unmarked(&price(charge, setting)),
+            currency: range.map(|range| range.currency.code()),
+            from: range.map(|range| number(range.from, range.currency)),
+            to: range.map(|range| number(range.to, range.currency)),
+            per: charge.unit().map(|unit| unmarked(&setting.text(unit))),
+            condition: conditions(&charge.conditions, setting),
+        }
+    };
+    let costs = |case: &Case| Fees::of(case, None).iter().flat_map(|fees| &fees.charges).map(cost).collect();
+    by_variant(service, costs, |cost| &mut cost.variants)
+}
+
+/// A charge in words.
+fn price(charge: &Charge, setting: &Setting) -> String {
+    let said = match &charge.price {
+        Price::Amount(amount) => setting.say(amount),
+        Price::Formula(text) | Price::Assessed(text) => setting.text(text),
+        Price::ByRule(rule) => format!("{} {}", setting.word("sesuai", "according to"), setting.say(*rule)),
+        Price::Unread(text) => setting.text(text),
+    };
+    match charge.role {
+        Role::Fee => said,
+        Role::Surcharge => format!("{} {said}", setting.word("ditambah", "plus")),
+        Role::Deposit => format!("{} {said}", setting.word("panjar", "deposit")),
     }
-    Some(json!({
+}
+
+/// The variants that each of some lists names; none if there are no lists.
+fn only(lists: &[&[Placed<String>]]) -> Vec<String> {
+    let Some((first, rest)) = lists.split_first() else { return Vec::new() };
+    let mut only = lines::references(first);
+    only.retain(|variant| rest.iter().all(|list| holds_for(list, variant)));
+    only
+}
+
+fn label(labels: &[&Placed<String>], setting: &Setting) -> Option<String> {
+    let labels: Vec<String> = labels.iter().map(|text| unmarked(&setting.text(text))).collect();
+    Some(labels.join(", ")).filter(|label| !label.is_empty())
+}
+
+fn conditions(conditions: &[&Placed<String>], setting: &Setting) -> Option<String> {
+    let said = conditions.iter().filter_map(|text| lines::condition(Some(text), setting));
+    let said: Vec<String> = said.map(|text| unmarked(&text)).collect();
+    Some(said.join(", ")).filter(|condition| !condition.is_empty())
+}
+
+/// A charge as an offer. Only what is paid once or for each of something has a price.
+fn offer(cost: &Cost) -> Json {
+    use ChargeKind::{Fixed, Free, PerUnit, Range};
+    let described = [Some(cost.text.as_str()), cost.condition.as_deref()];
+    let (Some(from), Some(to), Some(currency)) = (&cost.from, &cost.to, cost.currency) else {
+        return json!({
+            "@type": "Offer",
+            "name": cost.label,
+            "description": described.into_iter().flatten().collect::<Vec<_>>().join(", "),
+        });
+    };
+    if !matches!(cost.kind, Free | Fixed | Range | PerUnit) {
+        return offer(&Cost {
+            variants: Vec::new(),
+            label: cost.label.clone(),
+            text: cost.text.clone(),
+            condition: cost.condition.clone(),
+            from: None,
+            to: None,
+            per: None,
+            ..*cost
+        });
+    }
+    let mut price = json!({ "@type": "UnitPriceSpecification", "priceCurrency": currency, "unitText": cost.per });
+    let ends = if from == to { vec![("price", to)] } else { vec![("minPrice", from), ("maxPrice", to)] };
+    for (key, amount) in ends {
+        price[key] = amount.clone();
+    }
+    json!({
         "@type": "Offer",
         "name": cost.label,
         "description": cost.condition,
-        "price": (from == to).then_some(to),
-        "priceCurrency": "IDR",
+        "price": Some(to).filter(|_| from == to && cost.per.is_none()),
+        "priceCurrency": currency,
         "priceSpecification": price,
-    }))
+    })
 }
 
 fn complaints(service: &Service) -> Vec<Address> {

@@ -4,12 +4,11 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::edition::unmarked;
-use super::glance;
 use super::head::{page_address, plain, unit_name};
-use super::record::{self, Cost, Record};
+use super::record::Record;
 use super::{Edition, Pictures, Setting, cpsv, lines};
-use crate::locale::Say;
-use crate::model::{Clock, Duration, Requirement, TimeUnit, each_content};
+use super::{glance, summary};
+use crate::model::{Requirement, each_content};
 use crate::project::{Office, Project};
 use crate::service::Service;
 use crate::vocabulary::VOCABULARY;
@@ -42,7 +41,10 @@ pub struct Entry {
     time: Option<String>,
     cost: Option<String>,
     product: Option<String>,
+    /// Whether it is free for everyone.
     free: bool,
+    /// Whether it is free for somebody.
+    free_for_some: bool,
     online: bool,
     in_a_day: bool,
     /// What people may search for: keywords, events of life, requirements.
@@ -94,9 +96,9 @@ impl Entry {
             let brief = |value: &&str| value.chars().count() <= 48;
             fact(id).map(|fact| range.or(fact.single().filter(brief).map(str::to_owned)).unwrap_or_else(by_kind))
         };
-        let costs = record::costs(service, &setting);
-        let (time, cost) =
-            (short("time", range_of_times(service, &setting)), short("cost", range_of_costs(&costs, &setting)));
+        let time = summary::time(&service.time(), &setting);
+        let time = short("time", Some(time).filter(|time| !time.refers).map(|time| time.text));
+        let cost = short("cost", summary::listed_fee(service, &setting));
         let (record, nodes) = match in_catalogue && !edition.is_translation() {
             true => records(service, &setting),
             false => (String::new(), String::new()),
@@ -107,11 +109,12 @@ impl Entry {
             name: setting.text(standard.name()),
             summary: standard.facts.summary.as_ref().map(|text| setting.rich(text).plain()),
             time,
-            free: !costs.is_empty() && costs.iter().all(|cost| cost.to == Some(0)),
+            free: service.is_free_for_everyone(),
+            free_for_some: service.is_free_for_some(),
             cost,
             product: short("product", None),
             online: is_online(service),
-            in_a_day: is_done_in_a_day(service),
+            in_a_day: service.is_done_within_a_day(),
             words: words.chain(requirements(service, &setting)).collect(),
             date: service.facts.date().map(|date| date.to_string()),
             mark: super::mark(standard.status(), language),
@@ -131,33 +134,6 @@ fn records(service: &Service, setting: &Setting) -> (String, String) {
     let written = |value: &_| serde_json::to_string(value).expect("texts, lists and maps");
     let nodes: Vec<String> = nodes.iter().map(written).collect();
     (serde_json::to_string(&record).expect("texts, lists and maps"), nodes.join(",\n"))
-}
-
-/// From the shortest to the longest time, if all are told in one unit.
-fn range_of_times(service: &Service, setting: &Setting) -> Option<String> {
-    let items = service.items::<Clock>("time").flat_map(|(_, item)| item.walk());
-    let said: Vec<_> = items.filter_map(|item| item.detail.at_most.as_ref()).collect();
-    let lengths: Vec<&Duration> = said.iter().filter_map(|said| said.value.value()).collect();
-    let unit = lengths.first()?.unit;
-    if lengths.len() < said.len() || lengths.iter().any(|length| length.unit != unit) {
-        return None;
-    }
-    let (least, most) =
-        (lengths.iter().map(|length| length.at_most).min()?, lengths.iter().map(|length| length.at_most).max()?);
-    let range =
-        Duration { at_least: (least < most).then_some(least), at_most: most, unit, ceiling: false, since: None };
-    Some(range.say(setting.language))
-}
-
-/// From the least to the most of what is to be paid, if all is told in plain amounts.
-fn range_of_costs(costs: &[Cost], setting: &Setting) -> Option<String> {
-    let (sure, perhaps): (Vec<&Cost>, Vec<&Cost>) =
-        costs.iter().partition(|cost| cost.condition.is_none() && cost.per.is_none());
-    let ends: Vec<(u64, u64)> = sure.iter().map(|cost| Some((cost.from?, cost.to?))).collect::<Option<_>>()?;
-    let range = lines::range(ends.iter().copied(), setting)?;
-    let most = ends.iter().map(|(_, to)| *to).max()?;
-    let more = perhaps.iter().any(|cost| cost.to.is_none_or(|to| to > most));
-    Some(if more { format!("{range} ({})", setting.word("dapat bertambah", "may be more")) } else { range })
 }
 
 /// What has to be brought.
@@ -185,21 +161,4 @@ fn is_online(service: &Service) -> bool {
         each_content!(content, item => item.walk().iter().any(|item| item.common.channel.iter().any(|channel| is(channel))))
     });
     told || channels.any(|channel| channel.name.as_ref().is_some_and(|name| is(name)))
-}
-
-/// Whether every clock of the service ends within a day.
-fn is_done_in_a_day(service: &Service) -> bool {
-    let short = |duration: &Duration| match duration.unit {
-        TimeUnit::Minute => true,
-        TimeUnit::Hour => duration.at_most <= 24,
-        TimeUnit::WorkingDay | TimeUnit::Day => duration.at_most <= 1,
-        _ => false,
-    };
-    let mut limits = service.items::<Clock>("time").flat_map(|(_, item)| item.walk()).filter_map(|item| {
-        let said = item.detail.at_most.as_ref()?;
-        Some(said.value().is_some_and(short))
-    });
-    let first = limits.next();
-    let has_table = service.items::<Clock>("time").any(|(_, item)| item.table.is_some());
-    first == Some(true) && limits.all(|short| short) && !has_table
 }

@@ -13,6 +13,8 @@ record! {
         at_most = "at_most": Option<Placed<Said<Duration>>>,
         /// The lower end.
         at_least = "at_least": Option<Placed<Said<Duration>>>,
+        /// The ids of the steps that it covers; the whole procedure if there are none.
+        for_steps = "for_steps": Vec<Placed<String>>,
         /// What starts the clock.
         since = "since": Option<Placed<String>>,
         /// What stops it.

@@ -5,6 +5,7 @@ use super::{Show, common, condition};
 use crate::locale::Say;
 use crate::model;
 use crate::model::{Clock, Item, Said};
+use crate::service::{self, TableKind};
 use crate::view::Setting;
 use crate::view::line::Line;
 
@@ -32,9 +33,7 @@ impl Show for Clock {
         }
     }
 
-    fn cell(text: &str, setting: &Setting) -> String {
-        limit(&Said::new(text), setting)
-    }
+    const TABLE: TableKind = TableKind::Times;
 }
 
 /// A clock in one phrase, with all that it holds.
@@ -54,24 +53,24 @@ pub(super) fn in_words(clock: &Item<Clock>, setting: &Setting) -> String {
 /// A clock is a ceiling, said or not.
 pub(super) fn limit(said: &Said<model::Duration>, setting: &Setting) -> String {
     match said {
-        Said::Value(duration) => {
-            let length = model::Duration { ceiling: false, since: None, ..duration.clone() }.say(setting.language);
-            match &duration.since {
-                Some(since) => format!("{length} {} {}", setting.word("sejak", "since"), setting.text(since)),
-                None => length,
-            }
-        }
+        Said::Value(duration) => length(duration, setting),
         Said::Text(text) => setting.text(text),
     }
 }
 
-/// `3 s.d. 5 hari kerja`, or both in full if their units differ.
+/// A length of time with what starts it, without the words for a ceiling.
+pub(in crate::view) fn length(duration: &model::Duration, setting: &Setting) -> String {
+    let length = model::Duration { ceiling: false, since: None, ..duration.clone() }.say(setting.language);
+    match &duration.since {
+        Some(since) => format!("{length} {} {}", setting.word("sejak", "since"), setting.text(since)),
+        None => length,
+    }
+}
+
+/// `3 s.d. 5 hari kerja`, or both in full if they cannot be told as one range.
 pub(super) fn between(least: &Said<model::Duration>, most: &Said<model::Duration>, setting: &Setting) -> String {
-    match (least.value(), most.value()) {
-        (Some(least), Some(most)) if least.unit == most.unit && most.at_least.is_none() => {
-            let range = model::Duration { at_least: Some(least.at_most), ..most.clone() };
-            limit(&Said::Value(range), setting)
-        }
-        _ => format!("{} {} {}", limit(least, setting), setting.word("s.d.", "to"), limit(most, setting)),
+    match least.value().zip(most.value()).and_then(|(least, most)| service::between(least, most)) {
+        Some(range) => length(&range, setting),
+        None => format!("{} {} {}", limit(least, setting), setting.word("s.d.", "to"), limit(most, setting)),
     }
 }

@@ -3,18 +3,14 @@
 use super::Show;
 use super::words::{detail, plain, said};
 use crate::model;
-use crate::model::{Amount, Fee, Item, Placed, Said};
+use crate::model::{Fee, Item};
+use crate::service::TableKind;
 use crate::view::Setting;
 use crate::view::line::Line;
 
 impl Show for Fee {
     const OWN_LAST: bool = true;
-
-    /// What may be added or waived.
-    fn gives_way(item: &Item<Self>) -> bool {
-        let free = |amount: &Placed<Said<Amount>>| amount.value.value() == Some(&Amount::Free);
-        item.detail.surcharge.is_some() || item.detail.amount.as_ref().is_some_and(free)
-    }
+    const TABLE: TableKind = TableKind::Fees;
 
     fn show(item: &Item<Self>, line: &mut Line, setting: &Setting) {
         let own = &item.detail;
@@ -45,9 +41,5 @@ impl Show for Fee {
             line.details.push(format!("{} = {}", symbol.value, setting.text(meaning)));
         }
         detail(line, w("contoh:", "example:"), plain(&own.example, setting));
-    }
-
-    fn cell(text: &str, setting: &Setting) -> String {
-        setting.say(&Said::<Amount>::new(text))
     }
 }

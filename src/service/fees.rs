@@ -1,0 +1,441 @@
+//! What a service costs: every charge with its kind, and the one answer to "how much is it?".
+
+use super::columns::{CellValue, ColumnType, TableKind, TypedTable};
+use super::{Case, Holding, Service};
+use crate::model::{Amount, Citation, Currency, Detail, Fee, Item, Markdown, Placed, Said, Table, holds_for};
+use crate::source::Span;
+
+/// A charge, or the statement that there is none.
+#[derive(Clone, Debug)]
+pub struct Charge<'a> {
+    /// Where it stands.
+    pub span: Span,
+    /// What is charged.
+    pub price: Price<'a>,
+    /// How it stands to the fee.
+    pub role: Role,
+    /// For each of what, beside what the amount says itself.
+    pub per: Option<&'a str>,
+    /// What it is for: its label, or the row and the column of its cell.
+    pub labels: Vec<&'a Placed<String>>,
+    /// Conditions under which alone it is charged: its own, and those of what it stands in.
+    pub conditions: Vec<&'a Placed<String>>,
+    /// The only variants that it is for, each list of them narrowing the one before.
+    pub variants: Vec<&'a [Placed<String>]>,
+    /// Whether it is a cell of a table that the component itself is.
+    in_tariff: bool,
+}
+
+/// What is charged.
+#[derive(Clone, Debug)]
+pub enum Price<'a> {
+    /// Nothing, an amount, a range of amounts or a share.
+    Amount(Amount),
+    /// A formula.
+    Formula(&'a Placed<String>),
+    /// What is set case by case.
+    Assessed(&'a Placed<String>),
+    /// What a rule sets that is not repeated here.
+    ByRule(&'a Said<Citation>),
+    /// Words that follow no form.
+    Unread(&'a str),
+}
+
+/// How a charge stands to the fee.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// It is the fee, or one of the fees.
+    Fee,
+    /// It comes on top.
+    Surcharge,
+    /// It is paid first and settled later.
+    Deposit,
+}
+
+/// The kinds of charges, as data tells them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ChargeKind {
+    /// Nothing is to be paid.
+    Free,
+    /// One amount.
+    Fixed,
+    /// Between two amounts.
+    Range,
+    /// An amount for each of something.
+    PerUnit,
+    /// A share of something.
+    Share,
+    /// By a formula.
+    Formula,
+    /// Set case by case.
+    Assessed,
+    /// By a rule that is named only.
+    ByRule,
+    /// Paid first and settled later.
+    Deposit,
+    /// Comes on top.
+    Surcharge,
+    /// In words.
+    Text,
+}
+
+impl Charge<'_> {
+    /// Its kind. That it is charged under a condition only is told by [`Charge::conditions`].
+    pub fn kind(&self) -> ChargeKind {
+        match (self.role, &self.price) {
+            (Role::Deposit, _) => ChargeKind::Deposit,
+            (Role::Surcharge, _) => ChargeKind::Surcharge,
+            (Role::Fee, Price::Amount(amount)) => match amount {
+                Amount::Free => ChargeKind::Free,
+                Amount::Percent { .. } => ChargeKind::Share,
+                Amount::Money { .. } if self.unit().is_some() => ChargeKind::PerUnit,
+                Amount::Money { from: Some(from), to, .. } if from != to => ChargeKind::Range,
+                Amount::Money { .. } => ChargeKind::Fixed,
+            },
+            (Role::Fee, Price::Formula(_)) => ChargeKind::Formula,
+            (Role::Fee, Price::Assessed(_)) => ChargeKind::Assessed,
+            (Role::Fee, Price::ByRule(_)) => ChargeKind::ByRule,
+            (Role::Fee, Price::Unread(_)) => ChargeKind::Text,
+        }
+    }
+
+    /// For each of what it is charged.
+    pub fn unit(&self) -> Option<&str> {
+        let of_amount = match &self.price {
+            Price::Amount(Amount::Money { per, .. }) => per.as_deref(),
+            _ => None,
+        };
+        self.per.or(of_amount)
+    }
+
+    /// Its ends, if it is money or nothing.
+    pub fn ends(&self) -> Option<Range> {
+        match &self.price {
+            Price::Amount(Amount::Free) => Some(Range { currency: Currency::Rupiah, from: 0, to: 0 }),
+            Price::Amount(Amount::Money { currency, from, to, .. }) => {
+                Some(Range { currency: *currency, from: from.unwrap_or(*to), to: *to })
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether nothing is to be paid.
+    pub fn is_free(&self) -> bool {
+        self.kind() == ChargeKind::Free
+    }
+
+    fn is_for(&self, variant: &str) -> bool {
+        self.variants.iter().all(|only| holds_for(only, variant))
+    }
+}
+
+/// Money from the least to the most, in the smallest unit of its currency.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Range {
+    /// The currency.
+    pub currency: Currency,
+    /// The least.
+    pub from: u64,
+    /// The most.
+    pub to: u64,
+}
+
+impl Range {
+    /// The range over both; none over two currencies, for no amount is nothing in any of them.
+    fn join(self, other: Range) -> Option<Range> {
+        let currency = match (self.to, other.to) {
+            (0, _) => other.currency,
+            (_, 0) => self.currency,
+            _ if self.currency == other.currency => self.currency,
+            _ => return None,
+        };
+        Some(Range { currency, from: self.from.min(other.from), to: self.to.max(other.to) })
+    }
+}
+
+/// What somebody pays, if it can be said in a word; what it says holds with certainty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FeeAnswer {
+    /// Nothing, whoever asks.
+    Free,
+    /// Nothing for some; what others pay cannot be said in a word.
+    FreeForSome,
+    /// An amount between these.
+    Amount(Range),
+    /// An amount between these for each of something.
+    PerUnit(Range, String),
+    /// A share.
+    Share(Amount),
+    /// An amount between these that is settled later; none if it is set case by case.
+    Deposit(Option<Range>),
+    /// What a formula gives.
+    Formula,
+    /// What is set case by case.
+    Assessed,
+    /// What a rule sets.
+    ByRule,
+    /// It cannot be said in a word.
+    Unclear,
+}
+
+/// What a service costs in one case.
+#[derive(Debug)]
+pub struct Fees<'a> {
+    /// Every charge.
+    pub charges: Vec<Charge<'a>>,
+    /// Free text that stands for a fee.
+    pub told: Vec<&'a Placed<Markdown>>,
+    /// Free text and remarks that speak of money beside a fee.
+    pub asides: Vec<&'a Placed<Markdown>>,
+}
+
+impl<'a> Fees<'a> {
+    /// The charges of a component. `variant`: the only variant that is looked at.
+    pub fn new(component: &'a Item<Fee>, variant: Option<&str>) -> Self {
+        let mut fees = Fees { charges: Vec::new(), told: Vec::new(), asides: Vec::new() };
+        fees.collect(component, &Around { is_component: true, ..Around::default() });
+        if let Some(variant) = variant {
+            fees.charges.retain(|charge| charge.is_for(variant));
+        }
+        fees
+    }
+
+    /// The charges of a case; nothing is said of a component that is not there or could not be read.
+    pub fn of(case: &'a Case, variant: Option<&str>) -> Option<Self> {
+        Some(Fees::new(case.get("cost").and_then(Holding::item::<Fee>)?, variant))
+    }
+
+    fn collect(&mut self, item: &'a Item<Fee>, around: &Around<'a>) {
+        let mut within = Around { is_component: false, ..around.clone() };
+        within.conditions.extend(&item.common.condition);
+        if !item.common.for_variants.is_empty() {
+            within.variants.push(&item.common.for_variants);
+        }
+        let label = item.common.about.as_ref().or(item.common.section.as_ref());
+        within.label = label.or(around.label);
+        let fee = &item.detail;
+        let is_leaf = item.group.is_none() && item.table.is_none() && fee.sort().is_none();
+        match &item.common.text {
+            Some(text) if is_leaf && (around.is_component || names_a_fee(&text.0)) => self.told.push(text),
+            Some(text) if names_money(&text.0) => self.asides.push(text),
+            _ => {}
+        }
+        let notes = item.common.notes.iter().filter_map(|note| note.text.as_ref());
+        self.asides.extend(notes.filter(|note| names_money(&note.0)));
+        let charge = |span: Span, role: Role, price: Price<'a>| Charge {
+            span,
+            price,
+            role,
+            per: fee.per.as_ref().map(|per| per.value.as_str()),
+            labels: within.label.into_iter().collect(),
+            conditions: within.conditions.clone(),
+            variants: within.variants.clone(),
+            in_tariff: false,
+        };
+        let said = |said: &'a Said<Amount>| match said {
+            Said::Value(amount) => Price::Amount(amount.clone()),
+            Said::Text(text) => Price::Unread(text),
+        };
+        let amounts = [(Role::Fee, &fee.amount), (Role::Surcharge, &fee.surcharge), (Role::Deposit, &fee.deposit)];
+        for (role, amount) in amounts {
+            self.charges.extend(amount.as_ref().map(|amount| charge(amount.span, role, said(&amount.value))));
+        }
+        self.charges.extend(fee.formula.as_ref().map(|it| charge(it.span, Role::Fee, Price::Formula(it))));
+        self.charges.extend(fee.assessed.as_ref().map(|it| charge(it.span, Role::Fee, Price::Assessed(it))));
+        self.charges.extend(fee.according_to.as_ref().map(|it| charge(it.span, Role::Fee, Price::ByRule(&it.value))));
+        if let Some(table) = &item.table {
+            self.cells(table, &within, around.is_component);
+        }
+        item.items().iter().for_each(|item| self.collect(item, &within));
+    }
+
+    /// The cells of a table, each with its row and its column.
+    fn cells(&mut self, table: &'a Table, around: &Around<'a>, in_tariff: bool) {
+        let typed = TypedTable::new(table, TableKind::Fees);
+        let mut is_priced = false;
+        for (row, values) in table.rows.iter().zip(typed.rows) {
+            let named = row.cells.first();
+            for (at, (cell, value)) in row.cells.iter().zip(values).enumerate().skip(1) {
+                let price = match value {
+                    CellValue::Amount(amount) => Price::Amount(amount),
+                    CellValue::Unread => Price::Unread(cell),
+                    CellValue::Absent | CellValue::Text | CellValue::Duration(_) => continue,
+                };
+                is_priced = true;
+                let column = table.columns.get(at);
+                let mut variants = around.variants.clone();
+                let only = [Some(&row.common.for_variants), column.map(|column| &column.for_variants)];
+                variants.extend(only.into_iter().flatten().filter(|only| !only.is_empty()).map(Vec::as_slice));
+                self.charges.push(Charge {
+                    span: cell.span,
+                    price,
+                    role: Role::Fee,
+                    per: None,
+                    labels: named.into_iter().chain(column.and_then(|column| column.name.as_ref())).collect(),
+                    conditions: around.conditions.iter().copied().chain(&row.common.condition).collect(),
+                    variants,
+                    in_tariff,
+                });
+            }
+        }
+        // A table of words tells fees that nobody can read.
+        let is_text = !is_priced && typed.columns.iter().all(|column| *column == ColumnType::Text);
+        if let Some(cell) = table.rows.iter().find_map(|row| row.cells.get(1)).filter(|_| is_text) {
+            self.charges.push(Charge {
+                span: cell.span,
+                price: Price::Unread(cell),
+                role: Role::Fee,
+                per: None,
+                labels: Vec::new(),
+                conditions: around.conditions.clone(),
+                variants: around.variants.clone(),
+                in_tariff,
+            });
+        }
+    }
+
+    /// How much it is.
+    pub fn answer(&self) -> FeeAnswer {
+        let unclear = if self.is_free_for_some() { FeeAnswer::FreeForSome } else { FeeAnswer::Unclear };
+        if self.is_free_for_everyone() {
+            return FeeAnswer::Free;
+        }
+        let sure = self.sure();
+        // Beside a fee that is nothing, whatever else there is decides what somebody pays.
+        let all_free = sure.iter().all(|charge| charge.is_free());
+        let Some(first) = sure.first().filter(|_| self.told.is_empty() && !all_free) else { return unclear };
+        let kinds: Vec<ChargeKind> = sure.iter().map(|charge| charge.kind()).collect();
+        let all = |kind: ChargeKind| kinds.iter().all(|other| *other == kind);
+        let range = || sure.iter().map(|charge| charge.ends()).reduce(|one, other| one?.join(other?)).flatten();
+        let one_unit = || sure.iter().all(|charge| charge.unit() == first.unit());
+        let answer = if kinds
+            .iter()
+            .all(|kind| matches!(kind, ChargeKind::Free | ChargeKind::Fixed | ChargeKind::Range))
+        {
+            range().map(FeeAnswer::Amount)
+        } else if all(ChargeKind::PerUnit) && one_unit() {
+            range().zip(first.unit()).map(|(range, unit)| FeeAnswer::PerUnit(range, unit.to_owned()))
+        } else if all(ChargeKind::Deposit) {
+            let is_money = sure.iter().all(|charge| charge.ends().is_some());
+            if is_money { range().map(|range| FeeAnswer::Deposit(Some(range))) } else { Some(FeeAnswer::Deposit(None)) }
+        } else if let ([ChargeKind::Share], Price::Amount(share)) = (kinds.as_slice(), &first.price) {
+            Some(FeeAnswer::Share(share.clone()))
+        } else if all(ChargeKind::Formula) {
+            Some(FeeAnswer::Formula)
+        } else if all(ChargeKind::Assessed) {
+            Some(FeeAnswer::Assessed)
+        } else if all(ChargeKind::ByRule) {
+            Some(FeeAnswer::ByRule)
+        } else {
+            None
+        };
+        answer.unwrap_or(unclear)
+    }
+
+    /// The charges that somebody pays whatever the case: without a condition and not on top; if all have a condition,
+    /// those that are not on top. If the component is itself a table, that is the tariff, and its items come on top.
+    fn sure(&self) -> Vec<&Charge<'a>> {
+        let has_tariff = self.charges.iter().any(|charge| charge.in_tariff);
+        let fees =
+            || self.charges.iter().filter(|charge| charge.role != Role::Surcharge && charge.in_tariff == has_tariff);
+        let sure: Vec<&Charge> = fees().filter(|charge| charge.conditions.is_empty()).collect();
+        if sure.is_empty() { fees().collect() } else { sure }
+    }
+
+    /// The least and the most of all charges; none if some of them is not paid once or could not be read.
+    pub fn range(&self) -> Option<Range> {
+        let is_once = |kind| matches!(kind, ChargeKind::Free | ChargeKind::Fixed | ChargeKind::Range);
+        let all_once = self.told.is_empty() && self.charges.iter().all(|charge| is_once(charge.kind()));
+        let ends = self.charges.iter().filter(|_| all_once).map(Charge::ends);
+        ends.reduce(|one, other| one?.join(other?)).flatten()
+    }
+
+    /// Whether something may be charged that is not in the answer.
+    pub fn has_more(&self) -> bool {
+        self.charges.len() > self.sure().len() || !self.asides.is_empty() || !self.told.is_empty()
+    }
+
+    /// Whether nobody pays anything.
+    pub fn is_free_for_everyone(&self) -> bool {
+        let sure = self.charges.iter().any(|charge| charge.conditions.is_empty());
+        sure && self.told.is_empty() && self.asides.is_empty() && self.charges.iter().all(Charge::is_free)
+    }
+
+    /// Whether somebody pays nothing.
+    pub fn is_free_for_some(&self) -> bool {
+        self.charges.iter().any(Charge::is_free)
+    }
+}
+
+impl Service<'_> {
+    /// What each applicant meets in fees: of each variant, or of the base. An applicant to whom nothing is said is left out.
+    fn fees(&self) -> impl Iterator<Item = Fees<'_>> {
+        self.met().filter_map(|(variant, case)| Fees::of(case, variant.as_deref()))
+    }
+
+    /// How much it is, for all applicants together.
+    pub fn fee(&self) -> FeeAnswer {
+        let answers: Vec<FeeAnswer> = self.fees().map(|fees| fees.answer()).collect();
+        let Some((first, rest)) = answers.split_first() else { return FeeAnswer::Unclear };
+        if rest.iter().all(|answer| answer == first) {
+            return first.clone();
+        }
+        let ends = answers.iter().map(|answer| match answer {
+            FeeAnswer::Free => Some(Range { currency: Currency::Rupiah, from: 0, to: 0 }),
+            FeeAnswer::Amount(range) => Some(*range),
+            _ => None,
+        });
+        let range = ends.reduce(|one, other| one?.join(other?)).flatten();
+        let otherwise = if self.is_free_for_some() { FeeAnswer::FreeForSome } else { FeeAnswer::Unclear };
+        range.map_or(otherwise, FeeAnswer::Amount)
+    }
+
+    /// Whether something may be charged that is not in [`Service::fee`].
+    pub fn fee_has_more(&self) -> bool {
+        self.fees().any(|fees| fees.has_more())
+    }
+
+    /// Whether nobody pays anything, for certain.
+    pub fn is_free_for_everyone(&self) -> bool {
+        let mut fees = self.met().map(|(variant, case)| Fees::of(case, variant.as_deref()));
+        fees.all(|fees| fees.is_some_and(|fees| fees.is_free_for_everyone()))
+    }
+
+    /// Whether somebody pays nothing.
+    pub fn is_free_for_some(&self) -> bool {
+        self.fees().any(|fees| fees.is_free_for_some())
+    }
+
+    /// The least and the most of all that anybody may be charged once; none if some of it is no such amount.
+    pub fn fee_range(&self) -> Option<Range> {
+        let ranges = self.met().map(|(variant, case)| Fees::of(case, variant.as_deref())?.range());
+        ranges.reduce(|one, other| one?.join(other?)).flatten()
+    }
+}
+
+/// What holds for all that stands in an item.
+#[derive(Clone, Default)]
+struct Around<'a> {
+    is_component: bool,
+    label: Option<&'a Placed<String>>,
+    conditions: Vec<&'a Placed<String>>,
+    variants: Vec<&'a [Placed<String>]>,
+}
+
+/// Whether a text names an amount of money, or a fine.
+fn names_money(text: &str) -> bool {
+    let text = text.to_lowercase();
+    let amount = text.match_indices("rp").any(|(at, _)| {
+        let digits = text[at + 2..].trim_start_matches([' ', '.']);
+        digits.starts_with(|first: char| ('1'..='9').contains(&first))
+    });
+    amount || text.split(' ').any(|word| word == "denda")
+}
+
+/// Whether a text that stands where a fee may stand is about one.
+fn names_a_fee(text: &str) -> bool {
+    const FEES: [&str; 8] = ["biaya", "tarif", "retribusi", "pungut", "rupiah", "gratis", "fee", "cost"];
+    let lower = text.to_lowercase();
+    names_money(text) || FEES.iter().any(|word| lower.contains(word))
+}

@@ -1,0 +1,267 @@
+//! How long a service takes: every limit that is promised, and the one answer to "how long?".
+
+use super::columns::{CellValue, TableKind, TypedTable};
+use super::{Case, Holding, Service};
+use crate::model::{
+    Clock, Count, Detail, Duration, Item, Markdown, Party, Placed, Said, TimeUnit, holds_for, reference,
+};
+use crate::source::Span;
+
+/// A limit of time.
+#[derive(Clone, Debug)]
+pub struct Limit<'a> {
+    /// Where it stands.
+    pub span: Span,
+    /// How long at most; words if they follow no form.
+    pub length: Length<'a>,
+    /// What it is for: its label, or the row and the column of its cell.
+    pub labels: Vec<&'a Placed<String>>,
+    /// Conditions under which alone it holds: its own, and those of what it stands in.
+    pub conditions: Vec<&'a Placed<String>>,
+    /// The only variants that it is for, each list of them narrowing the one before.
+    pub variants: Vec<&'a [Placed<String>]>,
+    /// The item that says it.
+    pub item: &'a Item<Clock>,
+}
+
+impl Limit<'_> {
+    /// What starts the clock, if the length says it in the same breath.
+    pub fn since(&self) -> Option<&str> {
+        self.length.duration().and_then(|duration| duration.since.as_deref())
+    }
+
+    /// The ids of the steps that it is for; none if it is for all.
+    pub fn steps(&self) -> Vec<String> {
+        self.item.detail.for_steps.iter().map(|step| reference(step)).collect()
+    }
+}
+
+/// How long.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Length<'a> {
+    /// A length of time.
+    Duration(Duration),
+    /// Words.
+    Unread(&'a str),
+}
+
+impl Length<'_> {
+    /// The length, if it could be read.
+    pub fn duration(&self) -> Option<&Duration> {
+        match self {
+            Length::Duration(duration) => Some(duration),
+            Length::Unread(_) => None,
+        }
+    }
+}
+
+/// How long it takes, if it can be said in a word; what it says holds with certainty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TimeAnswer {
+    /// So long at most, or between two lengths in one unit.
+    Duration(Duration),
+    /// It cannot be said in a word.
+    Unclear,
+}
+
+/// What a service promises in one case.
+#[derive(Debug)]
+pub struct Times<'a> {
+    /// Every limit of the office; the time that an applicant takes is no promise.
+    pub limits: Vec<Limit<'a>>,
+    /// Free text that stands for a limit.
+    pub told: Vec<&'a Placed<Markdown>>,
+    /// Whether there are lower ends without an upper one, extensions, or tables that nobody can read.
+    is_open: bool,
+}
+
+impl<'a> Times<'a> {
+    /// The limits of a component. `variant`: the only variant that is looked at.
+    pub fn new(component: &'a Item<Clock>, variant: Option<&str>) -> Self {
+        let mut times = Times { limits: Vec::new(), told: Vec::new(), is_open: false };
+        times.collect(component, &Around::default());
+        if let Some(variant) = variant {
+            times.limits.retain(|limit| limit.variants.iter().all(|only| holds_for(only, variant)));
+        }
+        times
+    }
+
+    /// The limits of a case; nothing is said of a component that is not there or could not be read.
+    pub fn of(case: &'a Case, variant: Option<&str>) -> Option<Self> {
+        Some(Times::new(case.get("time").and_then(Holding::item::<Clock>)?, variant))
+    }
+
+    fn collect(&mut self, item: &'a Item<Clock>, around: &Around<'a>) {
+        let clock = &item.detail;
+        if clock.party.as_ref().is_some_and(|party| party.value == Party::Applicant) {
+            return;
+        }
+        let mut within = around.clone();
+        within.conditions.extend(&item.common.condition);
+        if !item.common.for_variants.is_empty() {
+            within.variants.push(&item.common.for_variants);
+        }
+        within.label = item.common.about.as_ref().or(item.common.section.as_ref()).or(around.label);
+        let limit = |span: Span, length: Length<'a>, labels: Vec<&'a Placed<String>>| Limit {
+            span,
+            length,
+            labels,
+            conditions: within.conditions.clone(),
+            variants: within.variants.clone(),
+            item,
+        };
+        if let Some(most) = &clock.at_most {
+            let length = match (&most.value, clock.at_least.as_ref().map(|least| &least.value)) {
+                (Said::Value(most), Some(Said::Value(least))) => match between(least, most) {
+                    Some(range) => Length::Duration(range),
+                    None => Length::Duration(most.clone()),
+                },
+                (Said::Value(most), _) => Length::Duration(most.clone()),
+                (Said::Text(text), _) => Length::Unread(text),
+            };
+            self.limits.push(limit(most.span, length, within.label.into_iter().collect()));
+        }
+        let is_leaf = item.group.is_none() && item.table.is_none() && clock.sort().is_none();
+        match &item.common.text {
+            Some(text) if is_leaf && clock.at_least.is_none() => self.told.push(text),
+            _ => {}
+        }
+        self.is_open |= clock.at_least.is_some() && clock.at_most.is_none() || !clock.extendable.is_empty();
+        if let Some(table) = &item.table {
+            let typed = TypedTable::new(table, TableKind::Times);
+            let mut is_timed = false;
+            for (row, values) in table.rows.iter().zip(typed.rows) {
+                for (at, (cell, value)) in row.cells.iter().zip(values).enumerate().skip(1) {
+                    let length = match value {
+                        CellValue::Duration(duration) => Length::Duration(duration),
+                        CellValue::Unread => Length::Unread(cell),
+                        CellValue::Absent | CellValue::Text | CellValue::Amount(_) => continue,
+                    };
+                    is_timed = true;
+                    let column = table.columns.get(at);
+                    let labels = row.cells.first().into_iter().chain(column.and_then(|column| column.name.as_ref()));
+                    let mut limit = limit(cell.span, length, labels.collect());
+                    limit.conditions.extend(&row.common.condition);
+                    let only = [Some(&row.common.for_variants), column.map(|column| &column.for_variants)];
+                    let only = only.into_iter().flatten().filter(|only| !only.is_empty());
+                    limit.variants.extend(only.map(Vec::as_slice));
+                    self.limits.push(limit);
+                }
+            }
+            self.is_open |= !is_timed;
+        }
+        item.items().iter().for_each(|item| self.collect(item, &within));
+    }
+
+    /// The limits that bind the steps of the office: those for named steps, and the one for the service as a whole.
+    pub fn promises(&self) -> impl Iterator<Item = &Limit<'a>> {
+        let is_whole = |limit: &&Limit| limit.labels.is_empty() && limit.conditions.is_empty();
+        let whole = self.limits.iter().filter(|limit| limit.steps().is_empty()).filter(is_whole);
+        let named = self.limits.iter().filter(|limit| !limit.steps().is_empty());
+        named.chain(whole.take(if self.limits.iter().filter(is_whole).count() == 1 { 1 } else { 0 }))
+    }
+
+    /// How long it takes.
+    pub fn answer(&self) -> TimeAnswer {
+        let sure = self.sure();
+        let lengths: Option<Vec<&Duration>> = sure.iter().map(|limit| limit.length.duration()).collect();
+        let range = lengths.filter(|_| self.told.is_empty()).and_then(|lengths| range(&lengths));
+        range.map_or(TimeAnswer::Unclear, TimeAnswer::Duration)
+    }
+
+    /// The limits that hold whatever the case; if all have a condition, all of them.
+    fn sure(&self) -> Vec<&Limit<'a>> {
+        let sure: Vec<&Limit> = self.limits.iter().filter(|limit| limit.conditions.is_empty()).collect();
+        if sure.is_empty() { self.limits.iter().collect() } else { sure }
+    }
+
+    /// Whether it may take longer than the answer says.
+    pub fn has_more(&self) -> bool {
+        self.is_open || self.limits.len() > self.sure().len()
+    }
+
+    /// The shortest and the longest limit in days of the calendar; none if one of them could not be read.
+    pub fn days(&self) -> Option<[f64; 2]> {
+        let days = self.limits.iter().map(|limit| Some(limit.length.duration()?.days()));
+        let days: Vec<f64> = days.collect::<Option<_>>()?;
+        let least = days.iter().copied().reduce(f64::min).filter(|_| self.told.is_empty())?;
+        Some([least, days.into_iter().fold(least, f64::max)])
+    }
+
+    /// Whether all of it is done within a day, for certain.
+    pub fn is_within_a_day(&self) -> bool {
+        let short = |limit: &Limit| limit.length.duration().is_some_and(Duration::is_within_a_day);
+        !self.limits.is_empty() && self.told.is_empty() && !self.is_open && self.limits.iter().all(short)
+    }
+}
+
+impl Service<'_> {
+    /// How long it takes, for all applicants together.
+    pub fn time(&self) -> TimeAnswer {
+        let answers: Vec<TimeAnswer> = self.times().map(|times| times.answer()).collect();
+        let lengths: Option<Vec<&Duration>> = answers
+            .iter()
+            .map(|answer| match answer {
+                TimeAnswer::Duration(duration) => Some(duration),
+                TimeAnswer::Unclear => None,
+            })
+            .collect();
+        lengths.and_then(|lengths| range(&lengths)).map_or(TimeAnswer::Unclear, TimeAnswer::Duration)
+    }
+
+    /// Whether it may take longer than [`Service::time`] says.
+    pub fn time_has_more(&self) -> bool {
+        self.times().any(|times| times.has_more())
+    }
+
+    /// Whether all of it is done within a day, for certain, whoever asks.
+    pub fn is_done_within_a_day(&self) -> bool {
+        let mut times = self.met().map(|(variant, case)| Times::of(case, variant.as_deref()));
+        times.all(|times| times.is_some_and(|times| times.is_within_a_day()))
+    }
+
+    /// The shortest and the longest limit in days of the calendar; none if one of them could not be read.
+    pub fn days(&self) -> Option<[f64; 2]> {
+        let ends = self.met().map(|(variant, case)| Times::of(case, variant.as_deref())?.days());
+        let join = |one: Option<[f64; 2]>, other: Option<[f64; 2]>| {
+            let ([least, most], [from, to]) = (one?, other?);
+            Some([least.min(from), most.max(to)])
+        };
+        ends.reduce(join).flatten()
+    }
+
+    fn times(&self) -> impl Iterator<Item = Times<'_>> {
+        self.met().filter_map(|(variant, case)| Times::of(case, variant.as_deref()))
+    }
+}
+
+/// What holds for all that stands in an item.
+#[derive(Clone, Default)]
+struct Around<'a> {
+    label: Option<&'a Placed<String>>,
+    conditions: Vec<&'a Placed<String>>,
+    variants: Vec<&'a [Placed<String>]>,
+}
+
+/// A length between two of one unit.
+pub fn between(least: &Duration, most: &Duration) -> Option<Duration> {
+    let is_plain = |duration: &Duration| duration.at_least.is_none() && duration.and.is_none();
+    let is_range = is_plain(least) && is_plain(most) && least.unit == most.unit && least.at_most <= most.at_most;
+    is_range.then(|| Duration { at_least: Some(least.at_most), ..most.clone() })
+}
+
+/// From the shortest to the longest of some lengths of one unit; of one length, that.
+pub fn range(lengths: &[&Duration]) -> Option<Duration> {
+    let (first, rest) = lengths.split_first()?;
+    let bare = |duration: &Duration| Duration { ceiling: false, since: None, ..duration.clone() };
+    if rest.iter().all(|other| bare(other) == bare(first)) {
+        return Some(bare(first));
+    }
+    if lengths.iter().any(|length| length.unit != first.unit || length.and.is_some()) {
+        return None;
+    }
+    let least: Count = lengths.iter().map(|length| length.at_least.unwrap_or(length.at_most)).min()?;
+    let most: Count = lengths.iter().map(|length| length.at_most).max()?;
+    let unit: TimeUnit = first.unit;
+    Some(Duration { at_least: (least < most).then_some(least), ..Duration::new(most, unit) })
+}
