@@ -27,6 +27,7 @@ mod missing_compensation;
 mod missing_component;
 mod missing_consultation;
 mod missing_date;
+mod missing_decree_date;
 mod missing_decree_number;
 mod missing_lapor;
 mod missing_officer;
@@ -45,6 +46,7 @@ mod steps_exceed_time;
 mod unclear_days;
 mod unpublished_survey;
 mod unquantified_time;
+mod unread_cell;
 mod vague_requirement;
 mod waivers;
 mod words;
@@ -107,6 +109,7 @@ pub const ALL: &[Rule] = &[
     unclear_days::RULE,
     hours_in_component::RULE,
     fee_without_amount::RULE,
+    unread_cell::RULE,
     missing_lapor::RULE,
     misspelt_lapor::RULE,
     one_kind_of_channel::RULE,
@@ -116,6 +119,7 @@ pub const ALL: &[Rule] = &[
     staff_mismatch::RULE,
     missing_compensation::RULE,
     missing_decree_number::RULE,
+    missing_decree_date::RULE,
     digit_for_letter::RULE,
     double_numbering::RULE,
     duplicate_item::RULE,

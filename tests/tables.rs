@@ -15,7 +15,8 @@ fn typed(component: &str, columns: Option<&[String]>, rows: &[Vec<String>]) -> T
         None => json!(rows),
     };
     let standard = json!({ "name": "Layanan", component: { "table": table } }).to_string();
-    let files = [("agency.yaml", "name: Kota Contoh\n"), ("unit/unit.yaml", "name: Dinas\n"), ("unit/a.yaml", &standard)];
+    let files =
+        [("agency.yaml", "name: Kota Contoh\n"), ("unit/unit.yaml", "name: Dinas\n"), ("unit/a.yaml", &standard)];
     let project = Project::of_texts(files);
     let office = project.office(&project.units[0], &mut Diagnostics::default());
     let service = Service::new(&project, &office, &office.standards[0]);

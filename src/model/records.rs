@@ -134,7 +134,7 @@ impl Serialize for HoursOn {
 
 record! {
     /// The decree that sets the standards.
-    pub struct Decree required ["number", "date"] {
+    pub struct Decree required ["number"] {
         /// Its number.
         number = "number": Option<Placed<String>>,
         /// Its date.

@@ -30,6 +30,8 @@ record! {
         recipients = "recipients": Vec<Placed<String>>,
         /// Where it holds.
         area = "area": Option<Placed<String>>,
+        /// What holds for all who use it and is no requirement, such as rules of conduct.
+        provisions = "provisions": Vec<Placed<Markdown>>,
         /// When it was last reviewed.
         reviewed = "reviewed": Option<Placed<Date>>,
         /// Words that people search for.

@@ -4,6 +4,7 @@ use super::columns::{CellValue, ColumnType, TableKind, TypedTable};
 use super::{Case, Holding, Service};
 use crate::model::{Amount, Citation, Currency, Detail, Fee, Item, Markdown, Placed, Said, Table, holds_for};
 use crate::source::Span;
+use crate::vocabulary::VOCABULARY;
 
 /// A charge, or the statement that there is none.
 #[derive(Clone, Debug)]
@@ -37,6 +38,8 @@ pub enum Price<'a> {
     Assessed(&'a Placed<String>),
     /// What a rule sets that is not repeated here.
     ByRule(&'a Said<Citation>),
+    /// An amount that is not told.
+    Untold,
     /// Words that follow no form.
     Unread(&'a str),
 }
@@ -96,7 +99,7 @@ impl Charge<'_> {
             (Role::Fee, Price::Formula(_)) => ChargeKind::Formula,
             (Role::Fee, Price::Assessed(_)) => ChargeKind::Assessed,
             (Role::Fee, Price::ByRule(_)) => ChargeKind::ByRule,
-            (Role::Fee, Price::Unread(_)) => ChargeKind::Text,
+            (Role::Fee, Price::Untold | Price::Unread(_)) => ChargeKind::Text,
         }
     }
 
@@ -235,6 +238,7 @@ impl<'a> Fees<'a> {
         };
         let said = |said: &'a Said<Amount>| match said {
             Said::Value(amount) => Price::Amount(amount.clone()),
+            Said::Text(text) if VOCABULARY.keywords.canonical(text) == Some("yes") => Price::Untold,
             Said::Text(text) => Price::Unread(text),
         };
         let amounts = [(Role::Fee, &fee.amount), (Role::Surcharge, &fee.surcharge), (Role::Deposit, &fee.deposit)];

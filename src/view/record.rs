@@ -338,11 +338,13 @@ fn price(charge: &Charge, setting: &Setting) -> String {
         Price::Formula(text) | Price::Assessed(text) => setting.text(text),
         Price::ByRule(rule) => format!("{} {}", setting.word("sesuai", "according to"), setting.say(*rule)),
         Price::Unread(text) => setting.text(text),
+        Price::Untold => String::new(),
     };
+    let said = said.trim_end();
     match charge.role {
-        Role::Fee => said,
-        Role::Surcharge => format!("{} {said}", setting.word("ditambah", "plus")),
-        Role::Deposit => format!("{} {said}", setting.word("panjar", "deposit")),
+        Role::Fee => said.to_owned(),
+        Role::Surcharge => format!("{} {said}", setting.word("ditambah", "plus")).trim_end().to_owned(),
+        Role::Deposit => format!("{} {said}", setting.word("panjar", "deposit")).trim_end().to_owned(),
     }
 }
 
