@@ -8,7 +8,9 @@ mod facts;
 mod fees;
 mod layers;
 mod procedure;
+mod steps;
 mod times;
+mod variants;
 
 use std::cell::OnceCell;
 use std::sync::Arc;
@@ -18,7 +20,9 @@ pub use facts::Facts;
 pub use fees::{Charge, ChargeKind, FeeAnswer, Fees, Price, Range, Role};
 pub use layers::{Case, Dangling, Holding, Resolved, Sought};
 pub use procedure::{LongestWay, longest_way};
+pub use steps::{Channels, Stretch, is_part, stretches};
 pub use times::{Length, Limit, TimeAnswer, Times, between, range};
+pub use variants::{Merged, merged, narrow, own, top_items};
 
 use crate::diagnostic::Edit;
 use crate::model::{Content, Item, Kind, Standard, Variant};

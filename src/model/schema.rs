@@ -33,6 +33,9 @@ impl Draft {
     }
 }
 
+/// The form of the files that the schemas describe. A form that reads all files of the one before keeps its number.
+const VERSION: u32 = 1;
+
 /// The parts of a schema while it is made.
 pub struct Schemas {
     draft: Draft,
@@ -48,7 +51,7 @@ impl Schemas {
 
     /// The whole schema of a file.
     pub fn document(mut self, title: &str, root: impl FnOnce(&mut Self) -> Json) -> Json {
-        let mut document = json!({ "$schema": self.draft.address(), "title": title });
+        let mut document = json!({ "$schema": self.draft.address(), "title": title, "version": VERSION });
         let root = root(&mut self);
         let parts = document.as_object_mut().expect("written above");
         parts.extend(root.as_object().cloned().unwrap_or_default());

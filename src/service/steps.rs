@@ -1,0 +1,376 @@
+//! The steps of a procedure as those who take them count them: 1 to n without a gap for each variant and each channel.
+//!
+//! Steps that stand in for each other through different channels are one step with alternatives. Where applicants would
+//! count differently, from there on each sort of applicants has steps of its own.
+
+use std::collections::BTreeSet;
+
+use super::Service;
+use super::variants::{Merged, merged, narrow, top_items};
+use crate::model::{Detail, Group, GroupKind, Item, Placed, Step, holds_for, reference};
+
+/// Steps that the same applicants take one after the other.
+#[derive(Debug)]
+pub struct Stretch<'a> {
+    /// The steps, each with its number.
+    pub items: Vec<Item<Step>>,
+    /// The ids of the variants that take them; none if there are no variants.
+    pub variants: Vec<&'a str>,
+    /// The channels through which they are taken.
+    pub channels: Channels,
+}
+
+/// The channels through which steps are taken.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Channels {
+    /// Every channel.
+    #[default]
+    All,
+    /// These, by id.
+    Only(Vec<String>),
+    /// All but these, by id.
+    Except(Vec<String>),
+}
+
+/// The steps of a standard. `variants`: the ids of its variants.
+pub fn stretches<'a>(service: &Service, variants: &'a [String]) -> Vec<Stretch<'a>> {
+    numbered(merged(service, "procedure", variants, top_items))
+}
+
+/// Numbers steps as each applicant counts them.
+pub fn numbered<'a>(mut steps: Merged<'a, Step>) -> Vec<Stretch<'a>> {
+    steps.iter_mut().for_each(|(item, _)| with_alternatives(item));
+    let steps = alternatives(steps);
+    let named: BTreeSet<String> = steps.iter().flat_map(|(item, _)| counted_channels(item)).collect();
+    let named: Vec<String> = named.into_iter().collect();
+    let channels: Vec<Option<&str>> = named.iter().map(|name| Some(name.as_str())).chain([None]).collect();
+    let mut variants: Vec<Option<&'a str>> = Vec::new();
+    for variant in steps.iter().flat_map(|(_, held)| held) {
+        if !variants.contains(&Some(variant)) {
+            variants.push(Some(variant));
+        }
+    }
+    if variants.is_empty() {
+        variants.push(None);
+    }
+    let readers = variants.iter().flat_map(|variant| channels.iter().map(move |channel| (*variant, *channel)));
+    let counts: Vec<(Reader, Vec<Option<Numbers>>)> = readers
+        .map(|(variant, channel)| Reader { variant, channel })
+        .map(|reader| (reader, reader.count(&steps)))
+        .collect();
+    let conflict = (0..steps.len()).find(|at| {
+        let numbers: Vec<&Numbers> = counts.iter().filter_map(|(_, numbers)| numbers[*at].as_ref()).collect();
+        numbers.iter().any(|one| numbers.iter().any(|other| one.contradicts(other)))
+    });
+    let common = conflict.unwrap_or(steps.len());
+    let mut stretches = Vec::new();
+    for (at, (item, held)) in steps.iter().enumerate().take(common) {
+        let mut item = item.clone();
+        for numbers in counts.iter().filter_map(|(_, numbers)| numbers[at].as_ref()) {
+            numbers.put(&mut item);
+        }
+        push(&mut stretches, item, held.clone(), Channels::All);
+    }
+    for (readers, numbers) in classes(&counts, common) {
+        let held: Vec<&str> =
+            variants.iter().flatten().copied().filter(|id| readers.iter().any(|it| it.variant == Some(id))).collect();
+        let of: Vec<&str> =
+            channels.iter().flatten().copied().filter(|id| readers.iter().any(|it| it.channel == Some(id))).collect();
+        let others = readers.iter().any(|reader| reader.channel.is_none());
+        let owned = |names: &mut dyn Iterator<Item = &str>| names.map(str::to_owned).collect::<Vec<_>>();
+        let through = match (of.len() == named.len(), others) {
+            (true, true) => Channels::All,
+            (_, true) => Channels::Except(owned(&mut named.iter().map(String::as_str).filter(|id| !of.contains(id)))),
+            (_, false) => Channels::Only(owned(&mut of.iter().copied())),
+        };
+        for (at, (item, _)) in steps.iter().enumerate().skip(common) {
+            let Some(numbers) = &numbers[at] else { continue };
+            let mut item = item.clone();
+            numbers.put(&mut item);
+            narrow(&mut item, &held);
+            if through != Channels::All {
+                narrow_channels(&mut item, &readers);
+            }
+            push(&mut stretches, item, held.clone(), through.clone());
+        }
+    }
+    stretches
+}
+
+/// Puts an item behind the last stretch if the same applicants take it, else into a new one.
+fn push<'a>(stretches: &mut Vec<Stretch<'a>>, item: Item<Step>, variants: Vec<&'a str>, channels: Channels) {
+    match stretches.last_mut() {
+        Some(last) if last.variants == variants && last.channels == channels => last.items.push(item),
+        _ => stretches.push(Stretch { items: vec![item], variants, channels }),
+    }
+}
+
+/// Sorts of applicants who count alike from some step on: first by variant, and within a variant by channel.
+fn classes<'a, 'c>(
+    counts: &'c [(Reader<'a>, Vec<Option<Numbers>>)],
+    from: usize,
+) -> Vec<(Vec<Reader<'a>>, &'c [Option<Numbers>])> {
+    type Tails<'c> = Vec<&'c [Option<Numbers>]>;
+    let mut by_variant: Vec<(Vec<Option<&str>>, Tails)> = Vec::new();
+    for chunk in counts.chunk_by(|(one, _), (other, _)| one.variant == other.variant) {
+        let tails: Tails = chunk.iter().map(|(_, numbers)| &numbers[from..]).collect();
+        let variant = chunk[0].0.variant;
+        match by_variant.iter_mut().find(|(_, other)| *other == tails) {
+            Some((variants, _)) => variants.push(variant),
+            None => by_variant.push((vec![variant], tails)),
+        }
+    }
+    let mut classes: Vec<(Vec<Reader>, &[Option<Numbers>])> = Vec::new();
+    for (variants, _) in &by_variant {
+        let first = classes.len();
+        for (reader, numbers) in counts.iter().filter(|(reader, _)| variants.contains(&reader.variant)) {
+            match classes[first..].iter_mut().find(|(_, other)| other[from..] == numbers[from..]) {
+                Some((readers, _)) => readers.push(*reader),
+                None => classes.push((vec![*reader], numbers)),
+            }
+        }
+    }
+    classes.retain(|(_, numbers)| numbers[from..].iter().any(Option::is_some));
+    classes
+}
+
+/// Somebody who takes the steps of a variant through a channel: one that steps name, or another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Reader<'a> {
+    variant: Option<&'a str>,
+    channel: Option<&'a str>,
+}
+
+/// The numbers of an item and of all in it, outermost first; none where nothing is counted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Numbers(Vec<Option<usize>>);
+
+impl Numbers {
+    fn contradicts(&self, other: &Numbers) -> bool {
+        self.0.iter().zip(&other.0).any(|pair| matches!(pair, (Some(one), Some(other)) if one != other))
+    }
+
+    fn put(&self, item: &mut Item<Step>) {
+        let mut numbers = self.0.iter();
+        item.each_mut(&mut |item| {
+            if let Some(Some(number)) = numbers.next() {
+                item.number = Some(*number);
+            }
+        });
+    }
+}
+
+impl Reader<'_> {
+    /// The numbers of each item; none of one that is not for this reader.
+    fn count(self, steps: &Merged<Step>) -> Vec<Option<Numbers>> {
+        let mut next = 1;
+        let count = |(item, held): &(Item<Step>, Vec<&str>)| {
+            let is_for = self.variant.is_none_or(|variant| held.contains(&variant)) && self.takes(item);
+            is_for.then(|| {
+                let mut numbers = Vec::new();
+                self.number(item, &mut next, &mut numbers);
+                Numbers(numbers)
+            })
+        };
+        steps.iter().map(count).collect()
+    }
+
+    fn takes(self, item: &Item<Step>) -> bool {
+        let common = &item.common;
+        let of_variant = self.variant.is_none_or(|variant| holds_for(&common.for_variants, variant));
+        let through = |channel: &Placed<String>| self.channel == Some(reference(channel).as_str());
+        of_variant && (is_part(item) || common.channel.is_empty() || common.channel.iter().any(through))
+    }
+
+    fn number(self, item: &Item<Step>, next: &mut usize, numbers: &mut Vec<Option<usize>>) {
+        if !self.takes(item) {
+            numbers.extend(item.walk().iter().map(|_| None));
+            return;
+        }
+        let in_order = item.group.as_ref().is_some_and(|group| group.kind == GroupKind::All);
+        if in_order && item.detail.sort().is_none() {
+            numbers.push(None);
+            // A part that holds for a channel or under a condition is counted by itself.
+            let mut first = 1;
+            let next = if is_part(item) { &mut first } else { next };
+            item.items().iter().for_each(|item| self.number(item, next, numbers));
+            return;
+        }
+        let counts = item.detail.sort().is_some() || item.group.is_some();
+        numbers.push(counts.then_some(*next));
+        if counts {
+            *next += 1;
+        }
+        numbers.extend(item.walk().iter().skip(1).map(|_| None));
+    }
+}
+
+/// Whether an item is a group of steps that not everybody takes: it holds for a channel or under a condition.
+pub fn is_part(item: &Item<Step>) -> bool {
+    let in_order = item.group.as_ref().is_some_and(|group| group.kind == GroupKind::All);
+    in_order && item.detail.sort().is_none() && (!item.common.channel.is_empty() || item.common.condition.is_some())
+}
+
+/// The channels of single steps, by which applicants may count differently.
+fn counted_channels(item: &Item<Step>) -> Vec<String> {
+    let of_branch = item.group.as_ref().is_some_and(|group| group.kind != GroupKind::All);
+    if is_part(item) || of_branch {
+        return Vec::new();
+    }
+    let own = item.common.channel.iter().map(|channel| reference(channel));
+    own.chain(item.items().iter().flat_map(counted_channels)).collect()
+}
+
+/// Makes one step with alternatives of neighbours in a group that stand in for each other through different channels.
+fn with_alternatives(item: &mut Item<Step>) {
+    let Some(group) = item.group.as_mut().filter(|group| group.kind == GroupKind::All) else { return };
+    group.items.iter_mut().for_each(with_alternatives);
+    let items = std::mem::take(&mut group.items);
+    let alone = items.into_iter().map(|item| (item, Vec::new())).collect();
+    group.items = alternatives(alone).into_iter().map(|(item, _)| item).collect();
+}
+
+fn alternatives(steps: Merged<Step>) -> Merged<Step> {
+    let mut together: Merged<Step> = Vec::new();
+    let mut waiting: Merged<Step> = Vec::new();
+    for (item, held) in steps {
+        let names: Vec<String> = item.common.channel.iter().map(|channel| reference(channel)).collect();
+        let is_choice = !names.is_empty() && item.detail.sort().is_some();
+        let joins = |(other, of): &(Item<Step>, Vec<&str>)| {
+            *of == held
+                && other.common.for_variants == item.common.for_variants
+                && !other.common.channel.iter().any(|channel| names.contains(&reference(channel)))
+        };
+        if !is_choice || !waiting.iter().all(joins) {
+            together.extend(choice(std::mem::take(&mut waiting)));
+        }
+        if is_choice { waiting.push((item, held)) } else { together.push((item, held)) }
+    }
+    together.extend(choice(waiting));
+    together
+}
+
+/// Several steps as one with alternatives; a single one as it is.
+fn choice(mut steps: Merged<Step>) -> Merged<Step> {
+    if steps.len() < 2 {
+        return steps;
+    }
+    let held = steps[0].1.clone();
+    let mut whole = Item::empty(steps[0].0.span);
+    whole.common.for_variants = steps[0].0.common.for_variants.clone();
+    let mut items: Vec<Item<Step>> = steps.drain(..).map(|(item, _)| item).collect();
+    items.iter_mut().for_each(|item| item.common.for_variants.clear());
+    whole.group = Some(Group { kind: GroupKind::OneOf, items });
+    vec![(whole, held)]
+}
+
+/// Leaves out the steps of other channels, and does not say again the channel of those that are left.
+fn narrow_channels(item: &mut Item<Step>, readers: &[Reader]) {
+    if is_part(item) {
+        return;
+    }
+    item.common.channel.clear();
+    if let Some(group) = item.group.as_mut().filter(|group| group.kind == GroupKind::All) {
+        group.items.retain(|item| readers.iter().any(|reader| reader.takes(item)));
+        group.items.iter_mut().for_each(|item| narrow_channels(item, readers));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Diagnostics;
+    use crate::project::Project;
+
+    /// The steps as each sort of applicants sees them: `pertama,berkala|loket: 3 Membayar`.
+    fn shown(procedure: &str, variants: &str) -> Vec<String> {
+        let variants = if variants.is_empty() { String::new() } else { format!("variants: [{variants}]\n") };
+        let standard = format!("name: Layanan\n{variants}procedure:\n{procedure}");
+        let files = [("agency.yaml", "name: Kota\n"), ("unit/unit.yaml", "name: Dinas\n"), ("unit/a.yaml", &standard)];
+        let project = Project::of_texts(files);
+        let office = project.office(&project.units[0], &mut Diagnostics::default());
+        let service = Service::new(&project, &office, &office.standards[0]);
+        let ids: Vec<String> = service.standard.variants.iter().map(crate::model::Variant::id).collect();
+        let mut lines = Vec::new();
+        for stretch in stretches(&service, &ids) {
+            let through = match &stretch.channels {
+                Channels::All => String::new(),
+                Channels::Only(names) => format!("|{}", names.join(",")),
+                Channels::Except(names) => format!("|not {}", names.join(",")),
+            };
+            let who = format!("{}{through}", stretch.variants.join(","));
+            for step in stretch.items.iter().flat_map(Item::walk).filter(|item| item.number.is_some()) {
+                let name = step.detail.step.as_ref().map(|name| name.value.as_str());
+                let branches =
+                    step.items().iter().filter_map(|item| item.detail.step.as_ref()).map(|it| it.value.as_str());
+                let name = name.map_or_else(|| branches.collect::<Vec<_>>().join("/"), str::to_owned);
+                lines.push(
+                    format!("{who}: {} {name}", step.number.unwrap_or_default()).trim_start_matches(": ").to_owned(),
+                );
+            }
+        }
+        lines
+    }
+
+    #[test]
+    fn who_counts_alike_reads_one_list() {
+        let steps = "  - Mendaftar\n  - {step: Membayar, for_variants: baru}\n  - {step: Uji, for_variants: lama}\n  - Menerima\n";
+        assert_eq!(
+            shown(steps, "baru, lama"),
+            ["baru,lama: 1 Mendaftar", "baru: 2 Membayar", "lama: 2 Uji", "baru,lama: 3 Menerima"]
+        );
+    }
+
+    #[test]
+    fn who_counts_differently_has_a_list_of_his_own_from_there_on() {
+        let steps = "  - Mendaftar\n  - {step: Membayar, for_variants: baru}\n  - Menerima\n  - Menilai\n";
+        let expected = [
+            "baru,lama: 1 Mendaftar",
+            "baru: 2 Membayar",
+            "baru: 3 Menerima",
+            "baru: 4 Menilai",
+            "lama: 2 Menerima",
+            "lama: 3 Menilai",
+        ];
+        assert_eq!(shown(steps, "baru, lama"), expected);
+    }
+
+    #[test]
+    fn a_step_of_a_variant_within_a_stage_counts_for_it_alone() {
+        let steps = "  - {section: Periksa, items: [Memeriksa, {step: Berita acara, for_variants: hilang}, Memotret]}\n  - Mencetak\n";
+        let expected = [
+            "baru: 1 Memeriksa",
+            "baru: 2 Memotret",
+            "baru: 3 Mencetak",
+            "hilang: 1 Memeriksa",
+            "hilang: 2 Berita acara",
+            "hilang: 3 Memotret",
+            "hilang: 4 Mencetak",
+        ];
+        assert_eq!(shown(steps, "baru, hilang"), expected);
+    }
+
+    #[test]
+    fn channels_that_stand_in_for_each_other_are_one_step() {
+        let steps =
+            "  - {step: Antre daring, channel: online}\n  - {step: Ambil nomor, channel: counter}\n  - Menyerahkan\n";
+        assert_eq!(shown(steps, ""), ["1 Antre daring/Ambil nomor", "2 Menyerahkan"]);
+    }
+
+    #[test]
+    fn a_step_of_one_channel_leaves_no_gap_in_the_others() {
+        let steps = "  - Mendaftar\n  - {step: Datang ke rumah, channel: outreach}\n  - Menerima\n";
+        let expected = ["1 Mendaftar", "2 Datang ke rumah", "|not outreach: 2 Menerima", "|outreach: 3 Menerima"];
+        let mut lines = shown(steps, "");
+        lines.sort();
+        let mut expected: Vec<String> = expected.iter().map(|line| (*line).to_owned()).collect();
+        expected.sort();
+        assert_eq!(lines, expected);
+    }
+
+    #[test]
+    fn a_part_for_some_begins_anew_and_the_count_goes_on_behind_it() {
+        let steps = "  - Mendaftar\n  - {if: menolak, items: [Keberatan, Jawaban]}\n  - Menerima\n";
+        assert_eq!(shown(steps, ""), ["1 Mendaftar", "1 Keberatan", "2 Jawaban", "2 Menerima"]);
+    }
+}
