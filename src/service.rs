@@ -4,6 +4,7 @@
 //! here answers one. The answers are values with their places in the source; they are put into words elsewhere.
 
 mod columns;
+mod complaints;
 mod facts;
 mod fees;
 mod layers;
@@ -16,6 +17,7 @@ use std::cell::OnceCell;
 use std::sync::Arc;
 
 pub use columns::{CellValue, ColumnType, TableKind, TypedTable, column_type, value};
+pub use complaints::{ComplaintWay, complaint_officers, complaint_ways};
 pub use facts::Facts;
 pub use fees::{Charge, ChargeKind, FeeAnswer, Fees, Price, Range, Role};
 pub use layers::{Case, Dangling, Holding, Resolved, Sought};

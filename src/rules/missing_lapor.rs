@@ -4,7 +4,7 @@ use super::{Check, Rule, contact_words};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
 use crate::model::Contact;
-use crate::service::Service;
+use crate::service::{Service, complaint_ways};
 use crate::text;
 
 pub const RULE: Rule = Rule {
@@ -23,7 +23,7 @@ pub const RULE: Rule = Rule {
 
 fn check(service: &Service, diagnostics: &mut Diagnostics) {
     for (span, contacts) in service.items::<Contact>("complaints") {
-        let named = contacts.walk().iter().any(|item| item.detail.kind == Some("sp4n_lapor"));
+        let named = complaint_ways(contacts).iter().any(|way| way.kind.key == "sp4n_lapor");
         let told = contact_words(contacts).iter().any(|text| {
             let text = text.to_lowercase();
             text.contains("sp4n") || text.split(|letter: char| !letter.is_alphanumeric()).any(|word| word == "lapor")

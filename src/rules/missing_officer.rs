@@ -4,7 +4,7 @@ use super::{Check, Rule};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
 use crate::model::Contact;
-use crate::service::Service;
+use crate::service::{Service, complaint_officers};
 use crate::text;
 
 pub const RULE: Rule = Rule {
@@ -23,9 +23,7 @@ pub const RULE: Rule = Rule {
 
 fn check(service: &Service, diagnostics: &mut Diagnostics) {
     for (span, contacts) in service.items::<Contact>("complaints") {
-        let items = contacts.walk();
-        let mut officers = items.iter().flat_map(|item| &item.detail.handling.officer);
-        if !officers.any(|officer| officer.name.is_some() || officer.position.is_some()) {
+        if complaint_officers(contacts).is_empty() {
             let title = text!(
                 id: "penanggung jawab pengaduan tidak disebut", en: "nobody is named who answers for complaints"
             );
