@@ -79,6 +79,20 @@ pub struct Code {
     pub basis: Basis,
     /// What `explain` prints.
     pub doc: Text<&'static str>,
+    /// Whether it reports that something is not there yet, which is no error in a draft.
+    pub is_absence: bool,
+}
+
+impl Code {
+    /// A kind of defect in what is there.
+    pub const fn new(name: &'static str, basis: Basis, doc: Text<&'static str>) -> Self {
+        Code { name, basis, doc, is_absence: false }
+    }
+
+    /// Says that the defect is that something is not there yet.
+    pub const fn of_absence(self) -> Self {
+        Code { is_absence: true, ..self }
+    }
 }
 
 /// A change to a file that mends a defect for certain: what stands at the place gives way to the text.

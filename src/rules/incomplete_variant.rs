@@ -10,14 +10,14 @@ use crate::text;
 use crate::vocabulary::KeyWord;
 
 pub const RULE: Rule = Rule {
-    code: Code {
-        name: "incomplete-variant",
-        basis: Basis::Form,
-        doc: Text {
+    code: Code::new(
+        "incomplete-variant",
+        Basis::Form,
+        Text {
             id: "Setiap varian, setelah digabung dengan bagian yang berlaku bagi semua, memuat keenam komponen yang dipublikasikan: persyaratan, prosedur, waktu, biaya, produk, dan pengaduan. Periksa `untuk varian` dan `tanpa`.",
             en: "Each variant, merged with what holds for all, has the six published components: requirements, procedure, time, cost, product and complaints. Check `for_variants` and `remove`.",
         },
-    },
+    ).of_absence(),
     wrong: include_str!("../../tests/cases/incomplete-variant/nothing-left.yaml"),
     right: include_str!("../../tests/cases/incomplete-variant/ok-each-has-one.yaml"),
     check: Check::Standard(check),

@@ -9,14 +9,14 @@ use crate::text;
 use crate::vocabulary::KeyWord;
 
 pub const RULE: Rule = Rule {
-    code: Code {
-        name: "missing-component",
-        basis: Basis::Legal("uu-25-2009:21"),
-        doc: Text {
+    code: Code::new(
+        "missing-component",
+        Basis::Legal("uu-25-2009:21"),
+        Text {
             id: "Standar pelayanan memuat setiap komponen yang diwajibkan pedomannya. Komponen yang sama untuk semua layanan ditulis sekali, di bawah `bawaan:` pada `unit.yaml` atau `agency.yaml`.",
             en: "A service standard has every component that its guideline requires. What is the same for all services is written once, under `defaults:` in `unit.yaml` or `agency.yaml`.",
         },
-    },
+    ).of_absence(),
     wrong: include_str!("../../tests/cases/missing-component/one.yaml"),
     right: include_str!("../../tests/cases/missing-component/ok-inherited.yaml"),
     check: Check::Standard(check),
