@@ -115,6 +115,8 @@ pub struct Diagnostic {
     pub title: Text,
     /// Where.
     pub span: Span,
+    /// The id of the component that it is about, `cost`; none if it is about no single one.
+    pub component: Option<&'static str>,
     /// What stands there.
     pub label: Option<Text>,
     /// Other places that matter.
@@ -134,6 +136,7 @@ impl Diagnostic {
             severity,
             title,
             span,
+            component: None,
             label: None,
             related: Vec::new(),
             citation: None,
@@ -155,6 +158,12 @@ impl Diagnostic {
     /// Something that could be better.
     pub fn advice(code: &'static Code, span: Span, title: Text) -> Self {
         Diagnostic::new(Severity::Advice, code, span, title)
+    }
+
+    /// Says which component it is about, where the place does not tell.
+    pub fn component(mut self, id: &'static str) -> Self {
+        self.component = Some(id);
+        self
     }
 
     /// Says what stands at the place.
@@ -180,6 +189,11 @@ impl Diagnostic {
         self.help = Some(help);
         self
     }
+
+    /// Whether another diagnostic reports the same defect in the same place.
+    fn repeats(&self, other: &Diagnostic) -> bool {
+        self.span == other.span && self.code.name == other.code.name && self.title == other.title
+    }
 }
 
 /// The defects found so far.
@@ -200,8 +214,21 @@ impl Diagnostics {
     /// In the order of places, and in one place as they were found; what was found twice stands once.
     pub fn sort(&mut self) {
         self.0.sort_by_key(|diagnostic| diagnostic.span);
-        let mut seen = BTreeSet::new();
-        self.0.retain(|found| seen.insert((found.span, found.code.name, found.title.en.clone())));
+        let mut kept: Vec<Diagnostic> = Vec::with_capacity(self.0.len());
+        for found in self.0.drain(..) {
+            let mut here = kept.iter().rev().take_while(|other| other.span == found.span);
+            if !here.any(|other| other.repeats(&found)) {
+                kept.push(found);
+            }
+        }
+        self.0 = kept;
+    }
+
+    /// Says of all but the first `before` which component they are about, unless they say it themselves.
+    pub fn about(&mut self, component: &'static str, before: usize) {
+        for diagnostic in self.0.iter_mut().skip(before) {
+            diagnostic.component.get_or_insert(component);
+        }
     }
 
     /// Keeps only some.

@@ -5,6 +5,7 @@
 
 mod facts;
 mod layers;
+mod place;
 
 use std::cell::OnceCell;
 use std::sync::Arc;

@@ -3,7 +3,6 @@
 use super::{Check, Rule};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
-use crate::regulation::ComponentSpec;
 use crate::service::Service;
 use crate::text;
 use crate::vocabulary::KeyWord;
@@ -22,11 +21,6 @@ pub const RULE: Rule = Rule {
     check: Check::Standard(check),
 };
 
-/// What is said where a component is missing.
-pub fn lacks(spec: &ComponentSpec) -> Text {
-    text!(id: "standar ini belum memuat {}", en: "the standard has no {}", spec.title)
-}
-
 fn check(service: &Service, diagnostics: &mut Diagnostics) {
     // What a syntax error hides may yet be there.
     if service.is_cut() {
@@ -38,8 +32,10 @@ fn check(service: &Service, diagnostics: &mut Diagnostics) {
         if !(spec.decree || spec.notice) || resolved.base.contains_key(spec.id) || somewhere {
             continue;
         }
-        diagnostics.push(Diagnostic::error(&RULE.code, service.standard.name_span(), lacks(spec)).help(
-            text!(id: "tambahkan `{}:`. Isinya: {}", en: "add `{}:`. It should say: {}", KeyWord(spec.id), spec.help),
-        ));
+        let title = text!(id: "standar ini belum memuat {}", en: "the standard has no {}", spec.title);
+        let help =
+            text!(id: "tambahkan `{}:`. Isinya: {}", en: "add `{}:`. It should say: {}", KeyWord(spec.id), spec.help);
+        let found = Diagnostic::error(&RULE.code, service.standard.name_span(), title);
+        diagnostics.push(found.component(spec.id).help(help));
     }
 }
