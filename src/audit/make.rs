@@ -177,6 +177,7 @@ fn standard(seen: &SeenStandard, audit: &Audit, files: &Files) -> Standard {
         component: spec.id,
         state: cell.state,
         place: cell.spans.first().map(|span| place(*span, project)),
+        is_shared: cell.spans.first().is_some_and(|span| audit.owner(span.source).0.is_none()),
         found: {
             let said = |span: &Span| those(span.source, files, |found| span.holds(found.span));
             let mut found: Vec<usize> = cell.spans.iter().flat_map(said).collect();
