@@ -211,14 +211,16 @@ impl Diagnostics {
         self.0.extend(others);
     }
 
-    /// In the order of places, and in one place as they were found; what was found twice stands once.
+    /// In the order of places, and in one place as they were found; what was found twice stands once, and is as
+    /// bad as where it is worst.
     pub fn sort(&mut self) {
         self.0.sort_by_key(|diagnostic| diagnostic.span);
         let mut kept: Vec<Diagnostic> = Vec::with_capacity(self.0.len());
         for found in self.0.drain(..) {
-            let mut here = kept.iter().rev().take_while(|other| other.span == found.span);
-            if !here.any(|other| other.repeats(&found)) {
-                kept.push(found);
+            let mut here = kept.iter_mut().rev().take_while(|other| other.span == found.span);
+            match here.find(|other| other.repeats(&found)) {
+                Some(other) => other.severity = other.severity.min(found.severity),
+                None => kept.push(found),
             }
         }
         self.0 = kept;

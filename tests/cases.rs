@@ -6,6 +6,7 @@ mod support;
 use std::fs;
 
 use jiff::civil::Date;
+use maklumat::diagnostic::Severity;
 use maklumat::locale::Language;
 use maklumat::project::{Project, Selection};
 use maklumat::rules;
@@ -97,4 +98,22 @@ varian:
     let missing = about("k/surat.yaml", "missing-component");
     assert!(missing.contains(&Some("requirements")) && !missing.contains(&None), "{missing:?}");
     assert_eq!(about("k/surat.yaml", "missing-date"), [None]);
+}
+
+#[test]
+fn what_several_standards_inherit_is_as_bad_as_in_the_worst_of_them() {
+    let standard = "nama: Surat\n";
+    let draft = format!("{standard}status: konsep\n");
+    for (first, second) in [(standard, draft.as_str()), (draft.as_str(), standard)] {
+        let project = Project::of_texts([
+            ("agency.yaml", "nama: Kota Contoh\n"),
+            ("k/unit.yaml", "nama: Kelurahan\nalamat: Jalan\npimpinan: Lurah\nbawaan: {biaya: sesuai ketentuan}\n"),
+            ("k/a.yaml", first),
+            ("k/b.yaml", second),
+        ]);
+        let found = rules::check_project(&project, &Selection::default(), Date::constant(2026, 11, 24));
+        let empty = found.iter().filter(|found| found.code.name == "empty-component");
+        let severities: Vec<Severity> = empty.map(|found| found.severity).collect();
+        assert_eq!(severities, [Severity::Error], "{first}");
+    }
 }
