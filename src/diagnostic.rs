@@ -79,6 +79,20 @@ pub struct Code {
     pub basis: Basis,
     /// What `explain` prints.
     pub doc: Text<&'static str>,
+    /// Whether it reports that something is not there yet, which is no error in a draft.
+    pub is_absence: bool,
+}
+
+impl Code {
+    /// A kind of defect in what is there.
+    pub const fn new(name: &'static str, basis: Basis, doc: Text<&'static str>) -> Self {
+        Code { name, basis, doc, is_absence: false }
+    }
+
+    /// Says that the defect is that something is not there yet.
+    pub const fn of_absence(self) -> Self {
+        Code { is_absence: true, ..self }
+    }
 }
 
 /// A change to a file that mends a defect for certain: what stands at the place gives way to the text.
@@ -101,6 +115,8 @@ pub struct Diagnostic {
     pub title: Text,
     /// Where.
     pub span: Span,
+    /// The id of the component that it is about, `cost`; none if it is about no single one.
+    pub component: Option<&'static str>,
     /// What stands there.
     pub label: Option<Text>,
     /// Other places that matter.
@@ -120,6 +136,7 @@ impl Diagnostic {
             severity,
             title,
             span,
+            component: None,
             label: None,
             related: Vec::new(),
             citation: None,
@@ -141,6 +158,12 @@ impl Diagnostic {
     /// Something that could be better.
     pub fn advice(code: &'static Code, span: Span, title: Text) -> Self {
         Diagnostic::new(Severity::Advice, code, span, title)
+    }
+
+    /// Says which component it is about, where the place does not tell.
+    pub fn component(mut self, id: &'static str) -> Self {
+        self.component = Some(id);
+        self
     }
 
     /// Says what stands at the place.
@@ -166,6 +189,11 @@ impl Diagnostic {
         self.help = Some(help);
         self
     }
+
+    /// Whether another diagnostic reports the same defect in the same place.
+    fn repeats(&self, other: &Diagnostic) -> bool {
+        self.span == other.span && self.code.name == other.code.name && self.title == other.title
+    }
 }
 
 /// The defects found so far.
@@ -183,11 +211,26 @@ impl Diagnostics {
         self.0.extend(others);
     }
 
-    /// In the order of places, and in one place as they were found; what was found twice stands once.
+    /// In the order of places, and in one place as they were found; what was found twice stands once, and is as
+    /// bad as where it is worst.
     pub fn sort(&mut self) {
         self.0.sort_by_key(|diagnostic| diagnostic.span);
-        let mut seen = BTreeSet::new();
-        self.0.retain(|found| seen.insert((found.span, found.code.name, found.title.en.clone())));
+        let mut kept: Vec<Diagnostic> = Vec::with_capacity(self.0.len());
+        for found in self.0.drain(..) {
+            let mut here = kept.iter_mut().rev().take_while(|other| other.span == found.span);
+            match here.find(|other| other.repeats(&found)) {
+                Some(other) => other.severity = other.severity.min(found.severity),
+                None => kept.push(found),
+            }
+        }
+        self.0 = kept;
+    }
+
+    /// Says of all but the first `before` which component they are about, unless they say it themselves.
+    pub fn about(&mut self, component: &'static str, before: usize) {
+        for diagnostic in self.0.iter_mut().skip(before) {
+            diagnostic.component.get_or_insert(component);
+        }
     }
 
     /// Keeps only some.

@@ -428,11 +428,11 @@ pub fn is_plain(name: &str) -> bool {
 }
 
 /// A file that cannot be used.
-pub const UNREADABLE_FILE: Code = Code {
-    name: "unreadable-file",
-    basis: Basis::Form,
-    doc: Text {
+pub const UNREADABLE_FILE: Code = Code::new(
+    "unreadable-file",
+    Basis::Form,
+    Text {
         id: "Berkas tidak dapat dipakai: tidak ada, terlalu besar, bukan UTF-8, bukan berkas biasa, di luar proyek, atau namanya tidak dapat menjadi alamat.",
         en: "The file cannot be used: it is not there, too large, not UTF-8, not a plain file, outside the project, or its name cannot become an address.",
     },
-};
+);

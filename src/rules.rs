@@ -59,9 +59,8 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-pub use incomplete_variant::lacking;
+pub use incomplete_variant::some_variant_lacks;
 pub use left_placeholder::PLACEHOLDER;
-pub use missing_component::lacks;
 pub use missing_date::undated;
 use waivers::Waivers;
 use words::{all_words, contact_words, notes, phrases, words};
@@ -255,6 +254,7 @@ fn check(service: &Service, as_of: Date, waivers: &mut Waivers, diagnostics: &mu
         let found = found.into_iter().filter(|diagnostic| !waivers.waive(service, diagnostic));
         diagnostics.extend(found.map(|diagnostic| Diagnostic {
             citation: regulation::cite(diagnostic.code.basis),
+            component: diagnostic.component.or_else(|| service.component_at(diagnostic.span)),
             severity: severity::of_rule(service, &diagnostic),
             ..diagnostic
         }));

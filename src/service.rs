@@ -8,6 +8,7 @@ mod complaints;
 mod facts;
 mod fees;
 mod layers;
+mod place;
 mod procedure;
 mod steps;
 mod times;

@@ -192,24 +192,24 @@ impl Templates {
 }
 
 /// A template that an engine cannot use.
-pub const BROKEN_TEMPLATE: Code = Code {
-    name: "broken-template",
-    basis: Basis::Form,
-    doc: Text {
+pub const BROKEN_TEMPLATE: Code = Code::new(
+    "broken-template",
+    Basis::Form,
+    Text {
         id: "Sebuah templat di folder `templates` tidak dapat dipakai. Perbaiki di tempat yang ditunjuk, atau hapus berkasnya agar templat bawaan dipakai. Dokumen lain tetap dibuat.",
         en: "A template in the folder `templates` cannot be used. Mend it at the place shown, or delete the file so that the built-in one is used. Other documents are made all the same.",
     },
-};
+);
 
 /// A document that is asked for does not fit.
-pub const TOO_LONG: Code = Code {
-    name: "too-long",
-    basis: Basis::Form,
-    doc: Text {
+pub const TOO_LONG: Code = Code::new(
+    "too-long",
+    Basis::Form,
+    Text {
         id: "Isi standar tidak muat pada poster atau selebaran, sekalipun hurufnya sekecil yang masih terbaca. Persingkat komponen yang disebut; dokumen lain tetap dibuat.",
         en: "The standard does not fit on the poster or the leaflet, even in the smallest type that can be read. Shorten the component named; the other documents are made all the same.",
     },
-};
+);
 
 #[cfg(test)]
 mod tests {

@@ -33,6 +33,7 @@ pub use edition::{Edition, FOREIGN, is_marked, unmarked};
 pub use glance::Fact;
 pub use head::{Head, WrittenDate, page_address};
 pub use line::{Group, Line, Note, Row, Run, Section, Table};
+pub use lines::{ToldItem, told_items};
 pub use office::OfficeView;
 pub use rich::Rich;
 pub use service::{Scope, ServiceView};

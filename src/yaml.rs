@@ -110,34 +110,34 @@ pub const MAXIMUM_KEYS: usize = 1_000;
 pub const MAXIMUM_ALIASED: usize = 10_000;
 
 /// The text is not YAML.
-pub const SYNTAX: Code = Code {
-    name: "syntax",
-    basis: Basis::Form,
-    doc: Text {
+pub const SYNTAX: Code = Code::new(
+    "syntax",
+    Basis::Form,
+    Text {
         id: "Berkas tidak mengikuti tata tulis YAML, sehingga sebagian isinya tidak dapat dibaca. Penyebab yang lazim: indentasi yang tidak rata, tanda kutip yang tidak ditutup, atau teks yang memuat `: ` tanpa tanda kutip.",
         en: "The file does not follow the syntax of YAML, so a part of it cannot be read. Common causes: uneven indentation, an open quotation mark, or text with `: ` in it that is not quoted.",
     },
-};
+);
 
 /// A key stands twice in one mapping.
-pub const DUPLICATE_KEY: Code = Code {
-    name: "duplicate-key",
-    basis: Basis::Form,
-    doc: Text {
+pub const DUPLICATE_KEY: Code = Code::new(
+    "duplicate-key",
+    Basis::Form,
+    Text {
         id: "Satu kunci ditulis dua kali pada tempat yang sama, mungkin dalam dua ejaan (`biaya` dan `cost`). Nilai yang pertama yang dipakai.",
         en: "One key is written twice in the same place, perhaps in both spellings (`biaya` and `cost`). The first value counts.",
     },
-};
+);
 
 /// More than the limits allow.
-pub const TOO_LARGE: Code = Code {
-    name: "too-large",
-    basis: Basis::Form,
-    doc: Text {
+pub const TOO_LARGE: Code = Code::new(
+    "too-large",
+    Basis::Form,
+    Text {
         id: "Berkas melampaui batas: paling besar 1 MiB, paling dalam 64 tingkat, paling banyak 1.000 kunci di satu tempat, dan paling banyak 10.000 bagian tambahan dari rujukan (`*nama`).",
         en: "The file exceeds a limit: at most 1 MiB, 64 levels deep, 1,000 keys in one place, and 10,000 parts added by references (`*name`).",
     },
-};
+);
 
 /// All defects that this module reports.
 pub const CODES: &[&Code] = &[&SYNTAX, &DUPLICATE_KEY, &TOO_LARGE];

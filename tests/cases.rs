@@ -5,7 +5,10 @@ mod support;
 
 use std::fs;
 
+use jiff::civil::Date;
+use maklumat::diagnostic::Severity;
 use maklumat::locale::Language;
+use maklumat::project::{Project, Selection};
 use maklumat::rules;
 
 #[test]
@@ -56,5 +59,61 @@ fn every_rule_has_cases_of_both_sorts() {
             .collect();
         assert!(names.iter().any(|name| name.starts_with("ok-")), "{} has no near-miss", rule.code.name);
         assert!(names.iter().any(|name| !name.starts_with("ok-")), "{} has no case that fires", rule.code.name);
+    }
+}
+
+#[test]
+fn a_finding_says_which_component_it_is_about() {
+    let project = Project::of_texts([
+        ("agency.yaml", "nama: Kota Contoh\nbawaan: {sarana: Kursi, waktu: {paling lama: 0 menit}}\n"),
+        ("k/unit.yaml", "nama: Kelurahan\nalamat: Jalan\npimpinan: Lurah\nbawaan: {pengawasan: '-'}\n"),
+        ("k/asal.yaml", "nama: Asal\nproduk: sesuai ketentuan\n"),
+        (
+            "k/surat.yaml",
+            "nama: Surat
+salah: ya
+produk: {seperti: asal}
+prosedur: [{langkah: Datang, salah: ya}]
+varian:
+  - {nama: Baru, biaya: sesuai SOP}
+  - {nama: Hilang}
+",
+        ),
+    ]);
+    let found = rules::check_project(&project, &Selection::default(), Date::constant(2026, 11, 24));
+    let about = |file: &str, rule: &str| -> Vec<Option<&str>> {
+        let is_it = |path: &str, code: &str| path == file && code == rule;
+        let found = found.iter().filter(|found| is_it(&project.sources.get(found.span.source).path, found.code.name));
+        found.map(|found| found.component).collect()
+    };
+    // What stands in a layer, whichever it is.
+    assert_eq!(about("agency.yaml", "missing-vulnerable-facilities"), [Some("facilities")]);
+    assert_eq!(about("agency.yaml", "impossible-time"), [Some("time")]);
+    assert_eq!(about("k/unit.yaml", "empty-component"), [Some("supervision")]);
+    assert_eq!(about("k/asal.yaml", "empty-component"), [Some("product")]);
+    // What reading finds, in a component and beside them.
+    assert_eq!(about("k/surat.yaml", "unknown-key"), [None, Some("procedure")]);
+    // What has no place, because it is missing.
+    assert_eq!(about("k/surat.yaml", "incomplete-variant"), [Some("cost")]);
+    let missing = about("k/surat.yaml", "missing-component");
+    assert!(missing.contains(&Some("requirements")) && !missing.contains(&None), "{missing:?}");
+    assert_eq!(about("k/surat.yaml", "missing-date"), [None]);
+}
+
+#[test]
+fn what_several_standards_inherit_is_as_bad_as_in_the_worst_of_them() {
+    let standard = "nama: Surat\n";
+    let draft = format!("{standard}status: konsep\n");
+    for (first, second) in [(standard, draft.as_str()), (draft.as_str(), standard)] {
+        let project = Project::of_texts([
+            ("agency.yaml", "nama: Kota Contoh\n"),
+            ("k/unit.yaml", "nama: Kelurahan\nalamat: Jalan\npimpinan: Lurah\nbawaan: {biaya: sesuai ketentuan}\n"),
+            ("k/a.yaml", first),
+            ("k/b.yaml", second),
+        ]);
+        let found = rules::check_project(&project, &Selection::default(), Date::constant(2026, 11, 24));
+        let empty = found.iter().filter(|found| found.code.name == "empty-component");
+        let severities: Vec<Severity> = empty.map(|found| found.severity).collect();
+        assert_eq!(severities, [Severity::Error], "{first}");
     }
 }

@@ -238,3 +238,40 @@ fn a_name_means_what_bears_it_or_says_so_and_no_more() {
     // A full name means all that its standard says it is.
     assert_eq!(ids(&report(&folders, "b/usaha")), ["a/domisili", "a/usaha", "b/usaha"]);
 }
+
+#[test]
+fn requirements_are_told_apart_by_what_is_asked_for_and_not_by_the_words_around_it() {
+    let one = "nama: Surat
+varian: [Baru, Hilang]
+persyaratan:
+  - {dokumen: Surat kehilangan, bentuk: asli, untuk varian: Hilang}
+  - bagian: Berkas
+    butir:
+      - {dokumen: Pas foto, jumlah: 2 lembar}
+      - {salah satu: [{dokumen: Kartu Keluarga, bentuk: asli}, {dokumen: Paspor}]}
+  - tabel: {kolom: [Berkas, Baru, Hilang], baris: [[Akta lahir, asli, fotokopi]]}
+";
+    let two = "nama: Surat
+persyaratan:
+  - Surat kehilangan, dari kepolisian
+  - {dokumen: Pas foto (latar merah), catatan: Tanpa kacamata.}
+  - {salah satu: [Kartu Keluarga, {dokumen: Paspor, bentuk: asli}]}
+  - 'Khusus: WNA – KITAS'
+  - {salah satu: [KITAP, Visa]}
+";
+    let folder = government("Kota Satu", &[("a", &[("surat", one)]), ("b", &[("surat", two)])]);
+    let report = report(&[folder.path()], "surat");
+    let asked = report["requirements"].as_array().unwrap().iter();
+    let asked: Vec<String> =
+        asked.map(|asked| format!("{} {}: {}", asked["text"], asked["by"], asked["said"]).replace('"', "")).collect();
+    let expected = [
+        "Surat kehilangan [0,1]: [Only for Hilang – Surat kehilangan, original,Surat kehilangan, dari kepolisian]",
+        "Pas foto [0,1]: [Berkas: Pas foto, 2 lembar,Pas foto (latar merah)]",
+        "one of: Kartu Keluarga; Paspor [0,1]: [Berkas: one of: Kartu Keluarga, original; Paspor,one of: Kartu Keluarga; Paspor, original]",
+        "Akta lahir: Baru asli; Hilang fotokopi [0]: [Akta lahir: Baru asli; Hilang fotokopi]",
+        "Tanpa kacamata. [1]: [Tanpa kacamata.]",
+        "Khusus: WNA – KITAS [1]: [Khusus: WNA – KITAS]",
+        "one of: KITAP; Visa [1]: [one of: KITAP; Visa]",
+    ];
+    assert_eq!(asked, expected, "{report:#}");
+}

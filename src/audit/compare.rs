@@ -5,6 +5,7 @@ mod figures;
 mod html;
 mod markdown;
 mod named;
+mod requirements;
 mod terminal;
 mod words;
 
@@ -19,7 +20,8 @@ use crate::service::Service;
 use crate::view;
 
 use figures::counted;
-use named::{Known, alike, known, likeness, similar};
+use named::{Known, alike, known, similar};
+use requirements::{Demand, demands, together};
 
 pub use html::render as render_html;
 pub use markdown::render as render_markdown;
@@ -100,9 +102,6 @@ struct Similar {
     likeness: f64,
 }
 
-/// From this likeness on two requirements are one.
-const THE_SAME: f64 = 0.85;
-
 impl Comparison {
     /// Compares the services known by a name: the id of a standard, or `unit/standard`. If there is none, the names that
     /// come nearest.
@@ -115,14 +114,13 @@ impl Comparison {
             let is_meant = |full: &str| same.iter().any(|known| known.place == (*project, *unit) && known.full == full);
             services(&projects[*project], *unit, is_meant, language)
         };
-        let (mut services, asks): (Vec<Compared>, Vec<Vec<(String, String)>>) =
-            places.par_iter().flat_map_iter(of_unit).unzip();
+        let (mut services, asks): (Vec<Compared>, Vec<Vec<Demand>>) = places.par_iter().flat_map_iter(of_unit).unzip();
         mark_best(&mut services);
         Ok(Comparison {
             version: 1,
             asked: asked.to_owned(),
             services,
-            requirements: together(&asks),
+            requirements: together(asks),
             similar: similar(&same, others, projects),
         })
     }
@@ -133,13 +131,13 @@ impl Comparison {
     }
 }
 
-/// The services of a unit that are meant, each with its requirements in words.
+/// The services of a unit that are meant, each with what it asks for.
 fn services(
     project: &Project,
     unit: usize,
     is_meant: impl Fn(&str) -> bool,
     language: Language,
-) -> Vec<(Compared, Vec<(String, String)>)> {
+) -> Vec<(Compared, Vec<Demand>)> {
     let office = project.office(&project.units[unit], &mut Diagnostics::default());
     let meant = |standard: &&Standard| is_meant(&format!("{}/{}", office.id, standard.id));
     let service = |standard: &Standard| {
@@ -168,11 +166,7 @@ fn services(
             is_quickest: false,
             is_cheapest: false,
         };
-        // What is the same is told by the words of the author, so that no language finds other things alike.
-        let own = view::told(&service, "requirements", project.language().unwrap_or_default().tag()).lines;
-        let shown = told("requirements").lines;
-        let shown = if shown.len() == own.len() { shown } else { own.clone() };
-        (compared, own.into_iter().zip(shown).collect())
+        (compared, demands(&service, language))
     };
     office.standards.iter().filter(meant).map(service).collect()
 }
@@ -191,39 +185,4 @@ fn mark_best(services: &mut [Compared]) {
     for (at, service) in services.iter_mut().enumerate() {
         (service.asks_least, service.is_quickest, service.is_cheapest) = (asks[at], quick[at], cheap[at]);
     }
-}
-
-/// How a line begins that holds for some variants only.
-const FOR_SOME: [&str; 4] = ["Khusus:", "Semua jenis, kecuali", "Only for", "All kinds except"];
-
-/// What a requirement is about: without the variant before it, and what is told of it in passing.
-fn about(text: &str) -> &str {
-    let is_for_some = FOR_SOME.iter().any(|words| text.starts_with(words));
-    let text = text.split_once(" – ").filter(|_| is_for_some).map_or(text, |(_, text)| text);
-    text.split([',', '(']).next().unwrap_or(text).trim()
-}
-
-/// What all of them ask for: what most ask for first. `asks`: each in the words of the author, and as it is shown.
-fn together(asks: &[Vec<(String, String)>]) -> Vec<Asked> {
-    let mut all: Vec<(String, Asked)> = Vec::new();
-    for (at, texts) in asks.iter().enumerate() {
-        for (own, shown) in texts {
-            let is_same = |(first, asked): &&mut (String, Asked)| {
-                !asked.by.contains(&at) && likeness(about(first), about(own)) >= THE_SAME
-            };
-            match all.iter_mut().find(is_same) {
-                Some((_, asked)) => {
-                    asked.by.push(at);
-                    asked.said.push(shown.clone());
-                }
-                None => {
-                    let text = about(shown).to_owned();
-                    all.push((own.clone(), Asked { text, by: vec![at], said: vec![shown.clone()] }));
-                }
-            }
-        }
-    }
-    let mut all: Vec<Asked> = all.into_iter().map(|(_, asked)| asked).collect();
-    all.sort_by_key(|asked| std::cmp::Reverse(asked.by.len()));
-    all
 }

@@ -39,8 +39,7 @@ fn government(audit: &Audit, language: Language) -> Government {
         findings.add(found);
     }
     let all: Vec<&Diagnostic> = audit.found.iter().collect();
-    let mut units: Vec<Unit> =
-        audit.units.par_iter().map(|seen| unit(seen, &audit.project, &files, language)).collect();
+    let mut units: Vec<Unit> = audit.units.par_iter().map(|seen| unit(seen, audit, &files, language)).collect();
     units.sort_by(|one, other| {
         // Units without standards stand last: nothing is known of them.
         let place = |unit: &Unit| {
@@ -126,8 +125,9 @@ fn finding(found: &Diagnostic, audit: &Audit, language: Language) -> Finding {
     }
 }
 
-fn unit(seen: &SeenUnit, project: &Project, files: &Files, language: Language) -> Unit {
-    let mut standards: Vec<Standard> = seen.standards.iter().map(|seen| standard(seen, project, files)).collect();
+fn unit(seen: &SeenUnit, audit: &Audit, files: &Files, language: Language) -> Unit {
+    let project = &audit.project;
+    let mut standards: Vec<Standard> = seen.standards.iter().map(|seen| standard(seen, audit, files)).collect();
     standards.sort_by(|one, other| {
         let place = |standard: &Standard| (standard.completeness.fulfilled, Reverse(standard.findings.errors));
         place(one).cmp(&place(other)).then_with(|| one.id.cmp(&other.id))
@@ -171,15 +171,19 @@ fn unit(seen: &SeenUnit, project: &Project, files: &Files, language: Language) -
     }
 }
 
-fn standard(seen: &SeenStandard, project: &Project, files: &Files) -> Standard {
+fn standard(seen: &SeenStandard, audit: &Audit, files: &Files) -> Standard {
+    let project = &audit.project;
     let cell = |(cell, spec): (&super::Cell, &ComponentSpec)| Cell {
         component: spec.id,
         state: cell.state,
         place: cell.spans.first().map(|span| place(*span, project)),
+        is_shared: cell.spans.first().is_some_and(|span| audit.owner(span.source).0.is_none()),
         found: {
             let said = |span: &Span| those(span.source, files, |found| span.holds(found.span));
             let mut found: Vec<usize> = cell.spans.iter().flat_map(said).collect();
-            found.extend(those(seen.source, files, |found| cell.lacks.contains(&found.title)));
+            // What is missing has no place of its own.
+            let lacks = |found: &Diagnostic| found.code.is_absence && found.component == Some(spec.id);
+            found.extend(those(seen.source, files, lacks));
             found.sort_unstable();
             found.dedup();
             found

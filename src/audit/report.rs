@@ -214,6 +214,9 @@ pub struct Cell {
     pub state: State,
     /// Where it is said.
     pub place: Option<Place>,
+    /// Whether that is in a file of the government, which all units share.
+    #[serde(skip)]
+    pub is_shared: bool,
     /// The findings in it, by their index among those of the government.
     pub found: Vec<usize>,
 }

@@ -2,7 +2,6 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 
 use super::report::{Cell, Finding, Government, Mark, Place, Report, Standard, Unit};
 use super::words;
@@ -76,10 +75,11 @@ pub fn gains(government: &Government, language: Language) -> (Vec<Part<'_>>, BTr
                     false if errors.is_empty() => cell.found.clone(),
                     false => errors,
                 };
-                let said = errors.first().map(|at| government.found[*at].place.clone());
-                let first = || Place { path: standard.path.clone(), line: 1 };
-                let place = said.or_else(|| cell.place.clone()).unwrap_or_else(first);
-                let is_own = folder(&place.path) == folder(&unit.path);
+                let (place, is_own) = match (errors.first().map(|at| &government.found[*at]), &cell.place) {
+                    (Some(found), _) => (found.place.clone(), found.unit.as_ref() == Some(&unit.id)),
+                    (None, Some(place)) => (place.clone(), !cell.is_shared),
+                    (None, None) => (Place { path: standard.path.clone(), line: 1 }, true),
+                };
                 let task = || Task {
                     place: place.clone(),
                     what: what((!is_broken).then_some(cell), &errors, government, language),
@@ -105,10 +105,6 @@ pub fn gains(government: &Government, language: Language) -> (Vec<Part<'_>>, BTr
         parts.push(Part { who, tasks: own, unit: Some(unit) });
     }
     (parts, told)
-}
-
-fn folder(path: &str) -> Option<&Path> {
-    Path::new(path).parent()
 }
 
 /// What is wrong with a component, or with a file, and how it is mended.

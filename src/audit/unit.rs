@@ -5,7 +5,6 @@ use jiff::civil::Date;
 
 use super::State;
 use super::report::Published;
-use crate::locale::Text;
 use crate::model::{Consultation, Content, Publication, Status, Survey, media_beside_portal};
 use crate::project::{File, Folder, Office, Project, Selection};
 use crate::regulation::{ComponentSpec, Measure};
@@ -81,14 +80,11 @@ pub struct Cell {
     pub state: State,
     /// All places that say it, from key to end of value: the nearest layer first.
     pub spans: Vec<Span>,
-    /// What rules say of it where it is missing.
-    pub lacks: Vec<Text>,
 }
 
 impl Cell {
     fn of(service: &Service, spec: &ComponentSpec) -> Self {
         let holdings: Vec<&Holding> = service.holdings(spec.id).collect();
-        let mut lacks: Vec<Text> = rules::lacking(service, spec).collect();
         let mut spans: Vec<Span> = holdings.iter().map(|holding| holding.whole).collect();
         // A difference is laid over what may stand in another file.
         let contents = holdings.iter().filter_map(|holding| holding.content.as_deref()).map(Content::span);
@@ -96,14 +92,10 @@ impl Cell {
             contents.filter(|content| !spans.iter().any(|whole| whole.holds(*content))).collect();
         spans.extend(elsewhere);
         let state = match holdings.iter().map(|holding| State::of(holding)).max() {
-            Some(state) if lacks.is_empty() => state,
-            Some(_) => State::Missing,
-            None => {
-                lacks.push(rules::lacks(spec));
-                State::Missing
-            }
+            Some(state) if !rules::some_variant_lacks(service, spec) => state,
+            _ => State::Missing,
         };
-        Cell { state, spans, lacks }
+        Cell { state, spans }
     }
 }
 
@@ -131,7 +123,7 @@ impl SeenStandard {
             name: file.id.clone(),
             source: file.source,
             status: None,
-            cells: vec![Cell { state: State::Wrong, spans: Vec::new(), lacks: Vec::new() }; components],
+            cells: vec![Cell { state: State::Wrong, spans: Vec::new() }; components],
             reviewed: None,
             published: None,
             counts: vec![None; Measure::ALL.len()],

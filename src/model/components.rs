@@ -281,7 +281,9 @@ pub fn read(fields: &Fields, regulation: &Regulation, diagnostics: &mut Diagnost
     let mut components = Components::new();
     for spec in &regulation.components {
         if let Some(entry) = fields.entry(spec.id) {
+            let before = diagnostics.total();
             let form = read_form(entry, spec.content, diagnostics);
+            diagnostics.about(spec.id, before);
             components
                 .insert(spec.id, Component { span: entry.key.span, whole: entry.key.span.to(entry.value.span), form });
         }

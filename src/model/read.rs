@@ -199,84 +199,86 @@ fn unprintable(letter: char) -> bool {
 }
 
 /// A key has no value.
-pub const EMPTY_VALUE: Code = Code {
-    name: "empty-value",
-    basis: Basis::Form,
-    doc: Text {
+pub const EMPTY_VALUE: Code = Code::new(
+    "empty-value",
+    Basis::Form,
+    Text {
         id: "Sebuah kunci ditulis tanpa nilai. Isi nilainya, atau hapus kuncinya.",
         en: "A key is written without a value. Give it one, or delete the key.",
     },
-};
+)
+.of_absence();
 
 /// A list, a mapping or text where another of these is needed.
-pub const WRONG_TYPE: Code = Code {
-    name: "wrong-type",
-    basis: Basis::Form,
-    doc: Text {
+pub const WRONG_TYPE: Code = Code::new(
+    "wrong-type",
+    Basis::Form,
+    Text {
         id: "Di tempat ini diperlukan bentuk lain: satu teks, sebuah daftar (`- …`), atau kunci dan nilai (`kunci: nilai`).",
         en: "Another form is needed here: one text, a list (`- …`), or keys and values (`key: value`).",
     },
-};
+);
 
 /// A text does not fit what its key asks for.
-pub const WRONG_VALUE: Code = Code {
-    name: "wrong-value",
-    basis: Basis::Form,
-    doc: Text {
+pub const WRONG_VALUE: Code = Code::new(
+    "wrong-value",
+    Basis::Form,
+    Text {
         id: "Nilai ini bukan yang diminta kuncinya, misalnya sebuah tanggal, jam, alamat, atau kata dari suatu daftar.",
         en: "The value cannot be read as what its key asks for: a date, a time, an address, or a word from a list.",
     },
-};
+);
 
 /// A text that could be read by no grammar of its field.
-pub const UNREAD_VALUE: Code = Code {
-    name: "unread-value",
-    basis: Basis::Form,
-    doc: Text {
+pub const UNREAD_VALUE: Code = Code::new(
+    "unread-value",
+    Basis::Form,
+    Text {
         id: "Nilai ini akan ditampilkan seperti tertulis, tetapi tidak dapat dihitung atau diperiksa, sebab tidak mengikuti bentuk yang dikenal.",
         en: "The value is shown as written, but cannot be computed with or checked, because it follows no known form.",
     },
-};
+);
 
 /// A character that cannot be printed.
-pub const UNPRINTABLE: Code = Code {
-    name: "unprintable-character",
-    basis: Basis::Form,
-    doc: Text {
+pub const UNPRINTABLE: Code = Code::new(
+    "unprintable-character",
+    Basis::Form,
+    Text {
         id: "Teks memuat tanda kendali atau tanda tak terlihat, yang tidak dapat dicetak dan menyulitkan pembaca layar.",
         en: "The text holds a control or invisible character, which cannot be printed and hinders screen readers.",
     },
-};
+);
 
 /// A key that does not belong where it stands.
-pub const UNKNOWN_KEY: Code = Code {
-    name: "unknown-key",
-    basis: Basis::Form,
-    doc: Text {
+pub const UNKNOWN_KEY: Code = Code::new(
+    "unknown-key",
+    Basis::Form,
+    Text {
         id: "Kunci ini tidak dikenal di tempat ini; mungkin salah eja atau salah tempat. Nama yang Anda buat sendiri ditulis sebagai nilai, bukan kunci.",
         en: "The key is not known in this place; it may be misspelt or misplaced. A name of your own making is written as a value, not as a key.",
     },
-};
+);
 
 /// A key that is always needed.
-pub const MISSING_KEY: Code = Code {
-    name: "missing-key",
-    basis: Basis::Form,
-    doc: Text {
+pub const MISSING_KEY: Code = Code::new(
+    "missing-key",
+    Basis::Form,
+    Text {
         id: "Kunci yang selalu diperlukan di tempat ini belum ditulis.",
         en: "A key that is always needed in this place is not written.",
     },
-};
+)
+.of_absence();
 
 /// An item of no sort or of two.
-pub const UNCLEAR_ITEM: Code = Code {
-    name: "unclear-item",
-    basis: Basis::Form,
-    doc: Text {
+pub const UNCLEAR_ITEM: Code = Code::new(
+    "unclear-item",
+    Basis::Form,
+    Text {
         id: "Sebuah butir harus menyebut tepat satu hal utama, misalnya `dokumen`, `langkah`, `tarif`, atau `uraian`.",
         en: "An item must say exactly one main thing, such as `document`, `step`, `amount` or `text`.",
     },
-};
+);
 
 /// All defects that reading reports.
 pub const CODES: &[&Code] = &[

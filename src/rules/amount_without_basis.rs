@@ -9,14 +9,14 @@ use crate::source::Span;
 use crate::text;
 
 pub const RULE: Rule = Rule {
-    code: Code {
-        name: "amount-without-basis",
-        basis: Basis::Legal("uu-25-2009:31"),
-        doc: Text {
+    code: Code::new(
+        "amount-without-basis",
+        Basis::Legal("uu-25-2009:31"),
+        Text {
             id: "Setiap pungutan menyebut peraturan yang menjadi dasarnya: `dasar:` pada tarif, pada kelompoknya, atau pada komponen `biaya`.",
             en: "Every charge names the rule it rests on: `basis:` on the amount, on its group, or on the component `cost`.",
         },
-    },
+    ),
     wrong: include_str!("../../tests/cases/amount-without-basis/table.yaml"),
     right: include_str!("../../tests/cases/amount-without-basis/ok-on-the-component.yaml"),
     check: Check::Standard(check),

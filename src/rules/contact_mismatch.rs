@@ -8,14 +8,14 @@ use crate::service::Service;
 use crate::text;
 
 pub const RULE: Rule = Rule {
-    code: Code {
-        name: "contact-mismatch",
-        basis: Basis::Form,
-        doc: Text {
+    code: Code::new(
+        "contact-mismatch",
+        Basis::Form,
+        Text {
             id: "Isi sebuah kontak sesuai jenisnya: nomor untuk telepon, alamat surel untuk surel, alamat situs untuk situs. Nomor yang sama untuk telepon dan WhatsApp patut diperiksa.",
             en: "The value of a contact fits its kind: a number for a telephone, an address of mail for mail, an address of a site for a site. One number for telephone and WhatsApp should be checked.",
         },
-    },
+    ),
     wrong: include_str!("../../tests/cases/contact-mismatch/kinds.yaml"),
     right: include_str!("../../tests/cases/contact-mismatch/ok-fits.yaml"),
     check: Check::Standard(check),

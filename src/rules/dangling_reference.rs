@@ -9,14 +9,14 @@ use crate::text;
 use crate::vocabulary::VOCABULARY;
 
 pub const RULE: Rule = Rule {
-    code: Code {
-        name: "dangling-reference",
-        basis: Basis::Form,
-        doc: Text {
+    code: Code::new(
+        "dangling-reference",
+        Basis::Form,
+        Text {
             id: "Rujukan (`untuk varian`, `kanal`, `pengganti dari`, `kembali ke`, `pelaku`, `seperti`, `tanpa`) harus menunjuk sesuatu yang ada: butir dirujuk dengan `id`-nya; varian, kanal, dan instansi mitra dengan `id` atau, jika tidak ada, namanya; standar lain dengan nama berkasnya.",
             en: "A reference (`for_variants`, `channel`, `instead_of`, `return_to`, `actor`, `same_as`, `remove`) must name something that is there: an item by its `id`; a variant, channel or partner by its `id` or, if it has none, its name; another standard by the name of its file.",
         },
-    },
+    ),
     wrong: include_str!("../../tests/cases/dangling-reference/four.yaml"),
     right: include_str!("../../tests/cases/dangling-reference/ok-name-made-from.yaml"),
     check: Check::Standard(check),

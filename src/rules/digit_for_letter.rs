@@ -7,14 +7,14 @@ use crate::service::Service;
 use crate::text;
 
 pub const RULE: Rule = Rule {
-    code: Code {
-        name: "digit-for-letter",
-        basis: Basis::Form,
-        doc: Text {
+    code: Code::new(
+        "digit-for-letter",
+        Basis::Form,
+        Text {
             id: "Angka 0 atau 1 ditulis di tempat huruf O, I, atau L: `0rang`. Pembaca layar membacanya sebagai angka.",
             en: "A 0 or 1 stands for the letter O, I or L: `0rang`. Screen readers say the digit.",
         },
-    },
+    ),
     wrong: include_str!("../../tests/cases/digit-for-letter/zero.yaml"),
     right: include_str!("../../tests/cases/digit-for-letter/ok-number.yaml"),
     check: Check::Standard(check),

@@ -7,14 +7,14 @@ use crate::service::Service;
 use crate::text;
 
 pub const RULE: Rule = Rule {
-    code: Code {
-        name: "double-numbering",
-        basis: Basis::Form,
-        doc: Text {
+    code: Code::new(
+        "double-numbering",
+        Basis::Form,
+        Text {
             id: "Nomor butir dibuat oleh program. Nomor yang ditulis sendiri menjadi ganda: `1. 1. Menyerahkan berkas`.",
             en: "The program numbers the items. A number of your own is doubled: `1. 1. Hand in the papers`.",
         },
-    },
+    ),
     wrong: include_str!("../../tests/cases/double-numbering/numbers.yaml"),
     right: include_str!("../../tests/cases/double-numbering/ok-a-quantity.yaml"),
     check: Check::Standard(check),

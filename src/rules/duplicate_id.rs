@@ -9,14 +9,14 @@ use crate::source::Span;
 use crate::text;
 
 pub const RULE: Rule = Rule {
-    code: Code {
-        name: "duplicate-id",
-        basis: Basis::Form,
-        doc: Text {
+    code: Code::new(
+        "duplicate-id",
+        Basis::Form,
+        Text {
             id: "Nama rujukan (`id`, atau nama yang menjadi dasarnya) hanya boleh dipakai satu kali di antara varian, kanal, instansi mitra, dan butir dalam satu komponen.",
             en: "A name for references (`id`, or the name it is made from) may stand once among variants, channels, partners, and the items of one component.",
         },
-    },
+    ),
     wrong: include_str!("../../tests/cases/duplicate-id/items.yaml"),
     right: include_str!("../../tests/cases/duplicate-id/ok-in-two-components.yaml"),
     check: Check::Standard(check),

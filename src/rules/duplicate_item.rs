@@ -8,14 +8,14 @@ use crate::service::Service;
 use crate::text;
 
 pub const RULE: Rule = Rule {
-    code: Code {
-        name: "duplicate-item",
-        basis: Basis::Form,
-        doc: Text {
+    code: Code::new(
+        "duplicate-item",
+        Basis::Form,
+        Text {
             id: "Butir yang sama tertulis dua kali dalam satu komponen; mungkin tersalin dua kali.",
             en: "The same item stands twice in one component; it may have been copied twice.",
         },
-    },
+    ),
     wrong: include_str!("../../tests/cases/duplicate-item/twice.yaml"),
     right: include_str!("../../tests/cases/duplicate-item/ok-other-quantity.yaml"),
     check: Check::Standard(check),

@@ -11,14 +11,14 @@ use crate::text;
 use crate::vocabulary::KeyWord;
 
 pub const RULE: Rule = Rule {
-    code: Code {
-        name: "empty-component",
-        basis: Basis::Legal("uu-25-2009:21"),
-        doc: Text {
+    code: Code::new(
+        "empty-component",
+        Basis::Legal("uu-25-2009:21"),
+        Text {
             id: "Komponen yang hanya berisi `-`, `...`, `sesuai ketentuan`, atau `sesuai SOP` tidak menjawab pertanyaan siapa pun, dan penilai dapat menganggapnya tidak ada.",
             en: "A component that says only `-`, `...`, `as regulated` or `per the SOP` answers nobody's question, and assessors count it as missing.",
         },
-    },
+    ).of_absence(),
     wrong: include_str!("../../tests/cases/empty-component/dash.yaml"),
     right: include_str!("../../tests/cases/empty-component/ok-steps-and-free.yaml"),
     check: Check::Standard(check),

@@ -8,14 +8,14 @@ use crate::service::Service;
 use crate::text;
 
 pub const RULE: Rule = Rule {
-    code: Code {
-        name: "fee-as-story",
-        basis: Basis::Form,
-        doc: Text {
+    code: Code::new(
+        "fee-as-story",
+        Basis::Form,
+        Text {
             id: "Biaya diceritakan: tarif lama dan tarif baru dalam satu kalimat. Pemohon hanya perlu tahu tarif yang berlaku sekarang.",
             en: "The fee is told as a story: the old and the new amount in one sentence. An applicant need only know what is valid now.",
         },
-    },
+    ),
     wrong: include_str!("../../tests/cases/fee-as-story/old-and-new.yaml"),
     right: include_str!("../../tests/cases/fee-as-story/ok-two-lines.yaml"),
     check: Check::Standard(check),

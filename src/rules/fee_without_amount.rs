@@ -8,14 +8,14 @@ use crate::service::Service;
 use crate::text;
 
 pub const RULE: Rule = Rule {
-    code: Code {
-        name: "fee-without-amount",
-        basis: Basis::Assessor("ombudsman-2022:proses"),
-        doc: Text {
+    code: Code::new(
+        "fee-without-amount",
+        Basis::Assessor("ombudsman-2022:proses"),
+        Text {
             id: "Warga tidak dapat membaca besarnya biaya dari nama peraturan. Tulis juga tarifnya, atau siapa yang menghitungnya dan di mana hasilnya dapat dilihat (`dinilai`).",
             en: "Nobody can read the fee from the name of a rule. Write the amount too, or who assesses it and where the result is seen (`assessed`).",
         },
-    },
+    ),
     wrong: include_str!("../../tests/cases/fee-without-amount/rule.yaml"),
     right: include_str!("../../tests/cases/fee-without-amount/ok-assessed.yaml"),
     check: Check::Standard(check),

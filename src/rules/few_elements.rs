@@ -7,14 +7,14 @@ use crate::service::Service;
 use crate::text;
 
 pub const RULE: Rule = Rule {
-    code: Code {
-        name: "few-elements",
-        basis: Basis::Assessor("pekppp:2"),
-        doc: Text {
+    code: Code::new(
+        "few-elements",
+        Basis::Assessor("pekppp:2"),
+        Text {
             id: "Nilai tertinggi diberikan apabila lebih dari empat unsur masyarakat dilibatkan: pengguna, akademisi atau ahli, instansi terkait, organisasi masyarakat, dan media massa.",
             en: "The best mark is given if more than four elements of society take part: users, academics or experts, agencies concerned, civil society, and the press.",
         },
-    },
+    ),
     wrong: include_str!("../../tests/cases/few-elements/two.yaml"),
     right: include_str!("../../tests/cases/few-elements/ok-five.yaml"),
     check: Check::Standard(check),

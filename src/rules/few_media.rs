@@ -8,14 +8,14 @@ use crate::service::Service;
 use crate::text;
 
 pub const RULE: Rule = Rule {
-    code: Code {
-        name: "few-media",
-        basis: Basis::Assessor("pekppp:3"),
-        doc: Text {
+    code: Code::new(
+        "few-media",
+        Basis::Assessor("pekppp:3"),
+        Text {
             id: "Nilai tertinggi diberikan apabila semua komponen penyampaian pelayanan dipublikasikan di sedikitnya empat media dan di SIPPN.",
             en: "The best mark is given if the components of service delivery are published in at least four media and in SIPPN.",
         },
-    },
+    ),
     wrong: include_str!("../../tests/cases/few-media/two.yaml"),
     right: include_str!("../../tests/cases/few-media/ok-all.yaml"),
     check: Check::Standard(check),

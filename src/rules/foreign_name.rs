@@ -10,14 +10,14 @@ use crate::source::Span;
 use crate::text;
 
 pub const RULE: Rule = Rule {
-    code: Code {
-        name: "foreign-name",
-        basis: Basis::Form,
-        doc: Text {
+    code: Code::new(
+        "foreign-name",
+        Basis::Form,
+        Text {
             id: "Teks menyebut daerah lain, atau sebuah langkah menyerahkan hasil layanan lain; mungkin terbawa sewaktu menyalin. Daerah yang memang terlibat disebut di antara instansi mitra.",
             en: "The text names another region, or hands over the product of another service; it may be left over from copying. A region that does take part is named among the partners.",
         },
-    },
+    ),
     wrong: include_str!("../../tests/cases/foreign-name/city.yaml"),
     right: include_str!("../../tests/cases/foreign-name/ok-own-and-partner.yaml"),
     check: Check::Standard(check),

@@ -9,14 +9,14 @@ use crate::source::Span;
 use crate::text;
 
 pub const RULE: Rule = Rule {
-    code: Code {
-        name: "free-with-payment",
-        basis: Basis::Contradiction,
-        doc: Text {
+    code: Code::new(
+        "free-with-payment",
+        Basis::Contradiction,
+        Text {
             id: "Layanan yang gratis tidak boleh meminta pembayaran dalam langkah, persyaratan, atau produknya. Perbaiki bagian yang salah.",
             en: "A free service may not ask for payment in a step, a requirement or a product. Correct whichever is wrong.",
         },
-    },
+    ),
     wrong: include_str!("../../tests/cases/free-with-payment/step.yaml"),
     right: include_str!("../../tests/cases/free-with-payment/ok-proof-of-payment.yaml"),
     check: Check::Standard(check),

@@ -9,14 +9,14 @@ use crate::service::Service;
 use crate::text;
 
 pub const RULE: Rule = Rule {
-    code: Code {
-        name: "future-date",
-        basis: Basis::Form,
-        doc: Text {
+    code: Code::new(
+        "future-date",
+        Basis::Form,
+        Text {
             id: "Tanggal keputusan, maklumat, peninjauan, forum konsultasi publik, dan survei tidak boleh sesudah hari ini. Tanggal yang belum tiba biasanya salah ketik.",
             en: "The date of a decree, a pledge, a review, a public consultation or a survey is not later than today. One that has not come yet is usually a slip.",
         },
-    },
+    ),
     wrong: include_str!("../../tests/cases/future-date/decree-and-review.yaml"),
     right: include_str!("../../tests/cases/future-date/ok-valid-later.yaml"),
     check: Check::AsOf(check),

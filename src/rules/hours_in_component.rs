@@ -8,14 +8,14 @@ use crate::service::Service;
 use crate::text;
 
 pub const RULE: Rule = Rule {
-    code: Code {
-        name: "hours-in-component",
-        basis: Basis::Form,
-        doc: Text {
+    code: Code::new(
+        "hours-in-component",
+        Basis::Form,
+        Text {
             id: "Jam buka ditulis pada `jam layanan`, bukan di dalam jangka waktu atau prosedur: jam buka tidak mengatakan berapa lama layanannya.",
             en: "Opening hours are written in `hours`, not in time or procedure: they do not say how long the service takes.",
         },
-    },
+    ),
     wrong: include_str!("../../tests/cases/hours-in-component/step.yaml"),
     right: include_str!("../../tests/cases/hours-in-component/ok-a-day-of-week.yaml"),
     check: Check::Standard(check),

@@ -8,14 +8,14 @@ use crate::service::Service;
 use crate::text;
 
 pub const RULE: Rule = Rule {
-    code: Code {
-        name: "impossible-time",
-        basis: Basis::Contradiction,
-        doc: Text {
+    code: Code::new(
+        "impossible-time",
+        Basis::Contradiction,
+        Text {
             id: "Jangka waktu lebih dari nol, dan `paling cepat` tidak melebihi `paling lama`.",
             en: "A time is more than nothing, and `at_least` does not exceed `at_most`.",
         },
-    },
+    ),
     wrong: include_str!("../../tests/cases/impossible-time/three-to-one.yaml"),
     right: include_str!("../../tests/cases/impossible-time/ok-one-to-three.yaml"),
     check: Check::Standard(check),

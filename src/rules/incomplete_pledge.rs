@@ -7,14 +7,14 @@ use crate::service::Service;
 use crate::text;
 
 pub const RULE: Rule = Rule {
-    code: Code {
-        name: "incomplete-pledge",
-        basis: Basis::Assessor("pekppp:5"),
-        doc: Text {
+    code: Code::new(
+        "incomplete-pledge",
+        Basis::Assessor("pekppp:5"),
+        Text {
             id: "Maklumat pelayanan memuat tiga pernyataan: janji melaksanakan standar, perbaikan terus-menerus, dan kesediaan menerima sanksi atau memberikan kompensasi.",
             en: "The pledge makes three statements: to keep the standard, to go on improving, and to accept sanctions or give compensation.",
         },
-    },
+    ),
     wrong: include_str!("../../tests/cases/incomplete-pledge/one.yaml"),
     right: include_str!("../../tests/cases/incomplete-pledge/ok-official.yaml"),
     check: Check::Standard(check),

@@ -10,14 +10,14 @@ use crate::text;
 use crate::vocabulary::KeyWord;
 
 pub const RULE: Rule = Rule {
-    code: Code {
-        name: "incomplete-variant",
-        basis: Basis::Form,
-        doc: Text {
+    code: Code::new(
+        "incomplete-variant",
+        Basis::Form,
+        Text {
             id: "Setiap varian, setelah digabung dengan bagian yang berlaku bagi semua, memuat keenam komponen yang dipublikasikan: persyaratan, prosedur, waktu, biaya, produk, dan pengaduan. Periksa `untuk varian` dan `tanpa`.",
             en: "Each variant, merged with what holds for all, has the six published components: requirements, procedure, time, cost, product and complaints. Check `for_variants` and `remove`.",
         },
-    },
+    ).of_absence(),
     wrong: include_str!("../../tests/cases/incomplete-variant/nothing-left.yaml"),
     right: include_str!("../../tests/cases/incomplete-variant/ok-each-has-one.yaml"),
     check: Check::Standard(check),
@@ -27,11 +27,17 @@ fn check(service: &Service, diagnostics: &mut Diagnostics) {
     for (variant, case) in service.variants() {
         for spec in &service.project.agency.regulation.components {
             if lacks(service, variant, case, spec) {
+                let title = text!(id: "varian `{}` tidak mempunyai `{}`", en: "the variant `{}` has no `{}`", variant.name(), KeyWord(spec.id));
                 let help = text!(id: "tulis `{}` pada varian ini, atau sebut varian ini dalam `untuk varian` suatu butir", en: "write `{}` in this variant, or name it in `for_variants` of an item", KeyWord(spec.id));
-                diagnostics.push(Diagnostic::error(&RULE.code, variant.span, title(variant, spec)).help(help));
+                diagnostics.push(Diagnostic::error(&RULE.code, variant.span, title).component(spec.id).help(help));
             }
         }
     }
+}
+
+/// Whether some variant lacks a component that others have.
+pub fn some_variant_lacks(service: &Service, spec: &ComponentSpec) -> bool {
+    service.variants().any(|(variant, case)| lacks(service, variant, case, spec))
 }
 
 /// Whether a variant lacks a component of the notice that others have. Missing from all is another rule's finding.
@@ -41,16 +47,6 @@ fn lacks(service: &Service, variant: &Variant, case: &Case, spec: &ComponentSpec
         None => service.cases().any(|case| case.contains_key(spec.id)),
     };
     spec.notice && is_lacking()
-}
-
-fn title(variant: &Variant, spec: &ComponentSpec) -> Text {
-    text!(id: "varian `{}` tidak mempunyai `{}`", en: "the variant `{}` has no `{}`", variant.name(), KeyWord(spec.id))
-}
-
-/// What is said of each variant that lacks a component.
-pub fn lacking<'s>(service: &'s Service, spec: &'s ComponentSpec) -> impl Iterator<Item = Text> + 's {
-    let lacking = service.variants().filter(|(variant, case)| lacks(service, variant, case, spec));
-    lacking.map(|(variant, _)| title(variant, spec))
 }
 
 fn holds(content: &Content, variant: &str) -> bool {

@@ -8,14 +8,14 @@ use crate::service::Service;
 use crate::text;
 
 pub const RULE: Rule = Rule {
-    code: Code {
-        name: "late-complaint-limit",
-        basis: Basis::Legal("perpres-76-2013"),
-        doc: Text {
+    code: Code::new(
+        "late-complaint-limit",
+        Basis::Legal("perpres-76-2013"),
+        Text {
             id: "Pengaduan diselesaikan paling lama 60 hari sejak berkasnya lengkap.",
             en: "A complaint is settled at most 60 days after its file is complete.",
         },
-    },
+    ),
     wrong: include_str!("../../tests/cases/late-complaint-limit/ninety.yaml"),
     right: include_str!("../../tests/cases/late-complaint-limit/ok-sixty.yaml"),
     check: Check::Standard(check),

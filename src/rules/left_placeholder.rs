@@ -7,14 +7,14 @@ use crate::service::Service;
 use crate::text;
 
 pub const RULE: Rule = Rule {
-    code: Code {
-        name: "left-placeholder",
-        basis: Basis::Form,
-        doc: Text {
+    code: Code::new(
+        "left-placeholder",
+        Basis::Form,
+        Text {
             id: "Nama, alamat, atau pimpinan masih berisi `(belum diisi)` atau `…`, seperti yang ditulis `maklumat new`.",
             en: "The name, the address or the head is still `(not filled in yet)` or `…`, as `maklumat new` wrote it.",
         },
-    },
+    ).of_absence(),
     wrong: include_str!("../../tests/cases/left-placeholder/unit.yaml"),
     right: include_str!("../../tests/cases/left-placeholder/ok-address.yaml"),
     check: Check::Standard(check),

@@ -8,14 +8,14 @@ use crate::service::Service;
 use crate::text;
 
 pub const RULE: Rule = Rule {
-    code: Code {
-        name: "malformed-citation",
-        basis: Basis::Form,
-        doc: Text {
+    code: Code::new(
+        "malformed-citation",
+        Basis::Form,
+        Text {
             id: "Dasar hukum menyebut jenis, nomor, dan tahun peraturan, misalnya `UU 25/2009 tentang Pelayanan Publik`. Rujukan tanpa nomor tidak dapat dicari.",
             en: "A legal basis names the kind, number and year of a law, such as `UU 25/2009 tentang Pelayanan Publik`. What has no number cannot be looked up.",
         },
-    },
+    ),
     wrong: include_str!("../../tests/cases/malformed-citation/no-number.yaml"),
     right: include_str!("../../tests/cases/malformed-citation/ok-full.yaml"),
     check: Check::Standard(check),

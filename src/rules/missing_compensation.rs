@@ -8,14 +8,14 @@ use crate::service::Service;
 use crate::text;
 
 pub const RULE: Rule = Rule {
-    code: Code {
-        name: "missing-compensation",
-        basis: Basis::Assessor("ombudsman-2025:kompensasi"),
-        doc: Text {
+    code: Code::new(
+        "missing-compensation",
+        Basis::Assessor("ombudsman-2025:kompensasi"),
+        Text {
             id: "Jaminan pelayanan menyebut apa yang diterima pemohon apabila janji tidak ditepati: `kompensasi:`.",
             en: "The guarantee says what the applicant gets if a promise is broken: `compensation:`.",
         },
-    },
+    ),
     wrong: include_str!("../../tests/cases/missing-compensation/none.yaml"),
     right: include_str!("../../tests/cases/missing-compensation/ok-record.yaml"),
     check: Check::Standard(check),

@@ -3,29 +3,23 @@
 use super::{Check, Rule};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
-use crate::regulation::ComponentSpec;
 use crate::service::Service;
 use crate::text;
 use crate::vocabulary::KeyWord;
 
 pub const RULE: Rule = Rule {
-    code: Code {
-        name: "missing-component",
-        basis: Basis::Legal("uu-25-2009:21"),
-        doc: Text {
+    code: Code::new(
+        "missing-component",
+        Basis::Legal("uu-25-2009:21"),
+        Text {
             id: "Standar pelayanan memuat setiap komponen yang diwajibkan pedomannya. Komponen yang sama untuk semua layanan ditulis sekali, di bawah `bawaan:` pada `unit.yaml` atau `agency.yaml`.",
             en: "A service standard has every component that its guideline requires. What is the same for all services is written once, under `defaults:` in `unit.yaml` or `agency.yaml`.",
         },
-    },
+    ).of_absence(),
     wrong: include_str!("../../tests/cases/missing-component/one.yaml"),
     right: include_str!("../../tests/cases/missing-component/ok-inherited.yaml"),
     check: Check::Standard(check),
 };
-
-/// What is said where a component is missing.
-pub fn lacks(spec: &ComponentSpec) -> Text {
-    text!(id: "standar ini belum memuat {}", en: "the standard has no {}", spec.title)
-}
 
 fn check(service: &Service, diagnostics: &mut Diagnostics) {
     // What a syntax error hides may yet be there.
@@ -38,8 +32,10 @@ fn check(service: &Service, diagnostics: &mut Diagnostics) {
         if !(spec.decree || spec.notice) || resolved.base.contains_key(spec.id) || somewhere {
             continue;
         }
-        diagnostics.push(Diagnostic::error(&RULE.code, service.standard.name_span(), lacks(spec)).help(
-            text!(id: "tambahkan `{}:`. Isinya: {}", en: "add `{}:`. It should say: {}", KeyWord(spec.id), spec.help),
-        ));
+        let title = text!(id: "standar ini belum memuat {}", en: "the standard has no {}", spec.title);
+        let help =
+            text!(id: "tambahkan `{}:`. Isinya: {}", en: "add `{}:`. It should say: {}", KeyWord(spec.id), spec.help);
+        let found = Diagnostic::error(&RULE.code, service.standard.name_span(), title);
+        diagnostics.push(found.component(spec.id).help(help));
     }
 }

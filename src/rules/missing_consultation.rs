@@ -7,14 +7,14 @@ use crate::service::Service;
 use crate::text;
 
 pub const RULE: Rule = Rule {
-    code: Code {
-        name: "missing-consultation",
-        basis: Basis::Assessor("pekppp:2"),
-        doc: Text {
+    code: Code::new(
+        "missing-consultation",
+        Basis::Assessor("pekppp:2"),
+        Text {
             id: "Standar pelayanan disusun bersama masyarakat. Catat forum konsultasi publiknya: `fkp:` dengan tanggal dan unsur yang hadir.",
             en: "A service standard is drawn up with the public. Record the public consultation: `consultation:` with its date and who took part.",
         },
-    },
+    ),
     wrong: include_str!("../../tests/cases/missing-consultation/none.yaml"),
     right: include_str!("../../tests/cases/missing-consultation/ok-recorded.yaml"),
     check: Check::Standard(check),

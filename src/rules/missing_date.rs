@@ -15,14 +15,14 @@ pub const RULE: Rule = Rule {
 };
 
 /// A document has no date.
-const MISSING_DATE: Code = Code {
-    name: "missing-date",
-    basis: Basis::Form,
-    doc: Text {
+const MISSING_DATE: Code = Code::new(
+    "missing-date",
+    Basis::Form,
+    Text {
         id: "Dokumen memakai tanggal keputusan, atau tanggal peninjauan terakhir. Salah satunya harus ada, pada standar atau pada unit.",
         en: "A document bears the date of the decree, or of the last review. One of them must be there, in the standard or in the unit.",
     },
-};
+).of_absence();
 
 fn check(service: &Service, diagnostics: &mut Diagnostics) {
     if service.facts.date().is_none() && !service.is_cut() {

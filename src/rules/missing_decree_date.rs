@@ -7,14 +7,14 @@ use crate::service::Service;
 use crate::text;
 
 pub const RULE: Rule = Rule {
-    code: Code {
-        name: "missing-decree-date",
-        basis: Basis::Assessor("pekppp:1"),
-        doc: Text {
+    code: Code::new(
+        "missing-decree-date",
+        Basis::Assessor("pekppp:1"),
+        Text {
             id: "Keputusan yang menetapkan standar disebut dengan nomor dan tanggalnya. Tanpa tanggal, lembarnya memakai tanggal peninjauan terakhir.",
             en: "The decree that sets a standard is named with its number and its date. Without the date the notice bears that of the last review.",
         },
-    },
+    ),
     wrong: include_str!("../../tests/cases/missing-decree-date/number-only.yaml"),
     right: include_str!("../../tests/cases/missing-decree-date/ok-both.yaml"),
     check: Check::Standard(check),

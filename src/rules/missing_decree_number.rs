@@ -7,14 +7,14 @@ use crate::service::Service;
 use crate::text;
 
 pub const RULE: Rule = Rule {
-    code: Code {
-        name: "missing-decree-number",
-        basis: Basis::Assessor("pekppp:1"),
-        doc: Text {
+    code: Code::new(
+        "missing-decree-number",
+        Basis::Assessor("pekppp:1"),
+        Text {
             id: "Standar pelayanan ditetapkan dengan keputusan yang bernomor. Tanda `-` atau tempat kosong di antara garis miring bukan nomor.",
             en: "A service standard is set by a decree with a number. A `-` or a blank between strokes is no number.",
         },
-    },
+    ),
     wrong: include_str!("../../tests/cases/missing-decree-number/blank.yaml"),
     right: include_str!("../../tests/cases/missing-decree-number/ok-number.yaml"),
     check: Check::Standard(check),

@@ -8,14 +8,14 @@ use crate::service::{Service, complaint_ways};
 use crate::text;
 
 pub const RULE: Rule = Rule {
-    code: Code {
-        name: "missing-lapor",
-        basis: Basis::Assessor("pekppp:25-28"),
-        doc: Text {
+    code: Code::new(
+        "missing-lapor",
+        Basis::Assessor("pekppp:25-28"),
+        Text {
             id: "Pengaduan dapat disampaikan melalui SP4N-LAPOR!, kanal pengaduan nasional (www.lapor.go.id, SMS 1708). Tambahkan `sp4n_lapor` pada `pengaduan`. PEKPPP menanyakan sarana pengaduan; bahwa SP4N-LAPOR! disebut di antaranya adalah anjuran program ini.",
             en: "Complaints can be made through SP4N-LAPOR!, the national channel (www.lapor.go.id, SMS 1708). Add `sp4n_lapor` to `complaints`. PEKPPP asks for means of complaint; that SP4N-LAPOR! is named among them is this program's advice.",
         },
-    },
+    ),
     wrong: include_str!("../../tests/cases/missing-lapor/none.yaml"),
     right: include_str!("../../tests/cases/missing-lapor/ok-item.yaml"),
     check: Check::Standard(check),

@@ -8,14 +8,14 @@ use crate::service::{Service, complaint_officers};
 use crate::text;
 
 pub const RULE: Rule = Rule {
-    code: Code {
-        name: "missing-officer",
-        basis: Basis::Legal("uu-25-2009:36"),
-        doc: Text {
+    code: Code::new(
+        "missing-officer",
+        Basis::Legal("uu-25-2009:36"),
+        Text {
             id: "Nama dan alamat penanggung jawab pengaduan diumumkan. Tulis `petugas:` dengan nama, jabatan, dan alamatnya.",
             en: "The name and address of who answers for complaints are announced. Write `officer:` with name, position and address.",
         },
-    },
+    ),
     wrong: include_str!("../../tests/cases/missing-officer/none.yaml"),
     right: include_str!("../../tests/cases/missing-officer/ok-name-and-address.yaml"),
     check: Check::Standard(check),

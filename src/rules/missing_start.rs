@@ -8,14 +8,14 @@ use crate::service::Service;
 use crate::text;
 
 pub const RULE: Rule = Rule {
-    code: Code {
-        name: "missing-start",
-        basis: Basis::Form,
-        doc: Text {
+    code: Code::new(
+        "missing-start",
+        Basis::Form,
+        Text {
             id: "Janji waktu dalam hari atau lebih sebaiknya menyebut sejak kapan dihitung, misalnya sejak berkas lengkap; jika tidak, pemohon dan petugas menghitungnya berbeda.",
             en: "A promise of a day or more should say when the time begins, for example once the papers are complete; otherwise applicant and officer count differently.",
         },
-    },
+    ),
     wrong: include_str!("../../tests/cases/missing-start/days.yaml"),
     right: include_str!("../../tests/cases/missing-start/ok-since.yaml"),
     check: Check::Standard(check),

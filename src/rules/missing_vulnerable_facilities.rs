@@ -12,14 +12,14 @@ use crate::service::Service;
 use crate::text;
 
 pub const RULE: Rule = Rule {
-    code: Code {
-        name: "missing-vulnerable-facilities",
-        basis: Basis::Assessor("pekppp:18"),
-        doc: Text {
+    code: Code::new(
+        "missing-vulnerable-facilities",
+        Basis::Assessor("pekppp:18"),
+        Text {
             id: "Di antara sarana tersedia fasilitas bagi kelompok rentan: penyandang disabilitas, lansia, ibu hamil dan menyusui, anak.",
             en: "Some of the facilities serve vulnerable groups: people with disabilities, the elderly, pregnant and nursing women, children.",
         },
-    },
+    ),
     wrong: include_str!("../../tests/cases/missing-vulnerable-facilities/none.yaml"),
     right: include_str!("../../tests/cases/missing-vulnerable-facilities/ok-group.yaml"),
     check: Check::Standard(check),

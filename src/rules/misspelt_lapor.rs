@@ -13,14 +13,14 @@ use crate::service::Service;
 use crate::text;
 
 pub const RULE: Rule = Rule {
-    code: Code {
-        name: "misspelt-lapor",
-        basis: Basis::Form,
-        doc: Text {
+    code: Code::new(
+        "misspelt-lapor",
+        Basis::Form,
+        Text {
             id: "Nama kanal pengaduan nasional adalah SP4N-LAPOR!. Ejaan seperti `SPAN LAPOR` membuat warga tidak menemukannya.",
             en: "The name of the national channel of complaint is SP4N-LAPOR!. Spelt like `SPAN LAPOR` it is not found.",
         },
-    },
+    ),
     wrong: include_str!("../../tests/cases/misspelt-lapor/app.yaml"),
     right: include_str!("../../tests/cases/misspelt-lapor/ok-spelt.yaml"),
     check: Check::Standard(check),

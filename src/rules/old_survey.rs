@@ -10,14 +10,14 @@ use crate::service::Service;
 use crate::text;
 
 pub const RULE: Rule = Rule {
-    code: Code {
-        name: "old-survey",
-        basis: Basis::Assessor("pekppp:6"),
-        doc: Text {
+    code: Code::new(
+        "old-survey",
+        Basis::Assessor("pekppp:6"),
+        Text {
             id: "Survei kepuasan masyarakat dilaksanakan paling sedikit satu kali setahun.",
             en: "The survey of satisfaction is done at least once a year.",
         },
-    },
+    ),
     wrong: include_str!("../../tests/cases/old-survey/last-year.yaml"),
     right: include_str!("../../tests/cases/old-survey/ok-a-year-ago.yaml"),
     check: Check::AsOf(check),

@@ -8,14 +8,14 @@ use crate::service::Service;
 use crate::text;
 
 pub const RULE: Rule = Rule {
-    code: Code {
-        name: "one-kind-of-channel",
-        basis: Basis::Assessor("pekppp:25-28"),
-        doc: Text {
+    code: Code::new(
+        "one-kind-of-channel",
+        Basis::Assessor("pekppp:25-28"),
+        Text {
             id: "Pengaduan dapat disampaikan sedikitnya melalui satu kanal elektronik (telepon, pesan, surel, situs) dan satu kanal lain (loket, kotak saran, surat), agar setiap orang dapat mengadu. PEKPPP menanyakan sarana pengaduan; bahwa keduanya ada adalah anjuran program ini.",
             en: "Complaints can be made through at least one electronic channel (telephone, message, mail, site) and one other (counter, box, letter), so that everybody can complain. PEKPPP asks for means of complaint; that both kinds are there is this program's advice.",
         },
-    },
+    ),
     wrong: include_str!("../../tests/cases/one-kind-of-channel/by-hand.yaml"),
     right: include_str!("../../tests/cases/one-kind-of-channel/ok-in-words.yaml"),
     check: Check::Standard(check),

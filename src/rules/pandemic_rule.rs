@@ -11,14 +11,14 @@ use crate::service::Service;
 use crate::text;
 
 pub const RULE: Rule = Rule {
-    code: Code {
-        name: "pandemic-rule",
-        basis: Basis::Form,
-        doc: Text {
+    code: Code::new(
+        "pandemic-rule",
+        Basis::Form,
+        Text {
             id: "Teks masih memuat aturan masa pandemi Covid-19. Periksa apakah aturan itu masih berlaku.",
             en: "The text still holds a rule of the Covid-19 pandemic. Check whether it is still valid.",
         },
-    },
+    ),
     wrong: include_str!("../../tests/cases/pandemic-rule/mask.yaml"),
     right: include_str!("../../tests/cases/pandemic-rule/ok-vaccination.yaml"),
     check: Check::Standard(check),

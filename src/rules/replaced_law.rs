@@ -9,14 +9,14 @@ use crate::service::Service;
 use crate::text;
 
 pub const RULE: Rule = Rule {
-    code: Code {
-        name: "replaced-law",
-        basis: Basis::Form,
-        doc: Text {
+    code: Code::new(
+        "replaced-law",
+        Basis::Form,
+        Text {
             id: "Peraturan yang dirujuk sudah, atau mungkin sudah, diganti pada tahun penetapan standar ini (atau tahun peninjauannya, jika belum ada keputusan) atau sebelumnya. Periksa apakah rujukannya perlu diganti. Yang ditandai belum diperiksa berasal dari ingatan, bukan dari naskah peraturannya.",
             en: "The law that is cited was, or may have been, replaced in the year of this standard's decree (or of its review, if it has no decree) or earlier. Check whether to cite its successor. What is marked as not checked is remembered, not read in its text.",
         },
-    },
+    ),
     wrong: include_str!("../../tests/cases/replaced-law/successor.yaml"),
     right: include_str!("../../tests/cases/replaced-law/ok-in-force.yaml"),
     check: Check::Standard(check),

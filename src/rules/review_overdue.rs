@@ -10,14 +10,14 @@ use crate::service::Service;
 use crate::text;
 
 pub const RULE: Rule = Rule {
-    code: Code {
-        name: "review-overdue",
-        basis: Basis::Assessor("pekppp:4"),
-        doc: Text {
+    code: Code::new(
+        "review-overdue",
+        Basis::Assessor("pekppp:4"),
+        Text {
             id: "Standar pelayanan ditinjau ulang secara berkala; penilai memberi nilai tertinggi bila peninjauan terakhir tidak lebih dari satu tahun. Yang sudah lebih dari tiga tahun perlu segera ditinjau.",
             en: "A service standard is reviewed from time to time; assessors give the best mark if the last review is at most a year old. A standard not reviewed for more than three years should be reviewed at once.",
         },
-    },
+    ),
     wrong: include_str!("../../tests/cases/review-overdue/four-years.yaml"),
     right: include_str!("../../tests/cases/review-overdue/ok-this-year.yaml"),
     check: Check::AsOf(check),

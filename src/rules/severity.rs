@@ -7,17 +7,6 @@ use crate::model::{Level, Placed, Standard, Status};
 use crate::service::Service;
 use crate::text;
 
-/// What reports that something is not there yet, which is no error in a draft.
-const NOT_YET: [&str; 7] = [
-    "missing-component",
-    "empty-component",
-    "incomplete-variant",
-    "missing-date",
-    "left-placeholder",
-    "missing-key",
-    "empty-value",
-];
-
 /// How bad a finding of a rule is in a standard.
 pub(super) fn of_rule(service: &Service, found: &Diagnostic) -> Severity {
     let set = service.project.agency.facts.findings.iter().find_map(|set| {
@@ -34,7 +23,7 @@ pub(super) fn of_rule(service: &Service, found: &Diagnostic) -> Severity {
 
 /// What is not there yet is no error in a draft.
 pub(super) fn in_draft(standard: &Standard, code: &Code, severity: Severity) -> Severity {
-    let is_early = standard.status() == Status::Draft && NOT_YET.contains(&code.name);
+    let is_early = standard.status() == Status::Draft && code.is_absence;
     if is_early { severity.max(Severity::Warning) } else { severity }
 }
 
@@ -62,11 +51,11 @@ pub(super) fn unknown(rule: &Placed<String>) -> Option<Diagnostic> {
 }
 
 /// A rule that does not exist.
-pub const UNKNOWN_RULE: Code = Code {
-    name: "unknown-rule",
-    basis: Basis::Form,
-    doc: Text {
+pub const UNKNOWN_RULE: Code = Code::new(
+    "unknown-rule",
+    Basis::Form,
+    Text {
         id: "`temuan` atau `abaikan` menyebut aturan yang tidak ada. Nama aturan tertulis pada temuannya, dan semuanya di `docs/rules.md`.",
         en: "`findings` or `waivers` names a rule that does not exist. The name of a rule stands in its finding, and all of them in `docs/rules.md`.",
     },
-};
+);

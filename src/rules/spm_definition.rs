@@ -7,14 +7,14 @@ use crate::service::Service;
 use crate::text;
 
 pub const RULE: Rule = Rule {
-    code: Code {
-        name: "spm-definition",
-        basis: Basis::Form,
-        doc: Text {
+    code: Code::new(
+        "spm-definition",
+        Basis::Form,
+        Text {
             id: "Standar pelayanan (SP) bukan standar pelayanan minimal (SPM). Rumusan `jenis dan mutu pelayanan dasar yang merupakan urusan wajib` adalah pengertian SPM.",
             en: "A service standard (SP) is no minimum service standard (SPM). The words `jenis dan mutu pelayanan dasar yang merupakan urusan wajib` define the latter.",
         },
-    },
+    ),
     wrong: include_str!("../../tests/cases/spm-definition/recital.yaml"),
     right: include_str!("../../tests/cases/spm-definition/ok-service-standard.yaml"),
     check: Check::Standard(check),

@@ -8,14 +8,14 @@ use crate::service::{Holding, Service};
 use crate::text;
 
 pub const RULE: Rule = Rule {
-    code: Code {
-        name: "staff-mismatch",
-        basis: Basis::Contradiction,
-        doc: Text {
+    code: Code::new(
+        "staff-mismatch",
+        Basis::Contradiction,
+        Text {
             id: "Jumlah orang pada `kompetensi` sama dengan `jumlah pelaksana`.",
             en: "The people counted in `competence` are as many as `staff` says.",
         },
-    },
+    ),
     wrong: include_str!("../../tests/cases/staff-mismatch/six.yaml"),
     right: include_str!("../../tests/cases/staff-mismatch/ok-three.yaml"),
     check: Check::Standard(check),

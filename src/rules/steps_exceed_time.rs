@@ -7,14 +7,14 @@ use crate::service::{Service, Times, longest_way};
 use crate::text;
 
 pub const RULE: Rule = Rule {
-    code: Code {
-        name: "steps-exceed-time",
-        basis: Basis::Contradiction,
-        doc: Text {
+    code: Code::new(
+        "steps-exceed-time",
+        Basis::Contradiction,
+        Text {
             id: "Jumlah waktu langkah-langkah petugas tidak melebihi waktu yang dijanjikan. Setiap kanal dihitung sendiri. Untuk membandingkan satuan yang berlainan, satu hari kerja dianggap paling sedikit lima jam.",
             en: "The times of the office's steps together do not exceed the time that is promised. Each channel is counted by itself. To compare different units, a working day is taken as at least five hours.",
         },
-    },
+    ),
     wrong: include_str!("../../tests/cases/steps-exceed-time/minutes.yaml"),
     right: include_str!("../../tests/cases/steps-exceed-time/ok-applicant-and-parallel.yaml"),
     check: Check::Standard(check),

@@ -9,14 +9,14 @@ use crate::source::Span;
 use crate::text;
 
 pub const RULE: Rule = Rule {
-    code: Code {
-        name: "unclear-days",
-        basis: Basis::Form,
-        doc: Text {
+    code: Code::new(
+        "unclear-days",
+        Basis::Form,
+        Text {
             id: "Tulis `hari kerja`, atau sebutkan bahwa yang dihitung hari kalender. `3 hari` sejak hari Jumat dapat berakhir pada hari Senin atau Rabu.",
             en: "Write `working days`, or say that days of the calendar are counted. `3 days` from a Friday may end on Monday or on Wednesday.",
         },
-    },
+    ),
     wrong: include_str!("../../tests/cases/unclear-days/days.yaml"),
     right: include_str!("../../tests/cases/unclear-days/ok-calendar.yaml"),
     check: Check::Standard(check),

@@ -7,14 +7,14 @@ use crate::service::Service;
 use crate::text;
 
 pub const RULE: Rule = Rule {
-    code: Code {
-        name: "unpublished-survey",
-        basis: Basis::Assessor("pekppp:7"),
-        doc: Text {
+    code: Code::new(
+        "unpublished-survey",
+        Basis::Assessor("pekppp:7"),
+        Text {
             id: "Hasil survei kepuasan masyarakat dipublikasikan. Sebutkan medianya: `media:` pada `survei`.",
             en: "The result of the survey of satisfaction is published. Name where: `media:` in `survey`.",
         },
-    },
+    ),
     wrong: include_str!("../../tests/cases/unpublished-survey/nowhere.yaml"),
     right: include_str!("../../tests/cases/unpublished-survey/ok-on-paper.yaml"),
     check: Check::Standard(check),

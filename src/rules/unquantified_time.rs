@@ -9,14 +9,14 @@ use crate::source::Span;
 use crate::text;
 
 pub const RULE: Rule = Rule {
-    code: Code {
-        name: "unquantified-time",
-        basis: Basis::Form,
-        doc: Text {
+    code: Code::new(
+        "unquantified-time",
+        Basis::Form,
+        Text {
             id: "Jangka waktu disebut dengan angka dan satuan, misalnya `3 hari kerja`. Jam layanan dan nama tahap bukan jangka waktu.",
             en: "A time is given with a number and a unit, such as `3 working days`. Opening hours and names of stages are no times.",
         },
-    },
+    ),
     wrong: include_str!("../../tests/cases/unquantified-time/opening-hours.yaml"),
     right: include_str!("../../tests/cases/unquantified-time/ok-days.yaml"),
     check: Check::Standard(check),

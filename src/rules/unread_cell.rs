@@ -8,14 +8,14 @@ use crate::service::{CellValue, ColumnType, Service, TableKind, TypedTable};
 use crate::text;
 
 pub const RULE: Rule = Rule {
-    code: Code {
-        name: "unread-cell",
-        basis: Basis::Form,
-        doc: Text {
+    code: Code::new(
+        "unread-cell",
+        Basis::Form,
+        Text {
             id: "Sel tabel tarif ditulis seperti tarif di tempat lain. Sel yang tidak dapat dibaca ditampilkan seperti tertulis, dan ringkasan biaya hanya merujuk ke bagiannya.",
             en: "A cell of a table of fees is written as an amount elsewhere. A cell that cannot be read is shown as written, and a summary of the cost only refers to its section.",
         },
-    },
+    ),
     wrong: include_str!("../../tests/cases/unread-cell/commas.yaml"),
     right: include_str!("../../tests/cases/unread-cell/ok-other-columns.yaml"),
     check: Check::Standard(check),

@@ -11,14 +11,14 @@ use crate::service::Service;
 use crate::text;
 
 pub const RULE: Rule = Rule {
-    code: Code {
-        name: "vague-requirement",
-        basis: Basis::Assessor("ombudsman-2022:proses"),
-        doc: Text {
+    code: Code::new(
+        "vague-requirement",
+        Basis::Assessor("ombudsman-2022:proses"),
+        Text {
             id: "Persyaratan menyebut apa yang harus dibawa. `Berkas kelengkapan`, `persyaratan lain yang diperlukan`, dan `dan lain-lain` dapat berarti apa saja.",
             en: "A requirement says what to bring. `Complete papers`, `other requirements as needed` and `and so on` may mean anything.",
         },
-    },
+    ),
     wrong: include_str!("../../tests/cases/vague-requirement/vague.yaml"),
     right: include_str!("../../tests/cases/vague-requirement/ok-clear.yaml"),
     check: Check::Standard(check),

@@ -72,24 +72,24 @@ impl Waivers {
 }
 
 /// A waiver waives nothing.
-pub const UNUSED_WAIVER: Code = Code {
-    name: "unused-waiver",
-    basis: Basis::Form,
-    doc: Text {
+pub const UNUSED_WAIVER: Code = Code::new(
+    "unused-waiver",
+    Basis::Form,
+    Text {
         id: "`abaikan` menyebut aturan yang tidak menemukan apa-apa di sini. Hapus, agar temuan baru tidak tersembunyi.",
         en: "`waivers` names a rule that finds nothing here. Delete it, so that new findings are not hidden.",
     },
-};
+);
 
 /// A waiver whose day has passed.
-pub const EXPIRED_WAIVER: Code = Code {
-    name: "expired-waiver",
-    basis: Basis::Form,
-    doc: Text {
+pub const EXPIRED_WAIVER: Code = Code::new(
+    "expired-waiver",
+    Basis::Form,
+    Text {
         id: "`abaikan` hanya berlaku sampai tanggal yang disebut, dan tanggal itu sudah lewat. Temuannya muncul kembali.",
         en: "`waivers` holds only until the day it names, and that day has passed. The finding is shown again.",
     },
-};
+);
 
 /// All defects that this module reports.
 pub const CODES: &[&Code] = &[&UNUSED_WAIVER, &EXPIRED_WAIVER];

@@ -8,14 +8,14 @@ use crate::service::Service;
 use crate::text;
 
 pub const RULE: Rule = Rule {
-    code: Code {
-        name: "wrong-citation",
-        basis: Basis::Form,
-        doc: Text {
+    code: Code::new(
+        "wrong-citation",
+        Basis::Form,
+        Text {
             id: "Nomor, tahun, atau nomor lembaran tidak cocok dengan judul peraturan yang dirujuk; mungkin salah ketik.",
             en: "The number, the year or the number in the gazette does not fit the title of the law that is cited; it may be a slip.",
         },
-    },
+    ),
     wrong: include_str!("../../tests/cases/wrong-citation/year.yaml"),
     right: include_str!("../../tests/cases/wrong-citation/ok-other-subject.yaml"),
     check: Check::Standard(check),

@@ -8,14 +8,14 @@ use crate::service::Service;
 use crate::text;
 
 pub const RULE: Rule = Rule {
-    code: Code {
-        name: "wrong-place",
-        basis: Basis::Contradiction,
-        doc: Text {
+    code: Code::new(
+        "wrong-place",
+        Basis::Contradiction,
+        Text {
             id: "Layanan keliling, jemput bola, atau daring tidak dimulai dengan datang ke kantor. Langkahnya mungkin disalin dari layanan lain.",
             en: "A mobile or online service does not begin with a visit to the office. The step may have been copied from another service.",
         },
-    },
+    ),
     wrong: include_str!("../../tests/cases/wrong-place/mobile.yaml"),
     right: include_str!("../../tests/cases/wrong-place/ok-at-the-office.yaml"),
     check: Check::Standard(check),

@@ -8,14 +8,14 @@ use crate::service::Service;
 use crate::text;
 
 pub const RULE: Rule = Rule {
-    code: Code {
-        name: "wrong-survey-score",
-        basis: Basis::Legal("permenpanrb-14-2017"),
-        doc: Text {
+    code: Code::new(
+        "wrong-survey-score",
+        Basis::Legal("permenpanrb-14-2017"),
+        Text {
             id: "Nilai survei kepuasan masyarakat adalah rata-rata sembilan unsur dikali 25 (hitungan dengan bobot 0,11 diterima), dan mutunya mengikuti nilai itu: A mulai 88,31, B mulai 76,61, C mulai 65,00, dan D di bawahnya.",
             en: "The index of the survey is the mean of its nine elements times 25 (a weight of 0.11 is accepted), and its grade follows from it: A from 88.31, B from 76.61, C from 65.00, D below.",
         },
-    },
+    ),
     wrong: include_str!("../../tests/cases/wrong-survey-score/eight.yaml"),
     right: include_str!("../../tests/cases/wrong-survey-score/ok-weight-of-0.11.yaml"),
     check: Check::Standard(check),

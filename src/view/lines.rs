@@ -5,6 +5,7 @@ mod clock;
 mod contact;
 mod fee;
 mod internal;
+mod items;
 mod merge;
 mod names;
 mod product;
@@ -12,10 +13,12 @@ mod requirement;
 mod step;
 mod words;
 
+pub use items::{ToldItem, told_items};
+
 pub(super) use answers::titles;
 pub(super) use clock::length;
 
-use merge::{contents, merged, narrow, top_items};
+use merge::{Merged, contents, merged, narrow, top_items};
 use names::{Names, apart, number};
 use words::plain;
 
@@ -75,19 +78,7 @@ pub trait Show: Kind {
 
 fn runs_of<D: Show>(_: &Item<D>, id: &str, service: &Service, setting: &Setting) -> Vec<Run> {
     let all: Vec<String> = service.standard.variants.iter().map(model::Variant::id).collect();
-    let mut merged = merged::<D>(id, service, &all);
-    merged.iter_mut().for_each(|(item, variants)| narrow(item, variants));
-    let mut names = Names::default();
-    let mut counters: Vec<(Vec<&str>, usize)> = Vec::new();
-    for (item, variants) in &mut merged {
-        // The count goes on for those who also met the steps before.
-        let before = counters
-            .iter()
-            .rev()
-            .find(|(held, _)| variants.is_empty() || held.iter().any(|held| variants.contains(held)));
-        let next = number(item, None, before.map_or(1, |(_, next)| *next), &mut names, setting);
-        counters.push((variants.clone(), next));
-    }
+    let (merged, names) = numbered::<D>(id, service, &all, setting);
     let wholes: Vec<Span> = contents::<D>(id, service).map(|item| item.span).collect();
     let mut runs: Vec<(&[&str], Run)> = Vec::new();
     for (item, variants) in &merged {
@@ -106,6 +97,24 @@ fn runs_of<D: Show>(_: &Item<D>, id: &str, service: &Service, setting: &Setting)
         }
     }
     runs.into_iter().map(|(_, run)| run).collect()
+}
+
+/// The items of all variants in one list, with their numbers, and what they are called when others refer to them.
+fn numbered<'a, D: Show>(id: &str, service: &Service, all: &'a [String], setting: &Setting) -> (Merged<'a, D>, Names) {
+    let mut merged = merged::<D>(id, service, all);
+    merged.iter_mut().for_each(|(item, variants)| narrow(item, variants));
+    let mut names = Names::default();
+    let mut counters: Vec<(Vec<&str>, usize)> = Vec::new();
+    for (item, variants) in &mut merged {
+        // The count goes on for those who also met the steps before.
+        let before = counters
+            .iter()
+            .rev()
+            .find(|(held, _)| variants.is_empty() || held.iter().any(|held| variants.contains(held)));
+        let next = number(item, None, before.map_or(1, |(_, next)| *next), &mut names, setting);
+        counters.push((variants.clone(), next));
+    }
+    (merged, names)
 }
 
 fn line<D: Show>(item: &Item<D>, section: Option<&str>, setting: &Setting, names: &Names) -> Line {

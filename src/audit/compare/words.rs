@@ -17,6 +17,8 @@ pub const SIMILAR: Text<&str> = Text {
     id: "Mungkin layanan yang sama; bila benar, tulis `sama dengan` pada berkasnya",
     en: "These may be the same service; if so, write `same_service` in the file",
 };
+/// Before things of which one is enough.
+pub const ONE_OF: Text<&str> = Text { id: "salah satu dari:", en: "one of:" };
 pub const HOW: Text<&str> = Text {
     id: "Yang dibandingkan: syarat terbanyak, waktu terlama, dan biaya tertinggi yang ditemui pemohon. Hari kerja dihitung 1,4 hari; yang bukan angka, atau dihitung per satuan, tidak dibandingkan. Syarat yang kata-katanya hampir sama dianggap satu.",
     en: "Compared are the most requirements, the longest time and the highest cost that an applicant meets. A working day counts as 1.4 days; what is no number, or is for each of something, is not compared. Requirements in nearly the same words are taken as one.",

@@ -138,14 +138,14 @@ impl Serialize for Colour {
 }
 
 /// A colour in which type could not be read.
-pub const FAINT_COLOUR: Code = Code {
-    name: "faint-colour",
-    basis: Basis::Form,
-    doc: Text {
+pub const FAINT_COLOUR: Code = Code::new(
+    "faint-colour",
+    Basis::Form,
+    Text {
         id: "Tulisan memerlukan kontras sekurang-kurangnya 4,5 : 1 dengan latarnya (WCAG 2.2). Warna tema yang terlalu muda dituakan sampai terbaca.",
         en: "Type needs a contrast of at least 4.5 : 1 with its ground (WCAG 2.2). A colour of the theme that is too light is darkened until it can be read.",
     },
-};
+);
 
 #[cfg(test)]
 mod tests {
