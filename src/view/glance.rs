@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::{Setting, lines};
+use super::words::words;
+use super::{Setting, Words, lines};
 use crate::locale::Text;
 use crate::model::{Clock, Content, Variant, each_content};
 use crate::service::{Case, Service};
@@ -12,15 +13,15 @@ use crate::service::{Case, Service};
 pub struct Fact {
     id: &'static str,
     label: &'static str,
-    value: Option<String>,
-    note: Option<String>,
+    value: Option<Words>,
+    note: Option<Words>,
     lines: Vec<FactLine>,
 }
 
 #[derive(Debug, Serialize)]
 struct FactLine {
-    label: String,
-    value: String,
+    label: Words,
+    value: Words,
     /// The id of the variant it holds for; none if it is no variant's.
     variants: Vec<String>,
 }
@@ -35,27 +36,27 @@ impl Fact {
     }
 
     /// Its value, if it is the same for all and no reference to a section.
-    pub fn single(&self) -> Option<&str> {
+    pub fn single(&self) -> Option<&Words> {
         let refers =
-            |value: &&str| [SEE_DETAILS, SEE_COST].iter().any(|words| words.id == *value || words.en == *value);
-        self.value.as_deref().filter(|value| !refers(value))
+            |value: &&Words| [SEE_DETAILS, SEE_COST].iter().any(|text| **value == *text.id || **value == *text.en);
+        self.value.as_ref().filter(|value| !refers(value))
     }
 }
 
 /// The fact of a component in one line, if it is told and is no reference to a section.
-pub fn told(id: &str, service: &Service, setting: &Setting) -> Option<String> {
+pub fn told(id: &str, service: &Service, setting: &Setting) -> Option<Words> {
     let fact = facts(service, setting).into_iter().find(|fact| fact.id == id)?;
-    let mut values: Vec<(&str, Vec<&str>)> = Vec::new();
+    let mut values: Vec<(&Words, Vec<&Words>)> = Vec::new();
     for line in &fact.lines {
-        match values.iter_mut().find(|(value, _)| *value == line.value) {
+        match values.iter_mut().find(|(value, _)| **value == line.value) {
             Some((_, labels)) => labels.push(&line.label),
             None => values.push((&line.value, vec![&line.label])),
         }
     }
-    let lines: Vec<String> = values.iter().map(|(value, labels)| format!("{}: {value}", labels.join(", "))).collect();
-    let told = if lines.is_empty() { fact.single()?.to_owned() } else { lines.join("; ") };
+    let lines = values.into_iter().map(|(value, labels)| words![Words::join(labels, ", "), ": ", value]);
+    let told = if lines.len() == 0 { fact.single()?.clone() } else { Words::join(lines, "; ") };
     Some(match fact.note {
-        Some(note) => format!("{told} ({note})"),
+        Some(note) => words![told, " (", note, ")"],
         None => told,
     })
 }
@@ -104,7 +105,7 @@ fn named(id: &str, service: &Service, setting: &Setting) -> Option<Vec<FactLine>
 }
 
 /// The shortest true words for a component in one case.
-fn value(id: &str, case: &Case, variant: &str, setting: &Setting) -> Option<String> {
+fn value(id: &str, case: &Case, variant: &str, setting: &Setting) -> Option<Words> {
     let content = case.get(id)?.content.as_deref()?;
     if let Content::Fees(fees) = content
         && fees.table.is_some()
@@ -116,29 +117,31 @@ fn value(id: &str, case: &Case, variant: &str, setting: &Setting) -> Option<Stri
         values = each_content!(content, item => lines::texts(item, variant, setting));
     }
     match (values.as_slice(), id) {
-        ([only], _) if only.chars().count() <= 120 => Some(only.clone()),
+        ([only], _) if only.plain().chars().count() <= 120 => Some(only.clone()),
         ([first, second], "product") => setting.list(&[first.clone(), second.clone()]),
-        ([first, second], "cost") if (first.len() + second.len()) < 60 => Some(format!("{first}, {second}")),
-        (_, "time") => Some(SEE_DETAILS.pick(setting.language).to_owned()),
+        ([first, second], "cost") if (first.plain().len() + second.plain().len()) < 60 => {
+            Some(words![first, ", ", second])
+        }
+        (_, "time") => Some(SEE_DETAILS.pick(setting.language).into()),
         (_, "cost") => {
             let Content::Fees(fees) = content else { return None };
-            let see = || SEE_COST.pick(setting.language).to_owned();
+            let see = || SEE_COST.pick(setting.language).into();
             Some(lines::amounts(fees, variant, setting).unwrap_or_else(see))
         }
-        ([_], _) => Some(SEE_DETAILS.pick(setting.language).to_owned()),
-        ([_, ..], _) => Some(format!("{} {}", values.len(), setting.word("produk", "products"))),
+        ([_], _) => Some(SEE_DETAILS.pick(setting.language).into()),
+        ([_, ..], _) => Some(words![values.len().to_string(), setting.word(" produk", " products")]),
         _ => None,
     }
 }
 
-fn note(id: &str, case: &Case, variant: &str, setting: &Setting) -> Option<String> {
+fn note(id: &str, case: &Case, variant: &str, setting: &Setting) -> Option<Words> {
     match case.get(id)?.content.as_deref()? {
         Content::Clocks(clocks) => {
             let since = clocks.detail.since.as_ref()?;
-            Some(format!("{} {}", setting.word("sejak", "since"), setting.text(since)))
+            Some(words![setting.word("sejak ", "since "), setting.text(since)])
         }
         Content::Fees(fees) if lines::may_add(fees, variant) => {
-            Some(setting.word("dapat berbeda menurut keadaan", "may differ with the case").to_owned())
+            Some(setting.word("dapat berbeda menurut keadaan", "may differ with the case").into())
         }
         _ => None,
     }

@@ -3,11 +3,10 @@
 use serde::Serialize;
 use serde_json::{Value as Json, json};
 
-use super::edition::unmarked;
 use super::flat::flat;
 use super::head::{page_address, plain, unit_name};
 use super::line::Section;
-use super::{Setting, lines};
+use super::{Setting, Words, lines};
 use crate::model::{
     Amount, CitedRule, Clock, Contact, Duration, Fee, Hours, Item, Keyword, Placed, Said, Table, TimeUnit,
 };
@@ -128,14 +127,14 @@ impl Record {
     pub fn new(service: &Service, sections: &[Section], setting: &Setting) -> Self {
         let Service { project, office, standard, .. } = *service;
         let facts = &standard.facts;
-        let all = |texts: &[Placed<String>]| texts.iter().map(|text| unmarked(&setting.text(text))).collect::<Vec<_>>();
+        let all = |texts: &[Placed<String>]| texts.iter().map(|text| setting.text(text).into_plain()).collect::<Vec<_>>();
         let component = |id: &str| sections.iter().find(|section| section.id == id).map(flat).unwrap_or_default();
         let rules = service.items::<CitedRule>("legal_basis").flat_map(|(_, item)| item.walk());
         Record {
             id: format!("{}/{}", office.id, standard.id),
             url: page_address(project, &format!("{}{}/{}.html", setting.edition.folder(), office.id, standard.id)),
-            name: unmarked(&setting.text(standard.name())),
-            summary: facts.summary.as_ref().map(|text| unmarked(&setting.rich(text).plain())),
+            name: setting.text(standard.name()).into_plain(),
+            summary: facts.summary.as_ref().map(|text| setting.rich(text).plain()),
             unit: office.id.clone(),
             status: standard.status().canonical(),
             date: service.facts.date().map(|date| date.to_string()),
@@ -145,11 +144,11 @@ impl Record {
             recipients: all(&facts.recipients),
             area: text_of(facts.area.as_ref(), setting),
             variants: (standard.variants.iter())
-                .map(|variant| NamedVariant { id: variant.id(), name: unmarked(&setting.text(variant.name())) })
+                .map(|variant| NamedVariant { id: variant.id(), name: setting.text(variant.name()).into_plain() })
                 .collect(),
             channels: (facts.channels.iter())
                 .map(|channel| Way {
-                    name: channel.name.as_ref().map(|name| unmarked(&setting.channel(name))).unwrap_or_default(),
+                    name: channel.name.as_ref().map(|name| setting.channel(name).into_plain()).unwrap_or_default(),
                     url: channel.link.as_ref().map(|link| link.0.clone()),
                     place: text_of(channel.place.as_ref(), setting),
                 })
@@ -186,7 +185,7 @@ impl Record {
         });
         let organization = json!({
             "@type": "GovernmentOrganization",
-            "name": unmarked(&unit_name(office, setting)),
+            "name": unit_name(office, setting).plain(),
             "address": text_of(facts.address.as_ref(), setting),
             "telephone": contact(facts.contacts.as_deref(), "phone"),
             "email": contact(facts.contacts.as_deref(), "email"),
@@ -234,7 +233,7 @@ impl Record {
 }
 
 fn text_of(text: Option<&Placed<String>>, setting: &Setting) -> Option<String> {
-    plain(text, setting).map(|text| unmarked(&text))
+    plain(text, setting).map(Words::into_plain)
 }
 
 /// Without keys that say nothing: `null`, and lists and maps of nothing.
@@ -305,10 +304,10 @@ fn times(service: &Service, setting: &Setting) -> Vec<Time> {
         Some(Time {
             variants: lines::references(&item.common.for_variants),
             label: text_of(item.common.about.as_ref(), setting),
-            text: unmarked(&setting.say(&said.value)),
+            text: setting.say(&said.value).into_plain(),
             duration: duration.map(iso),
             working_days: duration.is_some_and(|duration| duration.unit == TimeUnit::WorkingDay),
-            condition: lines::condition(item.common.condition.as_ref(), setting).map(|text| unmarked(&text)),
+            condition: lines::condition(item.common.condition.as_ref(), setting).map(Words::into_plain),
         })
     };
     let items = |case: &Case| {
@@ -330,7 +329,7 @@ pub fn costs(service: &Service, setting: &Setting) -> Vec<Cost> {
 fn costs_of(item: &Item<Fee>, setting: &Setting) -> Vec<Cost> {
     let own = &item.detail;
     let label = text_of(item.common.about.as_ref().or(item.common.section.as_ref()), setting);
-    let condition = lines::condition(item.common.condition.as_ref(), setting).map(|text| unmarked(&text));
+    let condition = lines::condition(item.common.condition.as_ref(), setting).map(Words::into_plain);
     let variants = lines::references(&item.common.for_variants);
     let said = [&own.amount, &own.surcharge, &own.deposit].into_iter().flatten();
     let cost = |said: &Placed<Said<Amount>>| {
@@ -352,7 +351,7 @@ fn priced(table: &Table, condition: Option<&String>, setting: &Setting) -> Vec<C
             }
             let column = table.columns.get(at + 1);
             let name = column.and_then(|column| column.name.as_ref());
-            let label = [Some(head), name].into_iter().flatten().map(|text| unmarked(&setting.text(text)));
+            let label = [Some(head), name].into_iter().flatten().map(|text| setting.text(text).into_plain());
             let label = Some(label.collect::<Vec<_>>().join(", "));
             let of_column = column.map(|column| lines::references(&column.for_variants)).unwrap_or_default();
             let variants = [lines::references(&row.common.for_variants), of_column].concat();
@@ -376,7 +375,7 @@ fn cost(
         _ => (None, None, None),
     };
     let per = text_of(per, setting).or(own_per);
-    Cost { variants, label, text: unmarked(&setting.say(said)), from, to, per, condition }
+    Cost { variants, label, text: setting.say(said).into_plain(), from, to, per, condition }
 }
 
 /// A fee as an offer; one that is no plain amount is none.

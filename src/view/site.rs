@@ -3,11 +3,11 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use super::edition::unmarked;
 use super::glance;
 use super::head::{page_address, plain, unit_name};
 use super::record::{self, Cost, Record};
-use super::{Edition, Pictures, Setting, cpsv, lines};
+use super::words::words;
+use super::{Edition, Pictures, Setting, Words, cpsv, lines};
 use crate::locale::Say;
 use crate::model::{Clock, Duration, Requirement, TimeUnit, each_content};
 use crate::project::{Office, Project};
@@ -25,8 +25,8 @@ pub struct SiteView {
 #[derive(Debug, Serialize)]
 pub struct UnitEntry {
     id: String,
-    name: String,
-    address: Option<String>,
+    name: Words,
+    address: Option<Words>,
     /// Its node in the catalogue of CPSV-AP, as JSON.
     node: String,
     /// Its services.
@@ -37,11 +37,11 @@ pub struct UnitEntry {
 #[derive(Debug, Serialize)]
 pub struct Entry {
     id: String,
-    name: String,
-    summary: Option<String>,
-    time: Option<String>,
-    cost: Option<String>,
-    product: Option<String>,
+    name: Words,
+    summary: Option<Words>,
+    time: Option<Words>,
+    cost: Option<Words>,
+    product: Option<Words>,
     free: bool,
     online: bool,
     in_a_day: bool,
@@ -70,7 +70,7 @@ impl UnitEntry {
         let name = unit_name(office, &setting);
         let page = page_address(project, &format!("{}/index.html", office.id)).unwrap_or_default();
         let area = plain(project.agency.facts.short_name.as_ref().or(project.agency.facts.name.as_ref()), &setting);
-        let node = cpsv::organisation(&page, &unmarked(&name), tag, &unmarked(&area.unwrap_or_default()));
+        let node = cpsv::organisation(&page, &name.plain(), tag, &area.unwrap_or_default().plain());
         UnitEntry { id: office.id.clone(), name, address, node: node.to_string(), services }
     }
 }
@@ -86,13 +86,13 @@ impl Entry {
         let facts = glance::facts(service, &setting);
         let fact = |id: &str| facts.iter().find(|fact| fact.id() == id);
         let by_kind = || match standard.variants.is_empty() {
-            true => setting.word("lihat rinciannya", "see the details").to_owned(),
-            false => setting.word("menurut jenisnya", "by its kind").to_owned(),
+            true => Words::from(setting.word("lihat rinciannya", "see the details")),
+            false => Words::from(setting.word("menurut jenisnya", "by its kind")),
         };
-        let short = |id: &str, range: Option<String>| {
+        let short = |id: &str, range: Option<Words>| {
             // A list has room for a few words.
-            let brief = |value: &&str| value.chars().count() <= 48;
-            fact(id).map(|fact| range.or(fact.single().filter(brief).map(str::to_owned)).unwrap_or_else(by_kind))
+            let brief = |value: &&Words| value.plain().chars().count() <= 48;
+            fact(id).map(|fact| range.or(fact.single().filter(brief).cloned()).unwrap_or_else(by_kind))
         };
         let costs = record::costs(service, &setting);
         let (time, cost) =
@@ -101,11 +101,11 @@ impl Entry {
             true => records(service, &setting),
             false => (String::new(), String::new()),
         };
-        let words = standard.facts.keywords.iter().chain(&standard.facts.life_events).map(|word| setting.text(word));
+        let words = standard.facts.keywords.iter().chain(&standard.facts.life_events).map(|word| setting.text(word).into_plain());
         Entry {
             id: standard.id.clone(),
             name: setting.text(standard.name()),
-            summary: standard.facts.summary.as_ref().map(|text| setting.rich(text).plain()),
+            summary: standard.facts.summary.as_ref().map(|text| setting.rich(text).words()),
             time,
             free: !costs.is_empty() && costs.iter().all(|cost| cost.to == Some(0)),
             cost,
@@ -134,7 +134,7 @@ fn records(service: &Service, setting: &Setting) -> (String, String) {
 }
 
 /// From the shortest to the longest time, if all are told in one unit.
-fn range_of_times(service: &Service, setting: &Setting) -> Option<String> {
+fn range_of_times(service: &Service, setting: &Setting) -> Option<Words> {
     let items = service.items::<Clock>("time").flat_map(|(_, item)| item.walk());
     let said: Vec<_> = items.filter_map(|item| item.detail.at_most.as_ref()).collect();
     let lengths: Vec<&Duration> = said.iter().filter_map(|said| said.value.value()).collect();
@@ -146,18 +146,18 @@ fn range_of_times(service: &Service, setting: &Setting) -> Option<String> {
         (lengths.iter().map(|length| length.at_most).min()?, lengths.iter().map(|length| length.at_most).max()?);
     let range =
         Duration { at_least: (least < most).then_some(least), at_most: most, unit, ceiling: false, since: None };
-    Some(range.say(setting.language))
+    Some(range.say(setting.language).into())
 }
 
 /// From the least to the most of what is to be paid, if all is told in plain amounts.
-fn range_of_costs(costs: &[Cost], setting: &Setting) -> Option<String> {
+fn range_of_costs(costs: &[Cost], setting: &Setting) -> Option<Words> {
     let (sure, perhaps): (Vec<&Cost>, Vec<&Cost>) =
         costs.iter().partition(|cost| cost.condition.is_none() && cost.per.is_none());
     let ends: Vec<(u64, u64)> = sure.iter().map(|cost| Some((cost.from?, cost.to?))).collect::<Option<_>>()?;
     let range = lines::range(ends.iter().copied(), setting)?;
     let most = ends.iter().map(|(_, to)| *to).max()?;
     let more = perhaps.iter().any(|cost| cost.to.is_none_or(|to| to > most));
-    Some(if more { format!("{range} ({})", setting.word("dapat bertambah", "may be more")) } else { range })
+    Some(if more { words![range, setting.word(" (dapat bertambah)", " (may be more)")] } else { range })
 }
 
 /// What has to be brought.
@@ -167,7 +167,7 @@ fn requirements(service: &Service, setting: &Setting) -> Vec<String> {
         for item in item.walk() {
             let own = &item.detail;
             for name in [&own.document, &own.form, &own.name].into_iter().flatten() {
-                let name = setting.text(name);
+                let name = setting.text(name).into_plain();
                 if !names.contains(&name) {
                     names.push(name);
                 }

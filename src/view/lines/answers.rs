@@ -6,31 +6,32 @@ use super::{Show, common};
 use crate::locale::rupiah;
 use crate::model;
 use crate::model::{Amount, Detail, Fee, GroupKind, Item, Placed, Said, holds_for};
-use crate::view::Setting;
 use crate::view::line::Line;
+use crate::view::words::words;
+use crate::view::{Setting, Words};
 
 /// The main words of all items that hold for a variant; of items that stand in for each other, together.
-pub(in crate::view) fn titles<D: Show>(item: &Item<D>, variant: &str, setting: &Setting) -> Vec<String> {
+pub(in crate::view) fn titles<D: Show>(item: &Item<D>, variant: &str, setting: &Setting) -> Vec<Words> {
     if !holds(&item.common.for_variants, variant) {
         return Vec::new();
     }
     let mut own = Line::default();
     D::show(item, &mut own, setting);
-    let mut titles: Vec<String> = own.title.into_iter().collect();
+    let mut titles: Vec<Words> = own.title.into_iter().collect();
     titles.extend(item.table.as_ref().and_then(|table| range(table_ends(table, variant).into_iter(), setting)));
     let or = setting.word(" atau ", " or ");
     // What holds only under a condition is no first answer, unless all does.
     let (sure, perhaps): (Vec<_>, Vec<_>) = item.items().iter().partition(|item| is_sure(item));
     let inner = |items: &[&Item<D>]| items.iter().flat_map(|item| self::titles(item, variant, setting)).collect();
-    let mut said: Vec<String> = inner(&sure);
+    let mut said: Vec<Words> = inner(&sure);
     if said.is_empty() && titles.is_empty() {
-        let mut either: Vec<String> = inner(&perhaps);
+        let mut either: Vec<Words> = inner(&perhaps);
         either.dedup();
-        said = vec![either.join(or)];
+        said = vec![Words::join(either, or)];
     }
     match &item.group {
         Some(group) if group.kind == GroupKind::OneOf => {
-            titles.push(said.join(or));
+            titles.push(Words::join(said, or));
         }
         _ => titles.extend(said),
     }
@@ -40,7 +41,7 @@ pub(in crate::view) fn titles<D: Show>(item: &Item<D>, variant: &str, setting: &
 }
 
 /// The names of a few items with their main words, if each has a name and holds for all.
-pub(in crate::view) fn labelled<D: Show>(item: &Item<D>, setting: &Setting) -> Option<Vec<(String, String)>> {
+pub(in crate::view) fn labelled<D: Show>(item: &Item<D>, setting: &Setting) -> Option<Vec<(Words, Words)>> {
     let items = item.items();
     let named = |item: &Item<D>| {
         let mut line = common(&item.common, setting);
@@ -51,7 +52,7 @@ pub(in crate::view) fn labelled<D: Show>(item: &Item<D>, setting: &Setting) -> O
 }
 
 /// From the least to the most of all that is surely to be paid, if it is told in plain amounts.
-pub(in crate::view) fn amounts(fees: &Item<Fee>, variant: &str, setting: &Setting) -> Option<String> {
+pub(in crate::view) fn amounts(fees: &Item<Fee>, variant: &str, setting: &Setting) -> Option<Words> {
     // A table of the component itself is the tariff; its items come on top.
     if let Some(table) = &fees.table {
         return range(table_ends(table, variant).into_iter(), setting);
@@ -118,17 +119,17 @@ fn table_ends(table: &model::Table, variant: &str) -> Option<(u64, u64)> {
 }
 
 /// From the least to the most of some amounts: `Rp10.000 s.d. Rp20.000`.
-pub(in crate::view) fn range(ends: impl Iterator<Item = (u64, u64)>, setting: &Setting) -> Option<String> {
+pub(in crate::view) fn range(ends: impl Iterator<Item = (u64, u64)>, setting: &Setting) -> Option<Words> {
     let (least, most) = ends.reduce(|(least, most), (from, to)| (least.min(from), most.max(to)))?;
-    let rupiah = |amount| if amount == 0 { setting.say(&Amount::Free) } else { rupiah(amount) };
+    let rupiah = |amount| if amount == 0 { setting.say(&Amount::Free) } else { rupiah(amount).into() };
     Some(match least == most {
         true => rupiah(most),
-        false => format!("{} {} {}", rupiah(least), setting.word("s.d.", "to"), rupiah(most)),
+        false => words![rupiah(least), setting.word(" s.d. ", " to "), rupiah(most)],
     })
 }
 
 /// What is said in free text, in all items that hold for a variant.
-pub(in crate::view) fn texts<D: Show>(item: &Item<D>, variant: &str, setting: &Setting) -> Vec<String> {
+pub(in crate::view) fn texts<D: Show>(item: &Item<D>, variant: &str, setting: &Setting) -> Vec<Words> {
     let items = item.walk().into_iter().filter(|item| holds(&item.common.for_variants, variant));
     items.filter_map(|item| item.common.text.as_ref()).map(|text| setting.text(&text.0)).collect()
 }
