@@ -1,5 +1,6 @@
 //! Long texts about each service, all of which stand in some documents of the government. They wait in a file until such
-//! a document is written: ten thousand of them would take a quarter of a gigabyte as data of a template.
+//! a document is written: ten thousand of them would take a quarter of a gigabyte as data of a template. A template sees
+//! the place of each, two numbers, and its filter `long` reads the text.
 
 use std::fs::File;
 use std::io::{self, Write};
@@ -81,5 +82,23 @@ impl Spool {
         let mut bytes = vec![0; length];
         self.file.read_exact_at(&mut bytes, start)?;
         String::from_utf8(bytes).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_found_by_its_place_and_by_no_letter_in_another() {
+        let spool = Spool::new(2).unwrap();
+        let services = json!([{ "record": "{\"name\":\"é\"}", "nodes": "" }, { "record": "{}", "nodes": "{},{}" }]);
+        let mut entry = json!({ "name": "\u{FDD2}1/0\u{FDD2}[1,0]", "services": services });
+        spool.take(1, &mut entry).unwrap();
+        assert_eq!(entry["name"], "\u{FDD2}1/0\u{FDD2}[1,0]");
+        assert_eq!(entry["services"][0], json!({ "record": [1, 0], "nodes": [1, 1] }));
+        let read = |text: usize| spool.read(1, text).unwrap();
+        assert_eq!([0, 1, 2, 3].map(read), ["{\"name\":\"é\"}", "", "{}", "{},{}"]);
+        assert!(spool.read(0, 0).is_err() && spool.read(7, 0).is_err());
     }
 }

@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::words::words;
-use super::{Setting, Words};
 use super::head::{WrittenDate, plain, unit_name};
 use super::office::Signature;
+use super::words::words;
+use super::{Setting, Words};
 use crate::locale::{self, Language};
 use crate::model::{CitedRule, Person, Status};
 use crate::project::Office;
@@ -70,8 +70,7 @@ impl DecreeView {
         let date = decree.date.as_ref().map(|date| written(date.value));
         let about = plain(decree.about.as_ref(), setting)
             .unwrap_or_else(|| setting.sentence("Standar Pelayanan pada {}", "Service standards of {}", &[&unit]));
-        let issuer =
-            facts.signatory.map_or_else(|| unit.clone(), |person| setting.text(&issuer(person, office)));
+        let issuer = facts.signatory.map_or_else(|| unit.clone(), |person| setting.text(&issuer(person, office)));
         let own: Vec<Words> = decree.considering.iter().map(|reason| setting.text(reason)).collect();
         let considering = considering(own, &issuer, &about, setting);
         let own: Vec<&CitedRule> = decree.recalling.iter().collect();
@@ -181,7 +180,11 @@ fn recalling(mut rules: Vec<&CitedRule>) -> Vec<Words> {
         }
     }
     let last = written.len().saturating_sub(1);
-    written.into_iter().enumerate().map(|(at, (_, rule))| ended(rule.into(), if at == last { "." } else { ";" })).collect()
+    written
+        .into_iter()
+        .enumerate()
+        .map(|(at, (_, rule))| ended(rule.into(), if at == last { "." } else { ";" }))
+        .collect()
 }
 
 /// That the standards are set, which they are, that they bind, what else the unit decides, what is repealed, since when.

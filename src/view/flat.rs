@@ -80,9 +80,8 @@ fn rows(table: &Table) -> Vec<String> {
     let row = |row: &super::Row| {
         let name = |at: usize| table.columns.get(at + 1).and_then(|column| column.title.as_ref()).map(Words::plain);
         let cells = row.cells.iter().enumerate();
-        let cells = cells.map(|(at, cell)| {
-            format!("{} {}", name(at).unwrap_or_default(), cell.plain()).trim().to_owned()
-        });
+        let cells =
+            cells.map(|(at, cell)| format!("{} {}", name(at).unwrap_or_default(), cell.plain()).trim().to_owned());
         format!("{}: {}", words(&row.head), cells.collect::<Vec<_>>().join("; "))
     };
     table.rows.iter().map(row).collect()

@@ -127,7 +127,8 @@ impl Record {
     pub fn new(service: &Service, sections: &[Section], setting: &Setting) -> Self {
         let Service { project, office, standard, .. } = *service;
         let facts = &standard.facts;
-        let all = |texts: &[Placed<String>]| texts.iter().map(|text| setting.text(text).into_plain()).collect::<Vec<_>>();
+        let all =
+            |texts: &[Placed<String>]| texts.iter().map(|text| setting.text(text).into_plain()).collect::<Vec<_>>();
         let component = |id: &str| sections.iter().find(|section| section.id == id).map(flat).unwrap_or_default();
         let rules = service.items::<CitedRule>("legal_basis").flat_map(|(_, item)| item.walk());
         Record {

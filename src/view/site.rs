@@ -101,7 +101,12 @@ impl Entry {
             true => records(service, &setting),
             false => (String::new(), String::new()),
         };
-        let words = standard.facts.keywords.iter().chain(&standard.facts.life_events).map(|word| setting.text(word).into_plain());
+        let words = standard
+            .facts
+            .keywords
+            .iter()
+            .chain(&standard.facts.life_events)
+            .map(|word| setting.text(word).into_plain());
         Entry {
             id: standard.id.clone(),
             name: setting.text(standard.name()),

@@ -1,7 +1,7 @@
 //! Words for readers: text, in pieces where a part is in another language than the document or names another item.
 //!
 //! Nearly all words are one plain text and cost no more than a string. They are no [`std::fmt::Display`], so that
-//! `format!` cannot mix them with plain text and lose what the pieces say: [`words!`] and [`Words::join`] put them
+//! `format!` cannot mix them with plain text and lose what the pieces say: `words!` and [`Words::join`] put them
 //! together, and [`Words::plain`] is for where a language cannot be told, such as titles, attributes and data.
 
 use std::borrow::Cow;
@@ -320,7 +320,8 @@ mod tests {
 
     #[test]
     fn references_are_resolved_by_what_they_are_and_not_by_their_letters() {
-        let mut words = words!["\u{1}b\u{1} b ", Words::reference("b".to_owned()), "; ", Words::reference("c".to_owned())];
+        let mut words =
+            words!["\u{1}b\u{1} b ", Words::reference("b".to_owned()), "; ", Words::reference("c".to_owned())];
         words.resolve(|id| (id == "b").then(|| "3".into()));
         assert_eq!(words, Words::from("\u{1}b\u{1} b 3; c"));
     }

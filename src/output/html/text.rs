@@ -139,7 +139,11 @@ fn write_inline(inline: &Value, html: &mut String) {
             close.push(end);
         }
     }
-    if text.is_safe() { html.push_str(text_of(text)) } else { escape(text_of(text), html) }
+    if text.is_safe() {
+        html.push_str(text_of(text))
+    } else {
+        escape(text_of(text), html)
+    }
     close.iter().rev().for_each(|end| html.push_str(end));
 }
 
