@@ -21,6 +21,8 @@ pub struct Document {
     pub needs: Option<Need>,
     /// Whether it is made only in the language that the project is written in.
     pub once: bool,
+    /// Whether it holds the long texts of all services, and so is written as it is made.
+    pub streams: bool,
 }
 
 /// What not every unit or government has.
@@ -85,6 +87,7 @@ macro_rules! document {
                 sheets: &[],
                 needs: None,
                 once: false,
+                streams: false,
             }
         }
     };
@@ -117,9 +120,10 @@ pub const ALL: &[Document] = &[
         needs: Some(Need::Address), once: true),
     document!("site": "Izin mesin pencari" / "Robots", Agency, "data/robots.txt" => "robots.txt",
         needs: Some(Need::Address), once: true),
-    document!("data": "Katalog" / "Catalogue", Agency, "data/catalogue.json" => "catalogue.json", once: true),
+    document!("data": "Katalog" / "Catalogue", Agency, "data/catalogue.json" => "catalogue.json", once: true,
+        streams: true),
     document!("data": "Katalog CPSV-AP" / "CPSV-AP catalogue", Agency, "data/catalogue.jsonld" => "catalogue.jsonld",
-        needs: Some(Need::Address), once: true),
+        needs: Some(Need::Address), once: true, streams: true),
 ];
 
 /// The names that documents are asked for by, in both spellings.

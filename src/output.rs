@@ -5,6 +5,7 @@ mod html;
 mod pdf;
 
 use std::cmp::Reverse;
+use std::io;
 
 use serde::Serialize;
 use serde_json::json;
@@ -17,7 +18,7 @@ use crate::view::View;
 
 pub use data::Data;
 use html::Pages;
-pub use html::Units;
+pub use html::{LongTexts, Units};
 pub use pdf::lacking;
 use pdf::{Papers, Press};
 
@@ -123,6 +124,24 @@ impl Engines {
     pub fn render(&self, document: &Document, data: &Data, units: Option<&Units>) -> Made<Outcome> {
         let (labels, pages) = (self.labels(data.view)?, self.pages.as_ref().map_err(|_| Vec::new())?);
         pages.render(document.template, data, &labels.value, units).map(Outcome::Made)
+    }
+
+    /// Makes one text that holds long texts of units: it is written as it is made.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be written.
+    pub fn stream(
+        &self,
+        document: &Document,
+        data: &Data,
+        units: &Units,
+        out: &mut dyn io::Write,
+    ) -> io::Result<Made<()>> {
+        match (self.labels(data.view), &self.pages) {
+            (Ok(labels), Ok(pages)) => pages.stream(document.template, data, &labels.value, units, out),
+            _ => Ok(Err(Vec::new())),
+        }
     }
 
     /// Makes one document. What is wrong with the templates as such is not told again.

@@ -20,6 +20,7 @@ mod site;
 mod source;
 mod summary;
 mod theme;
+mod words;
 
 use serde::Serialize;
 
@@ -29,7 +30,7 @@ use crate::model::Status;
 use crate::project::{Office, Project};
 use crate::service::Service;
 
-pub use edition::{Edition, FOREIGN, is_marked, unmarked};
+pub use edition::Edition;
 pub use glance::Fact;
 pub use head::{Head, WrittenDate, page_address};
 pub use line::{Group, Line, Note, Row, Run, Section, Table};
@@ -40,6 +41,7 @@ pub use service::{Scope, ServiceView};
 pub use setting::{HoursView, Picture, Pictures, Setting};
 pub use site::{Entry, SiteView, UnitEntry};
 pub use source::canonical_yaml;
+pub use words::Words;
 
 impl View {
     /// Whether it has what a document cannot be without.
@@ -165,7 +167,7 @@ pub fn told(service: &Service, id: &str, tag: &str) -> Told {
     };
     let sections = lines::sections(service, std::iter::once(spec), 1, &setting);
     Told {
-        short: glance::told(id, service, &setting).map(|short| unmarked(&short)),
+        short: glance::told(id, service, &setting).map(Words::into_plain),
         lines: sections.iter().flat_map(flat::flat).collect(),
     }
 }

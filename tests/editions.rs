@@ -65,7 +65,7 @@ fn what_is_translated_is_and_the_rest_says_its_language() {
 }
 
 #[test]
-fn a_document_that_is_printed_is_translated_too_and_no_mark_is_left_anywhere() {
+fn a_document_that_is_printed_is_translated_too_and_no_hidden_character_is_anywhere() {
     let project = built();
     let pdf = Pdf::read(&fs::read(project.path().join("out/en/kelurahan/surat.pdf")).unwrap());
     assert!(pdf.title().starts_with("Moving letter – ") && pdf.text().contains("Family card"), "{}", pdf.text());
@@ -80,7 +80,7 @@ fn a_document_that_is_printed_is_translated_too_and_no_mark_is_left_anywhere() {
                 true => text.split("<x:xmpmeta").nth(1).and_then(|rest| rest.split("</x:xmpmeta>").next()).unwrap(),
                 false => &text,
             };
-            assert!(!told.contains(['\u{FDD0}', '\u{FDD1}']), "{} holds a mark", entry.path().display());
+            assert!(!told.contains(['\u{FDD0}', '\u{FDD1}']), "{} holds a hidden character", entry.path().display());
         }
     }
 }

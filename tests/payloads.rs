@@ -5,8 +5,10 @@ mod support;
 
 use std::fs;
 
+use assert_cmd::Command;
 use maklumat::diagnostic::Severity;
 use maklumat::locale::Language;
+use support::Printed;
 use support::pdf::Pdf;
 
 /// Code in HTML, Typst, tera, YAML and Markdown, and what a Markdown field makes of it.
@@ -122,22 +124,70 @@ fn text_of_users_never_becomes_code() {
         let (project, found) = support::check(folder.path());
         let errors: Vec<_> = found.into_iter().filter(|found| found.severity == Severity::Error).collect();
         assert!(errors.is_empty(), "{}", support::told(&project, &errors, Language::English));
-        let printed = support::print(&project, "kelurahan", "surat", Language::Indonesian);
-        let lower = printed.page.to_lowercase();
-        for code in ["<img", "href=\"javascript", "\" onload=\"", "root:x:"] {
-            assert!(!lower.contains(code), "{} became {code}", payload.0);
+        // In English nothing is translated, so that all of it is told to be Indonesian.
+        for language in Language::ALL {
+            holds_as_text(&support::print(&project, "kelurahan", "surat", language), payload.0, &wanted);
         }
-        assert_eq!(lower.matches("<script").count(), 2, "{} became a script", payload.0);
-        let pdf = Pdf::read(&printed.pdf);
-        // The names of the government and the unit stand in the title of the window.
-        let (page, paper) = (close(&support::visible(&printed.page)), close(&(pdf.text() + &pdf.title())));
-        let lost: Vec<_> = (wanted.iter())
-            .flat_map(|(text, in_page)| [("page", &page, *in_page), ("PDF", &paper, true)].map(|output| (text, output)))
-            .filter(|(text, (_, shown, wanted))| *wanted && !shown.contains(&close(text)))
-            .map(|(text, (output, ..))| format!("the {output} does not show {text}"))
-            .collect();
-        assert!(lost.is_empty(), "{}", lost.join("\n"));
-        let attached: serde_json::Value = serde_yaml::from_str(&pdf.attached()).expect("the attachment is YAML");
-        assert_eq!(attached["name"], format!("{} N0.", payload.0));
+    }
+}
+
+/// Whether both forms of a notice show all texts, and no code.
+fn holds_as_text(printed: &Printed, written: &str, wanted: &[(String, bool)]) {
+    let lower = printed.page.to_lowercase();
+    for code in ["<img", "href=\"javascript", "\" onload=\"", "root:x:"] {
+        assert!(!lower.contains(code), "{written} became {code}");
+    }
+    assert_eq!(lower.matches("<script").count(), 2, "{written} became a script");
+    assert_eq!(lower.matches("<span").count(), lower.matches("</span>").count(), "{written} opened or closed a span");
+    for tag in lower.split('<').skip(1).filter_map(|rest| rest.split('>').next()) {
+        assert_eq!(tag.matches('"').count() % 2, 0, "{written} left an attribute open: <{tag}>");
+    }
+    let pdf = Pdf::read(&printed.pdf);
+    // The names of the government and the unit stand in the title of the window.
+    let (page, paper) = (close(&support::visible(&printed.page)), close(&(pdf.text() + &pdf.title())));
+    let lost: Vec<_> = (wanted.iter())
+        .flat_map(|(text, in_page)| [("page", &page, *in_page), ("PDF", &paper, true)].map(|output| (text, output)))
+        .filter(|(text, (_, shown, wanted))| *wanted && !shown.contains(&close(text)))
+        .map(|(text, (output, ..))| format!("the {output} does not show {text}"))
+        .collect();
+    assert!(lost.is_empty(), "{}", lost.join("\n"));
+    let attached: serde_json::Value = serde_yaml::from_str(&pdf.attached()).expect("the attachment is YAML");
+    assert_eq!(attached["name"], format!("{written} N0."));
+}
+
+/// Characters that are not for writing: some have had a meaning for programs such as this one.
+#[test]
+fn a_character_that_is_none_is_reported_and_changes_no_document() {
+    let code = "<img src=x onerror=alert(1)>";
+    for (letter, escape) in
+        [('\u{1}', "\\x01"), ('\u{FDD0}', "\\uFDD0"), ('\u{FDD1}', "\\uFDD1"), ('\u{FDD2}', "\\uFDD2")]
+    {
+        let text = format!("\"Surat {escape}0/0{escape} {code} {escape}\"");
+        let sound = "nama: Lain\nproduk: Surat\n";
+        let named = format!("nama: {text}\nproduk: Surat\n");
+        let translated = format!(
+            "nama: Surat\nproduk: Surat\nterjemahan: [{{bahasa: inggris, pasangan: [[Surat, {text}], [Lain, Other]]}}]\n"
+        );
+        let unit = format!("# unit.yaml without: nama\n# unit.yaml: nama: {text}\nnama: Surat\nproduk: Surat\n");
+        for standard in [&named, &translated, &unit] {
+            let project = support::case(standard);
+            fs::write(project.path().join("standards/kelurahan/lain.yaml"), sound).unwrap();
+            let out = project.path().join("out");
+            let run = Command::cargo_bin("maklumat")
+                .unwrap()
+                .env("XDG_CACHE_HOME", env!("CARGO_TARGET_TMPDIR"))
+                .args(["build", "--document", "site,data", "--lang", "en", "--out"])
+                .arg(&out)
+                .arg("--project")
+                .arg(project.path())
+                .assert()
+                .code(1);
+            let told = String::from_utf8_lossy(&run.get_output().stderr).into_owned();
+            assert!(told.contains("unprintable-character"), "{escape}: {told}");
+            for file in walkdir::WalkDir::new(&out).into_iter().map(|entry| entry.unwrap()) {
+                let Ok(text) = fs::read_to_string(file.path()) else { continue };
+                assert!(!text.contains(letter) && !text.contains("<img"), "{escape}: {}", file.path().display());
+            }
+        }
     }
 }

@@ -1,12 +1,11 @@
 //! Makes the documents of one standard, unit or government, or takes from the cache what was made before.
 
 use std::collections::BTreeMap;
-use std::io::{BufWriter, Write};
+use std::io::{self, BufWriter, Write};
 use std::sync::OnceLock;
 
 use super::hitches;
 use super::sink::{How, Sink};
-use super::spool::Spool;
 use super::stopwatch::Stopwatch;
 use super::{Event, Request};
 use crate::diagnostic::Diagnostics;
@@ -60,13 +59,21 @@ impl Batch {
 }
 
 /// The units of a government.
-pub struct List<'a> {
+pub struct List {
     /// As templates take them.
     pub units: Units,
-    /// The long texts that come into the documents last.
-    pub spool: &'a Spool,
-    /// Of all that.
+    /// Of them, with their long texts.
     pub digest: Digest,
+}
+
+/// What became of a document.
+enum Put {
+    /// It is where it belongs: the digest of its bytes, how many they are, and how they came there.
+    There(Digest, u64, How),
+    /// It would fit without this component.
+    TooLong(String),
+    /// There is nothing to tell in it.
+    Needless,
 }
 
 /// Makes documents and hands them on.
@@ -136,28 +143,23 @@ impl Printer<'_> {
                 stale: false,
                 too_long: None,
             };
-            let (made, was_there) = self.obtain(document, &place, &mut data, input, list);
+            let made = match list.filter(|_| document.streams) {
+                Some(list) => self.stream(document, &place, &data, list)?,
+                None => self.obtain(document, &place, &mut data, input, list)?,
+            };
             match made {
-                Ok(Outcome::Made(bytes)) => {
-                    let (hash, size, how) = match list {
-                        Some(list) => self.put_expanded(&place, &bytes, list.spool)?,
-                        None => {
-                            let hash = Digest::of(&bytes);
-                            (hash, bytes.len() as u64, self.sink.put(&place, &bytes, hash)?)
-                        }
-                    };
+                Ok(Put::There(hash, size, how)) => {
                     (output.hash, output.size) = (Some(hash), size);
-                    let how = if how == How::Made && was_there { How::Cached } else { how };
                     self.request.observer.tell(&Event { path: &place, output: &output, how, took: clock.read() });
                     if document.is_pdf() {
                         leaves.push(leaf(document, &path, view));
                     }
                 }
-                Ok(Outcome::TooLong(component)) => {
+                Ok(Put::TooLong(component)) => {
                     batch.found.push(hitches::too_long(document.name, &component, topic.spans[0]));
                     output.too_long = Some(component);
                 }
-                Ok(Outcome::Needless) => continue,
+                Ok(Put::Needless) => continue,
                 Err(faults) => {
                     let sources = &self.request.project.sources;
                     let faults = faults
@@ -175,7 +177,7 @@ impl Printer<'_> {
         Ok(batch)
     }
 
-    /// Takes a document from the cache, or makes it and keeps it; and whether it was there.
+    /// Takes a document from the cache, or makes it and keeps it, and puts it where it belongs.
     fn obtain(
         &self,
         document: &Document,
@@ -183,38 +185,53 @@ impl Printer<'_> {
         data: &mut Data,
         input: Digest,
         list: Option<&List>,
-    ) -> (Made<Outcome>, bool) {
-        // What is put together from a spool is large, and soon put together again.
+    ) -> Result<Made<Put>> {
+        // What tells of all units is large, and soon made again.
         let is_kept = list.is_none();
-        if let Some(kept) = is_kept.then(|| self.kept(input)).flatten() {
-            return (Ok(kept), true);
-        }
-        let mut made = match list {
-            Some(list) => self.engines().render(document, data, Some(&list.units)),
-            None => self.engines().make(document, place, data),
+        let kept = if is_kept { self.kept(input) } else { None };
+        let was_there = kept.is_some();
+        let made = match kept {
+            Some(kept) => Ok(kept),
+            None => self.render(document, place, data, list).inspect(|made| {
+                if is_kept {
+                    self.keep(input, made);
+                }
+            }),
         };
-        match &mut made {
-            Ok(Outcome::Made(bytes)) if is_kept => self.keep(input, bytes, MADE),
-            Ok(Outcome::TooLong(component)) if is_kept => {
-                self.keep(input, &mut component.clone().into_bytes(), TOO_LONG);
+        Ok(Ok(match made {
+            Ok(Outcome::Made(bytes)) => {
+                let hash = Digest::of(&bytes);
+                let how = self.sink.put(place, &bytes, hash)?;
+                let how = if how == How::Made && was_there { How::Cached } else { how };
+                Put::There(hash, bytes.len() as u64, how)
             }
-            _ => {}
-        }
-        (made, false)
+            Ok(Outcome::TooLong(component)) => Put::TooLong(component),
+            Ok(Outcome::Needless) => Put::Needless,
+            Err(faults) => return Ok(Err(faults)),
+        }))
     }
 
-    /// Puts a document with all that stands in a spool.
-    fn put_expanded(&self, place: &str, document: &[u8], spool: &Spool) -> Result<(Digest, u64, How)> {
-        let doing = || text!(id: "menulis {}", en: "writing {}", place);
+    fn render(&self, document: &Document, place: &str, data: &mut Data, list: Option<&List>) -> Made<Outcome> {
+        match list {
+            Some(list) => self.engines().render(document, data, Some(&list.units)),
+            None => self.engines().make(document, place, data),
+        }
+    }
+
+    /// Makes a document that holds all long texts, twice, because nothing holds it: first to see whether it is there.
+    fn stream(&self, document: &Document, place: &str, data: &Data, list: &List) -> Result<Made<Put>> {
+        let make = |out: &mut dyn Write| self.engines().stream(document, data, &list.units, out);
         let mut digester = Digester::default();
-        spool.expand(document, |piece| digester.write_all(piece)).doing(doing)?;
+        if let Err(faults) = make(&mut digester).doing(|| text!(id: "menyusun {}", en: "making {}", place))? {
+            return Ok(Err(faults));
+        }
         let (hash, size) = digester.end();
         let how = self.sink.fill(place, size, hash, |file| {
             let mut file = BufWriter::new(file);
-            spool.expand(document, |piece| file.write_all(piece))?;
+            make(&mut file)?.map_err(|_| io::Error::other("it could be made before"))?;
             file.flush()
         })?;
-        Ok((hash, size, how))
+        Ok(Ok(Put::There(hash, size, how)))
     }
 
     /// The PDFs that were there.
@@ -280,10 +297,13 @@ impl Printer<'_> {
     }
 
     /// Keeps what was made.
-    fn keep(&self, input: Digest, bytes: &mut Vec<u8>, kind: u8) {
-        bytes.push(kind);
-        self.request.cache.put(input, bytes);
-        bytes.pop();
+    fn keep(&self, input: Digest, made: &Outcome) {
+        let (bytes, kind) = match made {
+            Outcome::Made(bytes) => (bytes.as_slice(), MADE),
+            Outcome::TooLong(component) => (component.as_bytes(), TOO_LONG),
+            Outcome::Needless => return,
+        };
+        self.request.cache.put(input, &[bytes, &[kind]].concat());
     }
 
     /// The digest of everything that decides what a document is.

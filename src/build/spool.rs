@@ -1,19 +1,17 @@
 //! Long texts about each service, all of which stand in some documents of the government. They wait in a file until such
-//! a document is written: ten thousand of them would take a quarter of a gigabyte as data of a template.
+//! a document is written: ten thousand of them would take a quarter of a gigabyte as data of a template. A template sees
+//! the place of each, two numbers, and its filter `long` reads the text.
 
 use std::fs::File;
 use std::io::{self, Write};
 use std::os::unix::fs::FileExt;
 use std::sync::Mutex;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::digest::Digest;
 use crate::failure::{Doing, Result};
 use crate::text;
-
-/// Around the number of a text that stands elsewhere: a character that nobody writes.
-const MARK: char = '\u{FDD2}';
 
 /// The keys of a service that hold long texts.
 const LONG: [&str; 2] = ["record", "nodes"];
@@ -40,14 +38,16 @@ impl Spool {
         Ok(Spool { file, places: Mutex::new(places) })
     }
 
-    /// Takes the long texts of the services of a unit, which is one of the list, and leaves marks in their place.
+    /// Takes the long texts of the services of a unit, which is one of the list, and leaves the numbers of their places:
+    /// that of the unit, and that of the text among those of the unit.
     pub fn take(&self, unit: usize, entry: &mut Value) -> Result<()> {
         let mut texts: Vec<String> = Vec::new();
         for service in entry["services"].as_array_mut().into_iter().flatten() {
             for key in LONG {
-                let Some(Value::String(text)) = service.get_mut(key) else { continue };
-                let mark = format!("{MARK}{unit}/{}{MARK}", texts.len());
-                texts.push(std::mem::replace(text, mark));
+                let Some(value @ Value::String(_)) = service.get_mut(key) else { continue };
+                if let Value::String(text) = std::mem::replace(value, json!([unit, texts.len()])) {
+                    texts.push(text);
+                }
             }
         }
         let mut places = self.places.lock().expect("nothing panics while it is held");
@@ -69,25 +69,36 @@ impl Spool {
         Digest::of_all(places.digests.iter().flatten())
     }
 
-    /// Hands on a document piece by piece, with the texts in the place of their marks.
-    pub fn expand(&self, document: &[u8], mut hand_on: impl FnMut(&[u8]) -> io::Result<()>) -> io::Result<()> {
-        let Ok(text) = std::str::from_utf8(document) else { return hand_on(document) };
+    /// Reads a text of a unit.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such text, or it cannot be read.
+    pub fn read(&self, unit: usize, text: usize) -> io::Result<String> {
         let places = self.places.lock().expect("nothing panics while it is held");
-        let place = |number: &str| {
-            let (unit, text) = number.split_once('/')?;
-            places.of_units.get(unit.parse::<usize>().ok()?)?.get(text.parse::<usize>().ok()?).copied()
-        };
-        let mut waiting = Vec::new();
-        for (at, piece) in text.split(MARK).enumerate() {
-            match place(piece).filter(|_| at % 2 == 1) {
-                None => hand_on(piece.as_bytes())?,
-                Some((start, length)) => {
-                    waiting.resize(length, 0);
-                    self.file.read_exact_at(&mut waiting, start)?;
-                    hand_on(&waiting)?;
-                }
-            }
-        }
-        Ok(())
+        let place = places.of_units.get(unit).and_then(|texts| texts.get(text)).copied();
+        drop(places);
+        let (start, length) = place.ok_or(io::ErrorKind::NotFound)?;
+        let mut bytes = vec![0; length];
+        self.file.read_exact_at(&mut bytes, start)?;
+        String::from_utf8(bytes).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_found_by_its_place_and_by_no_letter_in_another() {
+        let spool = Spool::new(2).unwrap();
+        let services = json!([{ "record": "{\"name\":\"é\"}", "nodes": "" }, { "record": "{}", "nodes": "{},{}" }]);
+        let mut entry = json!({ "name": "\u{FDD2}1/0\u{FDD2}[1,0]", "services": services });
+        spool.take(1, &mut entry).unwrap();
+        assert_eq!(entry["name"], "\u{FDD2}1/0\u{FDD2}[1,0]");
+        assert_eq!(entry["services"][0], json!({ "record": [1, 0], "nodes": [1, 1] }));
+        let read = |text: usize| spool.read(1, text).unwrap();
+        assert_eq!([0, 1, 2, 3].map(read), ["{\"name\":\"é\"}", "", "{}", "{},{}"]);
+        assert!(spool.read(0, 0).is_err() && spool.read(7, 0).is_err());
     }
 }

@@ -74,7 +74,7 @@ pub fn work(request: &Request, parts: &[&UnitParts], plan: &Plan, printer: &Prin
         plan,
         printer,
         desks,
-        spool: Spool::new(parts.len())?,
+        spool: Arc::new(Spool::new(parts.len())?),
         lists: parts.iter().map(|_| Mutex::default()).collect(),
         batches: Mutex::default(),
     };
@@ -117,7 +117,7 @@ struct Hall<'a> {
     plan: &'a Plan<'a>,
     printer: &'a Printer<'a>,
     desks: Vec<Desk<'a>>,
-    spool: Spool,
+    spool: Arc<Spool>,
     /// What is told of each unit, in each language, as JSON.
     lists: Vec<Mutex<Vec<String>>>,
     batches: Mutex<BTreeMap<usize, Batch>>,
@@ -226,7 +226,9 @@ impl Hall<'_> {
             let texts = self.lists.iter().filter_map(|lists| lists.lock().expect(CALM).get_mut(at).map(std::mem::take));
             let texts: Vec<String> = texts.collect();
             let digest = Digest::of_all([Digest::of_all(&texts), self.spool.digest()]);
-            let list = List { units: Units::read(texts), spool: &self.spool, digest };
+            let spool = self.spool.clone();
+            let long_texts = Arc::new(move |unit, text| spool.read(unit, text));
+            let list = List { units: Units::read(texts, long_texts), digest };
             let view = view::agency(self.request.project, tag);
             batch.join(self.printer.print_edition(&step.topic, Of::Agency, tag, &view, Some(&list))?);
         }

@@ -192,9 +192,11 @@ fn contradiction(text: &str) -> Option<(&str, &str)> {
     None
 }
 
-/// Controls, and the marks that turn the direction of writing or cannot be seen.
+/// Controls, noncharacters, and the marks that turn the direction of writing or cannot be seen.
 fn unprintable(letter: char) -> bool {
+    let is_noncharacter = matches!(letter, '\u{FDD0}'..='\u{FDEF}') || u32::from(letter) & 0xFFFE == 0xFFFE;
     (letter.is_control() && !matches!(letter, '\n' | '\r' | '\t'))
+        || is_noncharacter
         || matches!(letter, '\u{AD}' | '\u{61C}' | '\u{E0000}'..='\u{E007F}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF0}'..='\u{FFFF}' | '\u{E000}'..='\u{F8FF}')
 }
 

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 use tera::Context;
 
 use super::Links;
+use super::html::{Form, flattened};
 use crate::view::{Head, View};
 
 /// The data of a document, beside the fixed words.
@@ -59,14 +60,23 @@ impl<'a> Data<'a> {
 
     /// What it has in common with other documents, as JSON. `labels`: the fixed words.
     pub(super) fn setting(&self, labels: &str) -> String {
-        let Head { language, foreign, theme, .. } = &self.view.head;
-        let own = json!({ "language": language, "foreign": foreign, "theme": theme, "on_sheet": self.sheet.is_some() });
+        let Head { language, theme, .. } = &self.view.head;
+        let own = json!({ "language": language, "theme": theme, "on_sheet": self.sheet.is_some() });
         format!("{{{},\"labels\":{labels}}}", members(&own.to_string()))
     }
 
-    /// As templates of pages take it.
-    pub(super) fn context(&self) -> tera::TeraResult<Context> {
-        let mut context = Context::from_serialize(self.view)?;
+    /// As templates of pages take it, with words in a form.
+    pub(super) fn context(&self, form: Form) -> tera::TeraResult<Context> {
+        let mut context = Context::new();
+        if self.view.head.is_translation {
+            let view = flattened(&tera::Value::try_from_serializable(self.view)?, form);
+            for (key, value) in view.into_map().unwrap_or_default() {
+                context.insert_value(key.to_string(), value);
+            }
+        } else {
+            // Nothing is in another language than the words around it.
+            context.extend(Context::from_serialize(self.view)?);
+        }
         context.extend(Context::from_serialize(&self.links)?);
         Ok(context)
     }

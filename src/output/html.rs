@@ -1,15 +1,19 @@
 //! A page or another text, by tera.
 
+mod text;
+
 use std::error::Error;
+use std::io::{self, Write};
+use std::sync::Arc;
 
 use base64::prelude::{BASE64_STANDARD, Engine};
-use serde_json::Value;
 use sha2::{Digest, Sha256};
-use tera::{ErrorKind, Kwargs, State, Tera};
+use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 use super::Data;
 use crate::templates::{Fault, Made, Templates};
-use crate::view::{FOREIGN, is_marked, unmarked};
+
+pub use text::{Form, flattened};
 
 /// The templates of texts, parsed.
 pub struct Pages(Tera);
@@ -18,8 +22,13 @@ impl Pages {
     /// Parses them.
     pub fn new(templates: &Templates) -> Made<Self> {
         let mut tera = Tera::default();
-        tera.register_filter("json", json);
+        tera.register_filter("json", text::json);
+        tera.register_filter("plain", text::plain);
+        tera.register_filter("rich", text::rich);
         tera.register_filter("digest", digest);
+        tera.register_filter("long", |_: &Value, _: Kwargs, _: &State| -> TeraResult<Value> {
+            Err(tera::Error::message("only the catalogues have room for long texts"))
+        });
         let text = |(path, text): (&'_ str, &str)| {
             let text = if path.ends_with(".css") { shortened(text) } else { text.to_owned() };
             (path.to_owned(), text)
@@ -34,29 +43,102 @@ impl Pages {
     }
 
     /// Renders one text.
-    pub fn render(&self, template: &str, data: &Data, labels: &tera::Value, units: Option<&Units>) -> Made<Vec<u8>> {
-        let mut context = data.context().map_err(|error| vec![fault(&error, template)])?;
-        context.insert_value("labels", labels.clone());
-        if let Some(Units(units)) = units {
-            context.insert_value("units", units.clone());
+    pub fn render(&self, template: &str, data: &Data, labels: &Value, units: Option<&Units>) -> Made<Vec<u8>> {
+        let context = context(template, data, labels, units)?;
+        self.0.render(template, &context).map(String::into_bytes).map_err(|error| vec![fault(&error, template)])
+    }
+
+    /// Renders one text, which is written as it is made, with the long texts of units.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be written.
+    pub fn stream(
+        &self,
+        template: &str,
+        data: &Data,
+        labels: &Value,
+        units: &Units,
+        out: &mut dyn Write,
+    ) -> io::Result<Made<()>> {
+        let context = match context(template, data, labels, Some(units)) {
+            Ok(context) => context,
+            Err(faults) => return Ok(Err(faults)),
+        };
+        let mut tera = self.0.clone();
+        let texts = units.long_texts.clone();
+        tera.register_filter("long", move |place: &[Value], _: Kwargs, _: &State| long(place, &*texts));
+        let mut out = Kept { out, error: None };
+        let made = tera.render_to(template, &context, &mut out);
+        match (made, out.error) {
+            (_, Some(error)) => Err(error),
+            (made, None) => Ok(made.map_err(|error| vec![fault(&error, template)])),
         }
-        let text = self.0.render(template, &context).map_err(|error| vec![fault(&error, template)])?;
-        let text = if template.ends_with(".html") { spans(&text, &data.view.head.foreign) } else { unmarked(&text) };
-        Ok(text.into_bytes())
     }
 }
 
+/// What a template sees.
+fn context(template: &str, data: &Data, labels: &Value, units: Option<&Units>) -> Made<Context> {
+    let form = Form::of(template);
+    let mut context = data.context(form).map_err(|error| vec![fault(&error, template)])?;
+    context.insert_value("labels", labels.clone());
+    if let Some(Units { list, .. }) = units {
+        // Nothing is in another language than the words around it in what is no translation.
+        let is_translation = data.view.head.is_translation;
+        context.insert_value("units", if is_translation { flattened(list, form) } else { list.clone() });
+    }
+    Ok(context)
+}
+
 /// The units that the documents of a government tell of, as templates take them. They are too many to be held twice.
-pub struct Units(tera::Value);
+pub struct Units {
+    list: Value,
+    long_texts: LongTexts,
+}
+
+/// Reads a long text: the place of its unit, and its place among those of the unit.
+pub type LongTexts = Arc<dyn Fn(usize, usize) -> io::Result<String> + Send + Sync>;
 
 impl Units {
-    /// Reads each from its JSON.
-    pub fn read(units: impl IntoIterator<Item = String>) -> Self {
+    /// Reads each from its JSON. Where a long text stands it has the two numbers of its place instead.
+    pub fn read(units: impl IntoIterator<Item = String>, long_texts: LongTexts) -> Self {
         let unit = |json: String| {
-            let unit: Value = serde_json::from_str(&json).expect("it was written here");
-            tera::Value::from_serializable(&unit)
+            let unit: serde_json::Value = serde_json::from_str(&json).expect("it was written here");
+            Value::from_serializable(&unit)
         };
-        Units(tera::Value::from(units.into_iter().map(unit).collect::<Vec<tera::Value>>()))
+        Units { list: Value::from(units.into_iter().map(unit).collect::<Vec<Value>>()), long_texts }
+    }
+}
+
+/// The text that stands at a place. It is JSON already.
+fn long(place: &[Value], texts: &dyn Fn(usize, usize) -> io::Result<String>) -> TeraResult<Value> {
+    let number = |at: usize| place.get(at).and_then(Value::as_u64).and_then(|number| usize::try_from(number).ok());
+    let (Some(unit), Some(text)) = (number(0), number(1)) else {
+        return Err(tera::Error::message("this is not the place of a long text"));
+    };
+    let text = texts(unit, text).map_err(|error| tera::Error::message(format!("reading a long text: {error}")))?;
+    Ok(Value::safe_string(&text))
+}
+
+/// Keeps why something could not be written: tera tells only the kind.
+struct Kept<'w> {
+    out: &'w mut dyn Write,
+    error: Option<io::Error>,
+}
+
+impl Write for Kept<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.out.write(bytes).map_err(|error| {
+            let kind = error.kind();
+            if kind != io::ErrorKind::Interrupted {
+                self.error = Some(error);
+            }
+            kind.into()
+        })
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
     }
 }
 
@@ -64,53 +146,6 @@ impl Units {
 fn shortened(style: &str) -> String {
     let spaced = [("\n", ""), ("  ", ""), (" {", "{"), ("{ ", "{"), ("; ", ";"), (": ", ":"), (", ", ","), (";}", "}")];
     spaced.into_iter().fold(style.to_owned(), |style, (long, short)| style.replace(long, short))
-}
-
-/// A page in which text in another language says so. In tags, titles and scripts it cannot.
-fn spans(page: &str, language: &str) -> String {
-    if !is_marked(page) {
-        return page.to_owned();
-    }
-    let mut spanned = String::with_capacity(page.len() + page.len() / 8);
-    let (mut in_tag, mut mute) = (false, None::<&str>);
-    for (at, letter) in page.char_indices() {
-        let rest = &page[at..];
-        match letter {
-            '<' => {
-                in_tag = true;
-                mute = match mute {
-                    None => MUTE.into_iter().find(|name| rest[1..].starts_with(*name)),
-                    Some(name) if rest.strip_prefix("</").is_some_and(|rest| rest.starts_with(name)) => None,
-                    muted => muted,
-                };
-                spanned.push('<');
-            }
-            '>' => {
-                in_tag = false;
-                spanned.push('>');
-            }
-            _ if letter == FOREIGN[0] || letter == FOREIGN[1] => {
-                if !in_tag && mute.is_none() {
-                    spanned.push_str(&if letter == FOREIGN[0] {
-                        format!("<span lang=\"{language}\">")
-                    } else {
-                        "</span>".to_owned()
-                    });
-                }
-            }
-            _ => spanned.push(letter),
-        }
-    }
-    spanned
-}
-
-/// Elements whose text is not marked up.
-const MUTE: [&str; 4] = ["title", "script", "style", "option"];
-
-/// A value as JSON that may stand in a script of a page.
-fn json(value: &tera::Value, _: Kwargs, _: &State) -> tera::Value {
-    let written = serde_json::to_string(value).expect("a value can be written");
-    tera::Value::safe_string(&unmarked(&written).replace('<', "\\u003c"))
 }
 
 /// The template that stands for all where an engine names none.

@@ -15,7 +15,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use crate::templates::{self, Fault, Made, Templates};
-use crate::view::{FOREIGN, Picture};
+use crate::view::Picture;
 
 /// The faces of all fonts.
 static FONTS: LazyLock<Vec<Font>> =
@@ -29,7 +29,6 @@ pub fn lacking(text: &str) -> Vec<char> {
     let has = |letter: char| {
         letter.is_whitespace()
             || COMMON.contains(letter)
-            || FOREIGN.contains(&letter)
             || FONTS.iter().any(|font| font.info().coverage.contains(u32::from(letter)))
     };
     let mut lacking = Vec::new();

@@ -2,25 +2,25 @@
 
 use serde::Serialize;
 
-use super::Setting;
 use super::head::{WrittenDate, plain, unit_name};
 use super::office::Signature;
-use crate::locale::{self, Language, Text};
+use super::words::words;
+use super::{Setting, Words};
+use crate::locale::{self, Language};
 use crate::model::{CitedRule, Person, Status};
 use crate::project::Office;
 use crate::service::{Holding, Service};
-use crate::text;
 
 /// A decree without its annex, which is the services of the unit.
 #[derive(Debug, Serialize)]
 pub struct DecreeView {
-    number: String,
+    number: Words,
     date: Option<WrittenDate>,
     /// Who decides: `Kepala Dinas Sosial`.
-    issuer: String,
-    about: String,
-    considering: Vec<String>,
-    recalling: Vec<String>,
+    issuer: Words,
+    about: Words,
+    considering: Vec<Words>,
+    recalling: Vec<Words>,
     decisions: Vec<Decision>,
     signature: Signature,
     /// Which of the services it sets.
@@ -32,9 +32,9 @@ pub struct DecreeView {
 struct Decision {
     /// `KESATU`.
     name: String,
-    text: String,
+    text: Words,
     /// The services that it names.
-    services: Vec<String>,
+    services: Vec<Words>,
 }
 
 /// `KESATU`, `KEDUA`, `KEDUA BELAS`.
@@ -68,20 +68,19 @@ impl DecreeView {
         let written = |date| WrittenDate::new(date, language);
         let unit = unit_name(office, setting);
         let date = decree.date.as_ref().map(|date| written(date.value));
-        let about = plain(decree.about.as_ref(), setting).unwrap_or_else(|| {
-            text!(id: "Standar Pelayanan pada {}", en: "Service standards of {}", unit).get(language).to_owned()
-        });
-        let issuer = setting.text(&facts.signatory.map_or_else(|| unit.clone(), |person| issuer(person, office)));
-        let own: Vec<String> = decree.considering.iter().map(|reason| setting.text(reason)).collect();
-        let considering = considering(own, &issuer, &about, language);
+        let about = plain(decree.about.as_ref(), setting)
+            .unwrap_or_else(|| setting.sentence("Standar Pelayanan pada {}", "Service standards of {}", &[&unit]));
+        let issuer = facts.signatory.map_or_else(|| unit.clone(), |person| setting.text(&issuer(person, office)));
+        let own: Vec<Words> = decree.considering.iter().map(|reason| setting.text(reason)).collect();
+        let considering = considering(own, &issuer, &about, setting);
         let own: Vec<&CitedRule> = decree.recalling.iter().collect();
         let recalling = recalling(if own.is_empty() { grounds(&services) } else { own });
-        let services: Vec<String> = services.iter().map(|service| setting.text(service.standard.name())).collect();
-        let further: Vec<String> = decree.decides.iter().map(|decision| setting.text(decision)).collect();
-        let repealed: Vec<String> = decree.repeals.iter().map(CitedRule::in_full).collect();
+        let services: Vec<Words> = services.iter().map(|service| setting.text(service.standard.name())).collect();
+        let further: Vec<Words> = decree.decides.iter().map(|decision| setting.text(decision)).collect();
+        let repealed: Vec<Words> = decree.repeals.iter().map(|rule| rule.in_full().into()).collect();
         let valid_from = decree.valid_from.as_ref().map(|date| locale::date(date.value, language));
         let texts = decisions(&unit, services, further, &repealed, valid_from, setting);
-        let decision = |(number, (text, services)): (u64, (String, Vec<String>))| Decision {
+        let decision = |(number, (text, services)): (u64, (Words, Vec<Words>))| Decision {
             name: ordinal(number, language),
             text: ended(text, "."),
             services,
@@ -124,29 +123,29 @@ fn joined(position: &str, unit: &str) -> String {
     format!("{position} {rest}").trim().to_owned()
 }
 
-fn considering(own: Vec<String>, issuer: &str, about: &str, language: Language) -> Vec<String> {
+fn considering(own: Vec<Words>, issuer: &Words, about: &Words, setting: &Setting) -> Vec<Words> {
     let mut reasons = own;
     if reasons.is_empty() {
-        let official = text!(
-            id: "bahwa untuk memberikan kepastian dan meningkatkan mutu pelayanan, setiap penyelenggara wajib menyusun dan menetapkan standar pelayanan dengan memperhatikan kemampuan penyelenggara, kebutuhan masyarakat, dan kondisi lingkungan",
-            en: "that, for certainty and better service, every provider must draw up and set service standards with regard to its own ability, the needs of the public and the conditions around it"
+        let official = setting.word(
+            "bahwa untuk memberikan kepastian dan meningkatkan mutu pelayanan, setiap penyelenggara wajib menyusun dan menetapkan standar pelayanan dengan memperhatikan kemampuan penyelenggara, kebutuhan masyarakat, dan kondisi lingkungan",
+            "that, for certainty and better service, every provider must draw up and set service standards with regard to its own ability, the needs of the public and the conditions around it",
         );
-        reasons.push(official.get(language).to_owned());
+        reasons.push(official.into());
     }
     // An author may have written the last reason, which rests on the others.
-    if !reasons.last().is_some_and(|reason| reason.contains("sebagaimana dimaksud")) {
+    if !reasons.last().is_some_and(|reason| reason.plain().contains("sebagaimana dimaksud")) {
         let last = letter(reasons.len() - 1);
         let points = match reasons.len() {
-            1 => text!(id: "huruf a", en: "(a)"),
-            2 => text!(id: "huruf a dan huruf b", en: "(a) and (b)"),
-            _ => text!(id: "huruf a sampai dengan huruf {}", en: "(a) to ({})", last),
+            1 => setting.word("huruf a", "(a)").into(),
+            2 => setting.word("huruf a dan huruf b", "(a) and (b)").into(),
+            _ => setting.sentence("huruf a sampai dengan huruf {}", "(a) to ({})", &[&last.into()]),
         };
-        let last = text!(
-            id: "bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam {}, perlu menetapkan Keputusan {} tentang {}",
-            en: "that, for the reasons in {}, a decree of the {} on {} must be set",
-            points, issuer, about
+        let last = setting.sentence(
+            "bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam {}, perlu menetapkan Keputusan {} tentang {}",
+            "that, for the reasons in {}, a decree of the {} on {} must be set",
+            &[&points, issuer, about],
         );
-        reasons.push(last.get(language).to_owned());
+        reasons.push(last);
     }
     reasons.into_iter().map(|reason| ended(reason, ";")).collect()
 }
@@ -159,7 +158,7 @@ fn grounds<'s>(services: &[&'s Service]) -> Vec<&'s CitedRule> {
 }
 
 /// In full, each once, by rank and then by year.
-fn recalling(mut rules: Vec<&CitedRule>) -> Vec<String> {
+fn recalling(mut rules: Vec<&CitedRule>) -> Vec<Words> {
     let place = |rule: &CitedRule| {
         let citation = rule.citation.as_ref().and_then(|citation| citation.value.value());
         citation.map_or((u8::MAX, 0, String::new()), |citation| {
@@ -181,57 +180,59 @@ fn recalling(mut rules: Vec<&CitedRule>) -> Vec<String> {
         }
     }
     let last = written.len().saturating_sub(1);
-    written.into_iter().enumerate().map(|(at, (_, rule))| ended(rule, if at == last { "." } else { ";" })).collect()
+    written
+        .into_iter()
+        .enumerate()
+        .map(|(at, (_, rule))| ended(rule.into(), if at == last { "." } else { ";" }))
+        .collect()
 }
 
 /// That the standards are set, which they are, that they bind, what else the unit decides, what is repealed, since when.
 fn decisions(
-    unit: &str,
-    services: Vec<String>,
-    further: Vec<String>,
-    repealed: &[String],
+    unit: &Words,
+    services: Vec<Words>,
+    further: Vec<Words>,
+    repealed: &[Words],
     valid_from: Option<String>,
     setting: &Setting,
-) -> Vec<(String, Vec<String>)> {
-    let say = |text: Text| text.get(setting.language).to_owned();
-    let sets = text!(
-        id: "Menetapkan Standar Pelayanan pada {} sebagaimana tercantum dalam Lampiran yang merupakan bagian tidak terpisahkan dari Keputusan ini",
-        en: "The service standards of {} are set as they stand in the annex, which is part of this decree",
-        unit
+) -> Vec<(Words, Vec<Words>)> {
+    let sets = setting.sentence(
+        "Menetapkan Standar Pelayanan pada {} sebagaimana tercantum dalam Lampiran yang merupakan bagian tidak terpisahkan dari Keputusan ini",
+        "The service standards of {} are set as they stand in the annex, which is part of this decree",
+        &[unit],
     );
-    let covers = text!(
-        id: "Standar Pelayanan sebagaimana dimaksud dalam diktum KESATU meliputi jenis pelayanan:",
-        en: "The standards set in the FIRST decision cover these services:"
+    let covers = setting.word(
+        "Standar Pelayanan sebagaimana dimaksud dalam diktum KESATU meliputi jenis pelayanan:",
+        "The standards set in the FIRST decision cover these services:",
     );
-    let binds = text!(
-        id: "Standar Pelayanan sebagaimana dimaksud dalam diktum KESATU wajib dilaksanakan oleh penyelenggara dan menjadi acuan dalam penilaian kinerja pelayanan oleh pimpinan penyelenggara, aparat pengawasan, dan masyarakat",
-        en: "The service standards bind the provider, and its leaders, the supervisors and the public assess its service by them"
+    let binds = setting.word(
+        "Standar Pelayanan sebagaimana dimaksud dalam diktum KESATU wajib dilaksanakan oleh penyelenggara dan menjadi acuan dalam penilaian kinerja pelayanan oleh pimpinan penyelenggara, aparat pengawasan, dan masyarakat",
+        "The service standards bind the provider, and its leaders, the supervisors and the public assess its service by them",
     );
-    let mut decisions = vec![(say(sets), Vec::new()), (say(covers), services), (say(binds), Vec::new())];
+    let mut decisions = vec![(sets, Vec::new()), (covers.into(), services), (binds.into(), Vec::new())];
     decisions.extend(further.into_iter().map(|text| (text, Vec::new())));
     if let Some(rules) = setting.list(repealed) {
-        let are = if repealed.len() == 1 { "is" } else { "are" };
-        let repeals = text!(
-            id: "Pada saat Keputusan ini mulai berlaku, {} dicabut dan dinyatakan tidak berlaku{}",
-            en: "When this decree takes effect, {} {} repealed",
-            rules, Text { id: "", en: are }
-        );
-        decisions.push((say(repeals), Vec::new()));
+        let english = match repealed.len() {
+            1 => "When this decree takes effect, {} is repealed",
+            _ => "When this decree takes effect, {} are repealed",
+        };
+        let indonesian = "Pada saat Keputusan ini mulai berlaku, {} dicabut dan dinyatakan tidak berlaku";
+        decisions.push((setting.sentence(indonesian, english, &[&rules]), Vec::new()));
     }
-    let day = valid_from.unwrap_or_else(|| say(text!(id: "ditetapkan", en: "the day of its signing")));
-    let holds = text!(
-        id: "Keputusan ini mulai berlaku pada tanggal {}, dan apabila di kemudian hari terdapat kekeliruan akan diperbaiki sebagaimana mestinya",
-        en: "This decree takes effect on {}; mistakes found later will be corrected",
-        day
+    let day = valid_from.map_or_else(|| setting.word("ditetapkan", "the day of its signing").into(), Words::from);
+    let holds = setting.sentence(
+        "Keputusan ini mulai berlaku pada tanggal {}, dan apabila di kemudian hari terdapat kekeliruan akan diperbaiki sebagaimana mestinya",
+        "This decree takes effect on {}; mistakes found later will be corrected",
+        &[&day],
     );
-    decisions.push((say(holds), Vec::new()));
+    decisions.push((holds, Vec::new()));
     decisions
 }
 
 /// With the mark that ends it, unless a mark is there.
-fn ended(text: String, mark: &str) -> String {
-    let bare = text.trim_end_matches([';', '.']);
-    if bare.ends_with(':') { text } else { format!("{bare}{mark}") }
+fn ended(text: Words, mark: &str) -> Words {
+    let bare = text.clone().trim_end(&[';', '.']);
+    if bare.plain().ends_with(':') { text } else { words![bare, mark] }
 }
 
 #[cfg(test)]

@@ -1,13 +1,12 @@
 //! A document in one language: the program's words in it, and the translations of what its authors wrote.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
+use super::Words;
 use crate::locale::{Language, Say};
 use crate::model::{Standard, Translation};
 use crate::project::{Office, Project};
-
-/// Around text that is in another language than the document: two characters that nobody writes.
-pub const FOREIGN: [char; 2] = ['\u{FDD0}', '\u{FDD1}'];
 
 /// A language that documents are made in.
 #[derive(Clone, Debug)]
@@ -18,6 +17,8 @@ pub struct Edition<'a> {
     pub language: Language,
     pairs: HashMap<&'a str, &'a str>,
     strange: Strange,
+    /// The tag of the language of texts that are in another one than the words around them.
+    foreign: Arc<str>,
 }
 
 /// Which texts of authors are in another language than the words around them.
@@ -48,7 +49,8 @@ impl<'a> Edition<'a> {
                 pairs.entry(pair.0.value.as_str()).or_insert(pair.1.value.as_str());
             }
         }
-        Edition { tag: tag.to_owned(), language: known.unwrap_or(own), pairs, strange }
+        let foreign = if strange == Strange::Translated { tag } else { own.tag() };
+        Edition { tag: tag.to_owned(), language: known.unwrap_or(own), pairs, strange, foreign: foreign.into() }
     }
 
     /// The tags of the languages that a standard, a unit or a government has translations in, after its own.
@@ -73,38 +75,32 @@ impl<'a> Edition<'a> {
         if self.strange == Strange::None { String::new() } else { format!("{}/", self.tag) }
     }
 
-    /// The language of the texts that are marked as foreign.
-    pub fn foreign(&self, project: &Project) -> String {
-        match self.strange {
-            Strange::Translated => self.tag.clone(),
-            _ => project.language().unwrap_or_default().tag().to_owned(),
+    /// What an author wrote, translated; in another language than the words around it if there is no translation.
+    pub fn text(&self, written: &str) -> Words {
+        match self.translation(written) {
+            (text, Some(language)) => Words::foreign(text, language),
+            (text, None) => text.into(),
         }
     }
 
-    /// What an author wrote, translated, and marked if it is in another language than the words around it.
-    pub fn text(&self, written: &str) -> String {
-        let (text, foreign) = self.translation(written);
-        if foreign { marked(&text) } else { text }
-    }
-
-    /// What an author wrote, translated, and whether it is in another language than the words around it.
-    pub fn translation(&self, written: &str) -> (String, bool) {
+    /// What an author wrote, translated, and the tag of its language if that is not the one of the words around it.
+    pub fn translation(&self, written: &str) -> (String, Option<Arc<str>>) {
         if self.strange == Strange::None {
-            return (written.to_owned(), false);
+            return (written.to_owned(), None);
         }
         let translated = self.translated(written);
         let foreign = translated.is_some() == (self.strange == Strange::Translated);
         let text = translated.unwrap_or_else(|| written.to_owned());
         let foreign = foreign && text.chars().any(char::is_alphabetic);
-        (text, foreign)
+        (text, foreign.then(|| self.foreign.clone()))
     }
 
     /// A value in words; what reads the same in all languages and is no abbreviation is an author's own.
-    pub fn say(&self, value: &impl Say) -> String {
+    pub fn say(&self, value: &impl Say) -> Words {
         let said = value.say(self.language);
         let others = Language::ALL.into_iter().all(|language| value.say(language) == said);
         let word = |word: &str| word.chars().filter(|letter| letter.is_lowercase()).count() > 2;
-        if others && said.split(' ').any(word) { self.text(&said) } else { said }
+        if others && said.split(' ').any(word) { self.text(&said) } else { said.into() }
     }
 
     fn translated(&self, written: &str) -> Option<String> {
@@ -139,20 +135,4 @@ fn layers<'a>(
         office.map(|office| &office.unit.facts.translations),
         standard.map(|standard| &standard.facts.translations),
     ]
-}
-
-/// A text between marks.
-pub fn marked(text: &str) -> String {
-    format!("{}{text}{}", FOREIGN[0], FOREIGN[1])
-}
-
-/// A text without marks, for where no language can be told: titles, alternatives, attributes.
-pub fn unmarked(text: &str) -> String {
-    if is_marked(text) { text.replace(FOREIGN, "") } else { text.to_owned() }
-}
-
-/// Whether something in a text is marked. Most texts are long and have no mark, so each is looked for by itself: that is
-/// a search for bytes.
-pub fn is_marked(text: &str) -> bool {
-    FOREIGN.into_iter().any(|mark| text.contains(mark))
 }

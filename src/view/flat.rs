@@ -1,16 +1,16 @@
 //! A component as plain lines: one item a line, without numbers and tables, as forms of other systems take it.
 
-use super::edition::unmarked;
+use super::Words;
 use super::line::{Group, Line, Note, Section, Table};
 
 /// The lines of a component.
 pub fn flat(section: &Section) -> Vec<String> {
     let mut lines = Vec::new();
     for run in &section.runs {
-        let under = run.holds_for.as_ref().map(|holds_for| format!("{holds_for} –"));
+        let under = run.holds_for.as_ref().map(|holds_for| format!("{} –", holds_for.plain()));
         run.lines.iter().for_each(|line| push(line, under.as_deref(), &mut lines));
     }
-    lines.into_iter().map(|line| unmarked(&line)).collect()
+    lines
 }
 
 /// Pushes a line, or those of a group, each after what all of them stand under.
@@ -25,7 +25,7 @@ fn push(line: &Line, under: Option<&str>, lines: &mut Vec<String>) {
         && line.number.is_none()
     {
         let own = words(line);
-        let heading = line.heading.as_ref().or(line.condition.as_ref()).map(|heading| format!("{heading}:"));
+        let heading = line.heading.as_ref().or(line.condition.as_ref()).map(|heading| format!("{}:", heading.plain()));
         let head = [under.map(str::to_owned), heading].into_iter().flatten().collect::<Vec<_>>().join(" ");
         if line.title.is_some() || line.text.is_some() || !line.details.is_empty() {
             put(own, lines);
@@ -35,7 +35,7 @@ fn push(line: &Line, under: Option<&str>, lines: &mut Vec<String>) {
         return;
     }
     let branches: Vec<String> = group.iter().flat_map(|group| &group.lines).map(words).collect();
-    let lead = group.and_then(|group| group.lead.clone()).unwrap_or_default();
+    let lead = group.and_then(|group| group.lead).unwrap_or_default().to_owned();
     let own = words(line);
     let text = match branches.is_empty() {
         true => own,
@@ -59,27 +59,29 @@ fn words(line: &Line) -> String {
             said.push_str(text);
         }
     };
-    for prefix in [&line.holds_for, &line.channel, &line.label, &line.actor] {
-        add(": ", prefix.as_deref().unwrap_or_default());
+    for prefix in [&line.holds_for, &line.channel, &line.label, &line.actor, &line.title].into_iter().flatten() {
+        add(": ", &prefix.plain());
     }
-    add(": ", line.title.as_deref().unwrap_or_default());
     if let Some(text) = &line.text {
         add(": ", &text.plain());
     }
-    line.details.iter().for_each(|detail| add(", ", detail));
-    add(", ", line.condition.as_deref().unwrap_or_default());
+    line.details.iter().chain(&line.condition).for_each(|detail| add(", ", &detail.plain()));
     if let Some(time) = &line.time {
-        add(" ", &format!("({time})"));
+        add(" ", &format!("({})", time.plain()));
     }
-    add(". ", line.otherwise.as_deref().unwrap_or_default());
+    if let Some(otherwise) = &line.otherwise {
+        add(". ", &otherwise.plain());
+    }
     said
 }
 
 /// `SIM A: Baru Rp120.000; Perpanjangan Rp80.000`.
 fn rows(table: &Table) -> Vec<String> {
     let row = |row: &super::Row| {
-        let name = |at: usize| table.columns.get(at + 1).and_then(|column| column.title.as_deref()).unwrap_or_default();
-        let cells = row.cells.iter().enumerate().map(|(at, cell)| format!("{} {cell}", name(at)).trim().to_owned());
+        let name = |at: usize| table.columns.get(at + 1).and_then(|column| column.title.as_ref()).map(Words::plain);
+        let cells = row.cells.iter().enumerate();
+        let cells =
+            cells.map(|(at, cell)| format!("{} {}", name(at).unwrap_or_default(), cell.plain()).trim().to_owned());
         format!("{}: {}", words(&row.head), cells.collect::<Vec<_>>().join("; "))
     };
     table.rows.iter().map(row).collect()
@@ -87,6 +89,6 @@ fn rows(table: &Table) -> Vec<String> {
 
 fn note(note: &Note) -> String {
     let scope = [&note.holds_for, &note.channel, &note.condition].into_iter().flatten();
-    let parts = scope.cloned().chain([note.text.plain()]);
+    let parts = scope.map(|words| words.plain().into_owned()).chain([note.text.plain()]);
     parts.collect::<Vec<_>>().join(": ")
 }

@@ -2,19 +2,20 @@
 
 use serde::Serialize;
 
-use super::Setting;
 use super::line::{Line, Section};
+use super::words::words;
+use super::{Rich, Setting, Words};
 use crate::model::Variant;
 
 /// One chart: steps that are counted together.
 #[derive(Debug, Serialize)]
 pub struct Chart {
     /// What it holds for, if the procedure has several charts.
-    title: Option<String>,
+    title: Option<Words>,
     /// The ids of the variants it holds for; none if it is for all.
     variants: Vec<String>,
     /// Who acts, from left to right in the order in which they first act.
-    lanes: Vec<String>,
+    lanes: Vec<Words>,
     steps: Vec<ChartStep>,
     returns: Vec<Return>,
     /// How many lines run beside each other back up.
@@ -29,12 +30,12 @@ struct ChartStep {
     /// The lane of the next step.
     next: Option<usize>,
     /// The stage that begins with it.
-    stage: Option<String>,
-    text: String,
-    condition: Option<String>,
-    time: Option<String>,
+    stage: Option<Words>,
+    text: Words,
+    condition: Option<Words>,
+    time: Option<Words>,
     /// What happens if the step fails.
-    otherwise: Option<String>,
+    otherwise: Option<Words>,
     /// How the branches belong together, `one_of` or `parallel`, and what each does.
     split: Option<&'static str>,
     branches: Vec<Branch>,
@@ -43,8 +44,8 @@ struct ChartStep {
 /// One way to take a step.
 #[derive(Debug, Serialize)]
 struct Branch {
-    condition: Option<String>,
-    text: String,
+    condition: Option<Words>,
+    text: Words,
 }
 
 /// A line back to an earlier step.
@@ -91,10 +92,10 @@ fn same(first: &[&Line], second: &[&Line]) -> bool {
 
 /// The steps that are met, until a chart is made of them.
 struct Drawing<'a> {
-    title: Option<String>,
+    title: Option<Words>,
     variants: &'a [String],
-    stage: Option<String>,
-    steps: Vec<(&'a Line, Option<String>)>,
+    stage: Option<Words>,
+    steps: Vec<(&'a Line, Option<Words>)>,
 }
 
 impl<'a> Drawing<'a> {
@@ -115,7 +116,7 @@ impl<'a> Drawing<'a> {
             group.lines.iter().for_each(|line| self.walk(line, charts));
             return;
         }
-        let title = [self.title.clone(), name].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+        let title = Words::join([self.title.clone(), name].into_iter().flatten(), " · ");
         let mut apart = Drawing { variants: self.variants, title: Some(title), stage: None, steps: Vec::new() };
         group.lines.iter().for_each(|line| apart.walk(line, charts));
         charts.extend(apart.chart());
@@ -123,7 +124,7 @@ impl<'a> Drawing<'a> {
 
     /// A chart needs steps of several who act.
     fn chart(self) -> Option<Chart> {
-        let mut lanes: Vec<String> = Vec::new();
+        let mut lanes: Vec<Words> = Vec::new();
         for (step, _) in &self.steps {
             if let Some(actor) = actor(step)
                 && !lanes.contains(&actor)
@@ -142,12 +143,12 @@ impl<'a> Drawing<'a> {
             places.push(lane);
         }
         let returns = returns(&self.steps);
-        let step = |(at, (line, stage)): (usize, (&Line, Option<String>))| ChartStep {
+        let step = |(at, (line, stage)): (usize, (&Line, Option<Words>))| ChartStep {
             number: line.number.unwrap_or_default(),
             lane: places[at],
             next: places.get(at + 1).copied(),
             stage,
-            text: words(line),
+            text: deed(line),
             condition: line.condition.clone(),
             time: line.time.clone(),
             otherwise: line.otherwise.clone(),
@@ -166,33 +167,33 @@ impl<'a> Drawing<'a> {
 }
 
 /// Who acts first in a step.
-fn actor(line: &Line) -> Option<String> {
+fn actor(line: &Line) -> Option<Words> {
     let inner = || line.group.iter().flat_map(|group| &group.lines).find_map(|line| line.first_actor.clone());
     line.first_actor.clone().or_else(inner)
 }
 
 /// What is done, without who does it.
-fn words(line: &Line) -> String {
-    let text = line.text.as_ref().map(super::Rich::plain);
+fn deed(line: &Line) -> Words {
+    let text = line.text.as_ref().map(Rich::words);
     line.title.clone().or(text).or_else(|| line.heading.clone()).unwrap_or_default()
 }
 
 fn branch(line: &Line) -> Branch {
-    let words = words(line);
+    let deed = deed(line);
     let text = match &line.actor {
-        Some(actor) if !words.is_empty() => format!("{actor}: {words}"),
-        _ => words,
+        Some(actor) if !deed.is_empty() => words![actor, ": ", deed],
+        _ => deed,
     };
     Branch { condition: line.condition.clone(), text }
 }
 
 /// The lines back, each on the first track that is free beside its steps.
-fn returns(steps: &[(&Line, Option<String>)]) -> Vec<Return> {
+fn returns(steps: &[(&Line, Option<Words>)]) -> Vec<Return> {
     let row = |number: usize| steps.iter().position(|(step, _)| step.number == Some(number));
     let inner = |line: &Line| {
         let branches = line.group.iter().flat_map(|group| &group.lines);
-        let backs = std::iter::once(line.back.clone()).chain(branches.map(|line| line.back.clone()));
-        backs.flatten().filter_map(|back| row(back.parse().ok()?)).collect::<Vec<_>>()
+        let backs = std::iter::once(line.back).chain(branches.map(|line| line.back));
+        backs.flatten().filter_map(row).collect::<Vec<_>>()
     };
     let mut found: Vec<Return> = Vec::new();
     for (from, (line, _)) in steps.iter().enumerate() {

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::summary::{self, Short};
-use super::{Setting, lines};
+use super::words::words;
+use super::{Setting, Words, lines};
 use crate::model::{Clock, Product, Variant};
 use crate::service::{Case, Fees, Holding, Length, Service, Times};
 
@@ -12,17 +13,17 @@ use crate::service::{Case, Fees, Holding, Length, Service, Times};
 pub struct Fact {
     id: &'static str,
     label: &'static str,
-    value: Option<String>,
+    value: Option<Words>,
     /// Whether the value is no answer but leads to the section that gives it: it is never set in large type.
     refers: bool,
-    note: Option<String>,
+    note: Option<Words>,
     lines: Vec<FactLine>,
 }
 
 #[derive(Debug, Serialize)]
 struct FactLine {
-    label: String,
-    value: String,
+    label: Words,
+    value: Words,
     refers: bool,
     /// The id of the variant it holds for; none if it is no variant's.
     variants: Vec<String>,
@@ -35,25 +36,25 @@ impl Fact {
     }
 
     /// Its value, if it is the same for all and an answer.
-    pub fn single(&self) -> Option<&str> {
-        self.value.as_deref().filter(|_| !self.refers)
+    pub fn single(&self) -> Option<&Words> {
+        self.value.as_ref().filter(|_| !self.refers)
     }
 }
 
 /// The fact of a component in one line, if all of it is told and is an answer.
-pub fn told(id: &str, service: &Service, setting: &Setting) -> Option<String> {
+pub fn told(id: &str, service: &Service, setting: &Setting) -> Option<Words> {
     let fact = facts(service, setting).into_iter().find(|fact| fact.id == id)?;
-    let mut values: Vec<(&str, Vec<&str>)> = Vec::new();
+    let mut values: Vec<(&Words, Vec<&Words>)> = Vec::new();
     for line in &fact.lines {
-        match values.iter_mut().find(|(value, _)| *value == line.value) {
+        match values.iter_mut().find(|(value, _)| **value == line.value) {
             Some((_, labels)) => labels.push(&line.label),
             None => values.push((&line.value, vec![&line.label])),
         }
     }
-    let lines: Vec<String> = values.iter().map(|(value, labels)| format!("{}: {value}", labels.join(", "))).collect();
-    let told = if lines.is_empty() { fact.single()?.to_owned() } else { lines.join("; ") };
+    let lines = values.iter().map(|(value, labels)| words![Words::join(labels.iter().copied(), ", "), ": ", *value]);
+    let told = if fact.lines.is_empty() { fact.single()?.clone() } else { Words::join(lines, "; ") };
     Some(match fact.note {
-        Some(note) => format!("{told} ({note})"),
+        Some(note) => words![told, " (", note, ")"],
         None => told,
     })
 }
@@ -133,8 +134,8 @@ fn named(id: &str, case: &Case, setting: &Setting) -> Option<Vec<FactLine>> {
 }
 
 /// What has to be known beside a fact: what starts the clock, and that the case decides.
-fn note(id: &str, service: &Service, single: Option<&Short>, setting: &Setting) -> Option<String> {
-    let differs = || setting.word("dapat berbeda menurut keadaan", "may differ with the case").to_owned();
+fn note(id: &str, service: &Service, single: Option<&Short>, setting: &Setting) -> Option<Words> {
+    let differs = || Words::from(setting.word("dapat berbeda menurut keadaan", "may differ with the case"));
     match id {
         "time" => {
             let single = single.filter(|short| !short.refers)?;
@@ -145,10 +146,9 @@ fn note(id: &str, service: &Service, single: Option<&Short>, setting: &Setting) 
                 _ => None,
             };
             let since = clock.detail.since.as_ref().map(|since| since.value.as_str()).or(of_limit);
-            let since = since.map(|since| format!("{} {}", setting.word("sejak", "since"), setting.text(since)));
+            let since = since.map(|since| words![setting.word("sejak ", "since "), setting.text(since)]);
             let more = Some(differs()).filter(|_| service.time_has_more() && !single.text.is_empty());
-            let parts: Vec<String> = since.into_iter().chain(more).collect();
-            Some(parts.join("; ")).filter(|note| !note.is_empty())
+            Some(Words::join(since.into_iter().chain(more), "; ")).filter(|note| !note.is_empty())
         }
         "cost" => Some(differs()).filter(|_| single.is_none_or(|short| !short.refers) && service.fee_has_more()),
         _ => None,

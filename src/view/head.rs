@@ -3,11 +3,11 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::edition::unmarked;
 use super::line::Line;
 use super::setting::Code;
 use super::theme::Theme;
-use super::{HoursView, Setting, lines, mark};
+use super::words::words;
+use super::{HoursView, Setting, Words, lines, mark};
 use crate::locale::{self, Language};
 use crate::model::{Contact, Item, Person, Placed, Status};
 use crate::project::{Office, Project};
@@ -18,8 +18,6 @@ use crate::service::Service;
 pub struct Head {
     /// The language of the document.
     pub language: &'static str,
-    /// The language of what is marked as being in another one.
-    pub foreign: String,
     title: String,
     /// The date of the document.
     pub date: Option<WrittenDate>,
@@ -27,7 +25,7 @@ pub struct Head {
     pub address: Option<String>,
     code: Option<Code>,
     /// Whether it is translated from the language that the project is written in.
-    is_translation: bool,
+    pub is_translation: bool,
     mark: Option<&'static str>,
     /// The look.
     pub theme: Theme,
@@ -52,10 +50,10 @@ impl WrittenDate {
 
 #[derive(Debug, Serialize)]
 struct AgencyView {
-    name: String,
-    short_name: String,
+    name: Words,
+    short_name: Words,
     website: Option<String>,
-    address: Option<String>,
+    address: Option<Words>,
     contacts: Vec<Line>,
     logo: Option<String>,
     logo_alt: Option<String>,
@@ -65,9 +63,9 @@ struct AgencyView {
 #[derive(Debug, Serialize)]
 struct UnitView {
     id: String,
-    name: String,
-    letterhead: Vec<String>,
-    address: Option<String>,
+    name: Words,
+    letterhead: Vec<Words>,
+    address: Option<Words>,
     hours: Vec<HoursView>,
     contacts: Vec<Line>,
     head: Option<PersonView>,
@@ -77,15 +75,15 @@ struct UnitView {
 #[derive(Debug, Serialize)]
 pub struct PersonView {
     /// `Plt.`
-    pub acting: Option<String>,
+    pub acting: Option<Words>,
     /// The office held.
-    pub position: String,
+    pub position: Words,
     /// What they are called.
-    pub name: Option<String>,
+    pub name: Option<Words>,
     /// Rank in the civil service.
-    pub rank: Option<String>,
+    pub rank: Option<Words>,
     /// Number in the civil service.
-    pub nip: Option<String>,
+    pub nip: Option<Words>,
 }
 
 impl PersonView {
@@ -106,19 +104,15 @@ impl Head {
     pub fn of_standard(service: &Service, setting: &Setting) -> Self {
         let Service { project, office, standard, .. } = service;
         let page = format!("{}/{}.html", office.id, standard.id);
-        let title = format!(
-            "{} – {} – {}",
-            setting.text(standard.name()),
-            unit_name(office, setting),
-            agency_name(project, setting)
-        );
+        let names = [setting.text(standard.name()), unit_name(office, setting), agency_name(project, setting)];
+        let title = Words::join(names, " – ");
         let status = standard.status();
         Head::new(project, Some(office), title, page, service.facts.date(), status, setting)
     }
 
     /// Of the documents of a unit: of the day of its latest standard, and marked if none of them is in force.
     pub fn of_unit(project: &Project, office: &Office, services: &[Service], setting: &Setting) -> Self {
-        let title = format!("{} – {}", unit_name(office, setting), agency_name(project, setting));
+        let title = words![unit_name(office, setting), " – ", agency_name(project, setting)];
         let date = services.iter().filter_map(|service| service.facts.date()).max();
         let page = format!("{}/index.html", office.id);
         Head::new(project, Some(office), title, page, date, common_status(services), setting)
@@ -132,7 +126,7 @@ impl Head {
     fn new(
         project: &Project,
         office: Option<&Office>,
-        title: String,
+        title: Words,
         page: String,
         date: Option<Date>,
         status: Status,
@@ -141,8 +135,7 @@ impl Head {
         let address = page_address(project, &format!("{}{page}", setting.edition.folder()));
         Head {
             language: setting.language.tag(),
-            foreign: setting.edition.foreign(project),
-            title: unmarked(&title),
+            title: title.into_plain(),
             date: date.map(|date| WrittenDate::new(date, setting.language)),
             code: address.as_ref().map(|address| setting.code(address)),
             address,
@@ -168,11 +161,11 @@ fn common_status(services: &[Service]) -> Status {
 }
 
 /// The name of a unit, else of its folder.
-pub fn unit_name(office: &Office, setting: &Setting) -> String {
-    plain(office.unit.facts.name.as_ref(), setting).unwrap_or_else(|| office.id.clone())
+pub fn unit_name(office: &Office, setting: &Setting) -> Words {
+    plain(office.unit.facts.name.as_ref(), setting).unwrap_or_else(|| office.id.as_str().into())
 }
 
-fn agency_name(project: &Project, setting: &Setting) -> String {
+fn agency_name(project: &Project, setting: &Setting) -> Words {
     plain(project.agency.facts.name.as_ref(), setting).unwrap_or_default()
 }
 
@@ -190,7 +183,7 @@ fn agency(project: &Project, setting: &Setting) -> AgencyView {
             let alt = facts.logo.as_ref().and_then(|logo| logo.alt.as_ref());
             alt.map_or_else(
                 || setting.word("Lambang daerah", "Arms of the region").to_owned(),
-                |alt| unmarked(&setting.text(alt)),
+                |alt| setting.text(alt).into_plain(),
             )
         }),
         logo_data: logo.as_ref().map(|(_, data)| data.clone()),
@@ -202,7 +195,11 @@ fn unit(project: &Project, office: &Office, setting: &Setting) -> UnitView {
     let facts = &office.unit.facts;
     let name = unit_name(office, setting);
     let letterhead = match facts.letterhead.is_empty() {
-        true => vec![agency_name(project, setting).to_uppercase(), name.to_uppercase()],
+        true => {
+            let mut names = vec![agency_name(project, setting), name.clone()];
+            names.iter_mut().for_each(|name| name.each_text(str::to_uppercase));
+            names
+        }
         false => facts.letterhead.iter().map(|line| setting.text(line)).collect(),
     };
     UnitView {
@@ -222,6 +219,6 @@ pub fn contacts(item: Option<&Item<Contact>>, setting: &Setting) -> Vec<Line> {
 }
 
 /// A text that may not be there.
-pub fn plain(text: Option<&Placed<String>>, setting: &Setting) -> Option<String> {
+pub fn plain(text: Option<&Placed<String>>, setting: &Setting) -> Option<Words> {
     text.map(|text| setting.text(text))
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Rich;
+use super::{Rich, Words};
 
 /// A component.
 #[derive(Debug, Serialize)]
@@ -18,7 +18,7 @@ pub struct Section {
 /// Lines that hold for the same variants.
 #[derive(Debug, Serialize)]
 pub struct Run {
-    pub(super) holds_for: Option<String>,
+    pub(super) holds_for: Option<Words>,
     /// The ids of the variants; none if it is for all.
     pub(super) variants: Vec<String>,
     pub(super) lines: Vec<Line>,
@@ -29,18 +29,18 @@ pub struct Run {
 #[expect(missing_docs, reason = "the fields are described where templates are")]
 pub struct Line {
     pub number: Option<usize>,
-    pub heading: Option<String>,
-    pub label: Option<String>,
-    pub title: Option<String>,
-    pub actor: Option<String>,
-    pub time: Option<String>,
-    pub condition: Option<String>,
-    pub channel: Option<String>,
-    pub holds_for: Option<String>,
+    pub heading: Option<Words>,
+    pub label: Option<Words>,
+    pub title: Option<Words>,
+    pub actor: Option<Words>,
+    pub time: Option<Words>,
+    pub condition: Option<Words>,
+    pub channel: Option<Words>,
+    pub holds_for: Option<Words>,
     pub variants: Vec<String>,
     pub whole: bool,
-    pub details: Vec<String>,
-    pub otherwise: Option<String>,
+    pub details: Vec<Words>,
+    pub otherwise: Option<Words>,
     pub link: Option<String>,
     pub text: Option<Rich>,
     pub notes: Vec<Note>,
@@ -49,17 +49,17 @@ pub struct Line {
     pub group: Option<Group>,
     /// The first of those who act, for the flow chart.
     #[serde(skip)]
-    pub first_actor: Option<String>,
-    /// The step that is gone back to, for the flow chart.
+    pub first_actor: Option<Words>,
+    /// The number of the step that is gone back to, for the flow chart.
     #[serde(skip)]
-    pub back: Option<String>,
+    pub back: Option<usize>,
 }
 
 impl Line {
     /// Changes each text of the line and of those in it that counts or measures something; names and tables stay.
-    pub(super) fn each_text(&mut self, change: &impl Fn(&mut String)) {
+    pub(super) fn each_text(&mut self, change: &impl Fn(&str) -> String) {
         let own = self.title.iter_mut().chain(&mut self.time).chain(&mut self.otherwise).chain(&mut self.details);
-        own.for_each(change);
+        own.for_each(|words| words.each_text(change));
         let texts = self.text.iter_mut().chain(self.notes.iter_mut().map(|note| &mut note.text));
         texts.for_each(|text| text.each_text(change));
         let inner = self.group.iter_mut().flat_map(|group| &mut group.lines);
@@ -103,7 +103,7 @@ pub struct Figure {
 #[derive(Debug, Serialize)]
 pub struct Group {
     pub(super) kind: &'static str,
-    pub(super) lead: Option<String>,
+    pub(super) lead: Option<&'static str>,
     pub(super) lines: Vec<Line>,
 }
 
@@ -118,7 +118,7 @@ pub struct Table {
 #[derive(Debug, Serialize)]
 pub struct Row {
     pub(super) head: Line,
-    pub(super) cells: Vec<String>,
+    pub(super) cells: Vec<Words>,
     pub(super) notes: Vec<Note>,
 }
 
@@ -126,8 +126,8 @@ pub struct Row {
 #[derive(Debug, Serialize)]
 pub struct Note {
     pub(super) text: Rich,
-    pub(super) condition: Option<String>,
-    pub(super) channel: Option<String>,
-    pub(super) holds_for: Option<String>,
+    pub(super) condition: Option<Words>,
+    pub(super) channel: Option<Words>,
+    pub(super) holds_for: Option<Words>,
     pub(super) variants: Vec<String>,
 }

@@ -3,6 +3,7 @@
 mod answers;
 mod clock;
 mod contact;
+mod details;
 mod fee;
 mod internal;
 mod items;
@@ -11,19 +12,19 @@ mod names;
 mod product;
 mod requirement;
 mod step;
-mod words;
 
 pub use items::{ToldItem, told_items};
 
 pub(super) use answers::titles;
 pub(super) use clock::length;
 
+use details::plain;
 use merge::{Merged, contents, merged, narrow, top_items};
 use names::{Names, apart, number};
-use words::plain;
 
 use super::line::{Group, Line, Note, Row, Run, Section, Table};
-use super::{Setting, rich, unmarked};
+use super::words::words;
+use super::{Setting, Words};
 use crate::model;
 use crate::model::{GroupKind, Item, Kind, Placed, each_content, reference};
 use crate::regulation::ComponentSpec;
@@ -53,7 +54,7 @@ fn runs(id: &str, service: &Service, setting: &Setting) -> Vec<Run> {
     match first {
         // Only a draft gets here without it.
         None => {
-            let unfilled = Line { title: Some(PLACEHOLDER.get(setting.language).to_owned()), ..Line::default() };
+            let unfilled = Line { title: Some(PLACEHOLDER.get(setting.language).into()), ..Line::default() };
             vec![Run { holds_for: None, variants: Vec::new(), lines: vec![unfilled] }]
         }
         Some(content) => each_content!(content, item => runs_of(item, id, service, setting)),
@@ -74,6 +75,10 @@ pub trait Show: Kind {
     }
     /// What the tables of this kind are about.
     const TABLE: TableKind = TableKind::Other;
+    /// The id of the step that is gone back to if this one fails.
+    fn returns_to(_: &Item<Self>) -> Option<&str> {
+        None
+    }
 }
 
 fn runs_of<D: Show>(_: &Item<D>, id: &str, service: &Service, setting: &Setting) -> Vec<Run> {
@@ -117,9 +122,9 @@ fn numbered<'a, D: Show>(id: &str, service: &Service, all: &'a [String], setting
     (merged, names)
 }
 
-fn line<D: Show>(item: &Item<D>, section: Option<&str>, setting: &Setting, names: &Names) -> Line {
+fn line<D: Show>(item: &Item<D>, section: Option<&Words>, setting: &Setting, names: &Names) -> Line {
     let own = apart(item).map(|title| setting.text(title));
-    let section = own.as_deref().or(section);
+    let section = own.as_ref().or(section);
     let mut line = common(&item.common, setting);
     line.number = item.number;
     line.channel = line.channel.filter(|channel| line.heading.as_ref() != Some(channel));
@@ -127,9 +132,10 @@ fn line<D: Show>(item: &Item<D>, section: Option<&str>, setting: &Setting, names
     D::show(item, &mut line, setting);
     line.details.extend(basis);
     if (&line.heading, &line.label, &line.title, &line.actor) == (&None, &None, &None, &None) && line.text.is_none() {
-        line.details.iter_mut().take(1).for_each(|first| *first = rich::capital(first));
+        line.details.iter_mut().take(1).for_each(|first| *first = std::mem::take(first).capital());
     }
-    line.otherwise.iter_mut().chain(&mut line.back).chain(&mut line.details).for_each(|text| names.put(text, section));
+    line.back = D::returns_to(item).and_then(|id| names.step(id, section));
+    line.otherwise.iter_mut().chain(&mut line.details).for_each(|words| names.put(words, section));
     line.table = item.table.as_ref().map(|table| self::table::<D>(table, setting));
     if let Some(group) = &item.group {
         line.group = Some(Group {
@@ -140,8 +146,8 @@ fn line<D: Show>(item: &Item<D>, section: Option<&str>, setting: &Setting, names
             },
             lead: match group.kind {
                 GroupKind::All => None,
-                GroupKind::OneOf => Some(setting.word("salah satu dari:", "one of:").to_owned()),
-                GroupKind::Parallel => Some(setting.word("bersamaan:", "at the same time:").to_owned()),
+                GroupKind::OneOf => Some(setting.word("salah satu dari:", "one of:")),
+                GroupKind::Parallel => Some(setting.word("bersamaan:", "at the same time:")),
             },
             lines: group.items.iter().map(|item| self::line(item, section, setting, names)).collect(),
         });
@@ -156,8 +162,10 @@ pub fn references(names: &[Placed<String>]) -> Vec<String> {
 
 /// What an item says whatever its kind.
 fn common(common: &model::Common, setting: &Setting) -> Line {
-    let basis: Vec<String> = common.basis.iter().map(|basis| setting.say(basis)).collect();
-    let basis = (!basis.is_empty()).then(|| format!("{} {}", setting.word("dasar:", "basis:"), basis.join("; ")));
+    let basis = (!common.basis.is_empty()).then(|| {
+        let basis = common.basis.iter().map(|basis| setting.say(basis));
+        words![setting.word("dasar: ", "basis: "), Words::join(basis, "; ")]
+    });
     Line {
         heading: plain(&common.section, setting),
         label: plain(&common.about, setting),
@@ -209,12 +217,12 @@ fn table<D: Show>(table: &model::Table, setting: &Setting) -> Table {
 }
 
 /// A condition in words: "jika …", unless it already begins with such a word.
-pub fn condition(condition: Option<&Placed<String>>, setting: &Setting) -> Option<String> {
+pub fn condition(condition: Option<&Placed<String>>, setting: &Setting) -> Option<Words> {
     const HEADS: [&str; 12] =
         ["jika", "bila", "bagi", "apabila", "khusus", "untuk", "kecuali", "if", "for", "when", "unless", "selama"];
     let text = setting.text(condition?);
-    let first = unmarked(text.split(' ').next().unwrap_or_default()).to_lowercase();
-    Some(if HEADS.contains(&first.as_str()) { text } else { format!("{} {text}", setting.word("jika", "if")) })
+    let first = text.plain().split(' ').next().unwrap_or_default().to_lowercase();
+    Some(if HEADS.contains(&first.as_str()) { text } else { words![setting.word("jika ", "if "), text] })
 }
 
 /// Remarks.

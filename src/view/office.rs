@@ -4,12 +4,11 @@ use serde::Serialize;
 
 use super::decree::{DecreeView, issuer};
 use super::head::{PersonView, WrittenDate, plain, unit_name};
-use super::{Edition, Pictures, Scope, ServiceView, Setting};
-use crate::locale::{self, Text};
+use super::{Edition, Pictures, Scope, ServiceView, Setting, Words};
+use crate::locale;
 use crate::model::{Person, Placed, Pledge, Survey, grade, grade_name};
 use crate::project::{Office, Project};
 use crate::service::Service;
-use crate::text;
 
 /// What a unit's documents tell.
 #[derive(Debug, Serialize)]
@@ -26,17 +25,17 @@ pub struct OfficeView {
 /// The pledge: three statements and who signs them.
 #[derive(Debug, Serialize)]
 pub struct PledgeView {
-    number: Option<String>,
+    number: Option<Words>,
     /// To keep the standard; to go on improving; to accept sanctions and give compensation.
-    statements: [String; 3],
+    statements: [Words; 3],
     signature: Signature,
 }
 
 /// How content the public is.
 #[derive(Debug, Serialize)]
 pub struct SurveyView {
-    period: Option<String>,
-    respondents: Option<String>,
+    period: Option<Words>,
+    respondents: Option<Words>,
     /// With two decimals.
     index: String,
     /// `A`, and what it means.
@@ -47,7 +46,7 @@ pub struct SurveyView {
 /// Where and when something was signed, and by whom.
 #[derive(Debug, Serialize)]
 pub struct Signature {
-    place: Option<String>,
+    place: Option<Words>,
     date: Option<WrittenDate>,
     /// Nobody if the unit names no head.
     person: Option<PersonView>,
@@ -109,24 +108,24 @@ impl Signature {
 
 /// The wording of the three statements that the law asks for, where a unit has none of its own.
 fn pledge(pledge: &Pledge, office: &Office, setting: &Setting) -> PledgeView {
-    let (language, unit) = (setting.language, unit_name(office, setting));
-    let commitment = text!(
-        id: "Kami, seluruh jajaran {}, berjanji dan sanggup melaksanakan pelayanan sesuai dengan standar pelayanan yang telah ditetapkan",
-        en: "We, all of us at {}, promise and are able to give our services as our service standards say",
-        unit
+    let unit = unit_name(office, setting);
+    let commitment = setting.sentence(
+        "Kami, seluruh jajaran {}, berjanji dan sanggup melaksanakan pelayanan sesuai dengan standar pelayanan yang telah ditetapkan",
+        "We, all of us at {}, promise and are able to give our services as our service standards say",
+        &[&unit],
     );
-    let improvement = text!(
-        id: "Kami memberikan pelayanan sesuai dengan kewajiban dan akan melakukan perbaikan secara terus-menerus",
-        en: "We serve as our duty asks, and we shall go on improving without end"
+    let improvement = setting.sentence(
+        "Kami memberikan pelayanan sesuai dengan kewajiban dan akan melakukan perbaikan secara terus-menerus",
+        "We serve as our duty asks, and we shall go on improving without end",
+        &[],
     );
-    let sanction = text!(
-        id: "Kami bersedia menerima sanksi dan/atau memberikan kompensasi apabila pelayanan yang kami berikan tidak sesuai dengan standar pelayanan",
-        en: "We accept sanctions and give compensation if our service is not what the service standard promises"
+    let sanction = setting.sentence(
+        "Kami bersedia menerima sanksi dan/atau memberikan kompensasi apabila pelayanan yang kami berikan tidak sesuai dengan standar pelayanan",
+        "We accept sanctions and give compensation if our service is not what the service standard promises",
+        &[],
     );
-    let statement = |own: &Option<Placed<String>>, official: Text| {
-        own.as_ref().map_or_else(|| official.get(language).to_owned(), |own| setting.text(own))
-    };
-    let date = pledge.date.as_ref().map(|date| WrittenDate::new(date.value, language));
+    let statement = |own: &Option<Placed<String>>, official: Words| plain(own.as_ref(), setting).unwrap_or(official);
+    let date = pledge.date.as_ref().map(|date| WrittenDate::new(date.value, setting.language));
     PledgeView {
         number: plain(pledge.number.as_ref(), setting),
         statements: [

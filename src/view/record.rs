@@ -3,11 +3,11 @@
 use serde::Serialize;
 use serde_json::{Value as Json, json};
 
-use super::edition::unmarked;
 use super::flat::flat;
 use super::head::{page_address, plain, unit_name};
 use super::line::Section;
-use super::{Setting, lines};
+use super::words::words;
+use super::{Setting, Words, lines};
 use crate::model::{CitedRule, Contact, Currency, Duration, Hours, Item, Keyword, Placed, TimeUnit, holds_for};
 use crate::service::{Case, Charge, ChargeKind, Fees, Length, Limit, Price, Role, Service, Times};
 
@@ -130,14 +130,15 @@ impl Record {
     pub fn new(service: &Service, sections: &[Section], setting: &Setting) -> Self {
         let Service { project, office, standard, .. } = *service;
         let facts = &standard.facts;
-        let all = |texts: &[Placed<String>]| texts.iter().map(|text| unmarked(&setting.text(text))).collect::<Vec<_>>();
+        let all =
+            |texts: &[Placed<String>]| texts.iter().map(|text| setting.text(text).into_plain()).collect::<Vec<_>>();
         let component = |id: &str| sections.iter().find(|section| section.id == id).map(flat).unwrap_or_default();
         let rules = service.items::<CitedRule>("legal_basis").flat_map(|(_, item)| item.walk());
         Record {
             id: format!("{}/{}", office.id, standard.id),
             url: page_address(project, &format!("{}{}/{}.html", setting.edition.folder(), office.id, standard.id)),
-            name: unmarked(&setting.text(standard.name())),
-            summary: facts.summary.as_ref().map(|text| unmarked(&setting.rich(text).plain())),
+            name: setting.text(standard.name()).into_plain(),
+            summary: facts.summary.as_ref().map(|text| setting.rich(text).plain()),
             unit: office.id.clone(),
             status: standard.status().canonical(),
             date: service.facts.date().map(|date| date.to_string()),
@@ -147,11 +148,11 @@ impl Record {
             recipients: all(&facts.recipients),
             area: text_of(facts.area.as_ref(), setting),
             variants: (standard.variants.iter())
-                .map(|variant| NamedVariant { id: variant.id(), name: unmarked(&setting.text(variant.name())) })
+                .map(|variant| NamedVariant { id: variant.id(), name: setting.text(variant.name()).into_plain() })
                 .collect(),
             channels: (facts.channels.iter())
                 .map(|channel| Way {
-                    name: channel.name.as_ref().map(|name| unmarked(&setting.channel(name))).unwrap_or_default(),
+                    name: channel.name.as_ref().map(|name| setting.channel(name).into_plain()).unwrap_or_default(),
                     url: channel.link.as_ref().map(|link| link.0.clone()),
                     place: text_of(channel.place.as_ref(), setting),
                 })
@@ -188,7 +189,7 @@ impl Record {
         });
         let organization = json!({
             "@type": "GovernmentOrganization",
-            "name": unmarked(&unit_name(office, setting)),
+            "name": unit_name(office, setting).plain(),
             "address": text_of(facts.address.as_ref(), setting),
             "telephone": contact(facts.contacts.as_deref(), "phone"),
             "email": contact(facts.contacts.as_deref(), "email"),
@@ -236,7 +237,7 @@ impl Record {
 }
 
 fn text_of(text: Option<&Placed<String>>, setting: &Setting) -> Option<String> {
-    plain(text, setting).map(|text| unmarked(&text))
+    plain(text, setting).map(Words::into_plain)
 }
 
 /// Without keys that say nothing: `null`, and lists and maps of nothing.
@@ -293,10 +294,11 @@ fn times(service: &Service, setting: &Setting) -> Vec<Time> {
         Time {
             variants: only(&limit.variants),
             label: label(&limit.labels, setting),
-            text: unmarked(&match &limit.length {
+            text: match &limit.length {
                 Length::Duration(duration) => setting.say(duration),
                 Length::Unread(text) => setting.text(text),
-            }),
+            }
+            .into_plain(),
             duration: duration.and_then(Duration::iso),
             working_days: duration.is_some_and(|duration| duration.unit == TimeUnit::WorkingDay),
             condition: conditions(&limit.conditions, setting),
@@ -319,11 +321,11 @@ fn costs(service: &Service, setting: &Setting) -> Vec<Cost> {
             variants: only(&charge.variants),
             label: label(&charge.labels, setting),
             kind: charge.kind(),
-            text: unmarked(&price(charge, setting)),
+            text: price(charge, setting).into_plain(),
             currency: range.map(|range| range.currency.code()),
             from: range.map(|range| number(range.from, range.currency)),
             to: range.map(|range| number(range.to, range.currency)),
-            per: charge.unit().map(|unit| unmarked(&setting.text(unit))),
+            per: charge.unit().map(|unit| setting.text(unit).into_plain()),
             condition: conditions(&charge.conditions, setting),
         }
     };
@@ -332,19 +334,19 @@ fn costs(service: &Service, setting: &Setting) -> Vec<Cost> {
 }
 
 /// A charge in words.
-fn price(charge: &Charge, setting: &Setting) -> String {
+fn price(charge: &Charge, setting: &Setting) -> Words {
     let said = match &charge.price {
         Price::Amount(amount) => setting.say(amount),
         Price::Formula(text) | Price::Assessed(text) => setting.text(text),
-        Price::ByRule(rule) => format!("{} {}", setting.word("sesuai", "according to"), setting.say(*rule)),
+        Price::ByRule(rule) => words![setting.word("sesuai ", "according to "), setting.say(*rule)],
         Price::Unread(text) => setting.text(text),
-        Price::Untold => String::new(),
+        Price::Untold => Words::default(),
     };
-    let said = said.trim_end();
+    let named = |name: &'static str| Words::join([Words::from(name), said.clone()], " ").trim_end(&[' ']);
     match charge.role {
-        Role::Fee => said.to_owned(),
-        Role::Surcharge => format!("{} {said}", setting.word("ditambah", "plus")).trim_end().to_owned(),
-        Role::Deposit => format!("{} {said}", setting.word("panjar", "deposit")).trim_end().to_owned(),
+        Role::Fee => said,
+        Role::Surcharge => named(setting.word("ditambah", "plus")),
+        Role::Deposit => named(setting.word("panjar", "deposit")),
     }
 }
 
@@ -357,13 +359,13 @@ fn only(lists: &[&[Placed<String>]]) -> Vec<String> {
 }
 
 fn label(labels: &[&Placed<String>], setting: &Setting) -> Option<String> {
-    let labels: Vec<String> = labels.iter().map(|text| unmarked(&setting.text(text))).collect();
+    let labels: Vec<String> = labels.iter().map(|text| setting.text(text).into_plain()).collect();
     Some(labels.join(", ")).filter(|label| !label.is_empty())
 }
 
 fn conditions(conditions: &[&Placed<String>], setting: &Setting) -> Option<String> {
     let said = conditions.iter().filter_map(|text| lines::condition(Some(text), setting));
-    let said: Vec<String> = said.map(|text| unmarked(&text)).collect();
+    let said: Vec<String> = said.map(Words::into_plain).collect();
     Some(said.join(", ")).filter(|condition| !condition.is_empty())
 }
 

@@ -1,15 +1,16 @@
 //! What Markdown may become: paragraphs, lists, emphasis and safe links; everything else is shown as text.
 
+use std::sync::Arc;
+
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use serde::Serialize;
 
-use super::edition::{FOREIGN, marked};
+use super::Words;
 use crate::model::Link;
 
-/// A text in the two forms that outputs need; both come from the same blocks.
+/// A text in blocks.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Rich {
-    html: String,
     blocks: Vec<Block>,
 }
 
@@ -23,42 +24,46 @@ enum Block {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 enum Inline {
-    Text { text: String, strong: bool, emphasis: bool, link: Option<String> },
+    Text { text: Words, strong: bool, emphasis: bool, link: Option<String> },
     Break,
 }
 
 impl Rich {
-    /// The words without emphasis and links.
-    pub fn plain(&self) -> String {
-        fn words(blocks: &[Block]) -> Vec<String> {
-            let inline = |inline: &Inline| match inline {
-                Inline::Text { text, .. } => text.clone(),
-                Inline::Break => " ".to_owned(),
+    /// Its words without emphasis and links.
+    pub fn words(&self) -> Words {
+        fn words(blocks: &[Block]) -> Vec<Words> {
+            let paragraph = |inlines: &[Inline]| {
+                let mut words = Words::default();
+                for inline in inlines {
+                    match inline {
+                        Inline::Text { text, .. } => words.push(text),
+                        Inline::Break => words.push(" "),
+                    }
+                }
+                words
             };
             let block = |block: &Block| match block {
-                Block::Paragraph { inlines } => vec![inlines.iter().map(inline).collect::<String>()],
+                Block::Paragraph { inlines } => vec![paragraph(inlines)],
                 Block::List { items, .. } => items.iter().flat_map(|item| words(item)).collect(),
             };
             blocks.iter().flat_map(block).collect()
         }
-        words(&self.blocks).join("; ")
+        Words::join(words(&self.blocks), "; ")
     }
 
-    /// Reads Markdown in another language than that of the document.
-    pub fn foreign(markdown: &str) -> Self {
-        let mut rich = Rich::new(markdown);
-        rich.each_text(&|text| *text = marked(text));
-        rich
+    /// Its text without emphasis and links.
+    pub fn plain(&self) -> String {
+        self.words().into_plain()
     }
 
     /// Changes each piece of text.
-    pub fn each_text(&mut self, change: &impl Fn(&mut String)) {
-        fn walk(blocks: &mut [Block], change: &impl Fn(&mut String)) {
+    pub fn each_text(&mut self, change: &impl Fn(&str) -> String) {
+        fn walk(blocks: &mut [Block], change: &impl Fn(&str) -> String) {
             for block in blocks {
                 match block {
                     Block::Paragraph { inlines } => inlines.iter_mut().for_each(|inline| {
                         if let Inline::Text { text, .. } = inline {
-                            change(text);
+                            text.each_text(change);
                         }
                     }),
                     Block::List { items, .. } => items.iter_mut().for_each(|item| walk(item, change)),
@@ -66,25 +71,19 @@ impl Rich {
             }
         }
         walk(&mut self.blocks, change);
-        self.html = html(&self.blocks);
     }
 
-    /// Reads Markdown. Raw HTML, code, headings, pictures and unsafe links come through as plain text.
-    pub fn new(markdown: &str) -> Self {
-        let mut reader = Reader { levels: vec![Level::default()], ..Reader::default() };
+    /// Reads Markdown. Raw HTML, code, headings, pictures and unsafe links come through as plain text. `language`: the
+    /// tag of its language, if that is not the one of the document.
+    pub fn new(markdown: &str, language: Option<Arc<str>>) -> Self {
+        let mut reader = Reader { levels: vec![Level::default()], language, ..Reader::default() };
         for event in Parser::new_ext(&tamed(markdown), Options::empty()) {
             reader.event(event);
         }
         reader.end_paragraph();
         let blocks = reader.levels.pop().expect("the outermost level is never closed").blocks;
-        Rich { html: html(&blocks), blocks }
+        Rich { blocks }
     }
-}
-
-fn html(blocks: &[Block]) -> String {
-    let mut html = String::new();
-    write_blocks(blocks, &mut html);
-    html
 }
 
 /// Most levels of lists in lists; print cannot carry more.
@@ -136,6 +135,8 @@ struct Reader {
     strong: usize,
     emphasis: usize,
     links: Vec<Option<String>>,
+    /// Of the text, if it is another one than that of the document.
+    language: Option<Arc<str>>,
 }
 
 impl Reader {
@@ -175,6 +176,10 @@ impl Reader {
 
     fn text(&mut self, text: &str) {
         let text = text.replace('\n', " ");
+        let text = match &self.language {
+            Some(language) => Words::foreign(text, language.clone()),
+            None => text.into(),
+        };
         let next = Inline::Text {
             text,
             strong: self.strong > 0,
@@ -186,7 +191,7 @@ impl Reader {
 
     fn end_paragraph(&mut self) {
         let inlines = std::mem::take(&mut self.inlines);
-        let says = |inline: &Inline| matches!(inline, Inline::Text { text, .. } if !text.trim().is_empty());
+        let says = |inline: &Inline| matches!(inline, Inline::Text { text, .. } if !text.plain().trim().is_empty());
         if inlines.iter().any(says) {
             self.levels
                 .last_mut()
@@ -209,92 +214,4 @@ fn safe(address: &str) -> Option<String> {
     let scheme = address.starts_with("mailto:") || address.starts_with("tel:");
     let web = address.starts_with("http://") || address.starts_with("https://");
     (plain && (scheme || web && Link::parse(address).is_some())).then(|| address.to_owned())
-}
-
-fn write_blocks(blocks: &[Block], html: &mut String) {
-    for block in blocks {
-        match block {
-            Block::Paragraph { inlines } => {
-                html.push_str("<p>");
-                inlines.iter().for_each(|inline| write_inline(inline, html));
-                html.push_str("</p>");
-            }
-            Block::List { ordered, start, items } => {
-                match (ordered, start) {
-                    (false, _) => html.push_str("<ul>"),
-                    (true, 1) => html.push_str("<ol>"),
-                    (true, start) => html.push_str(&format!("<ol start=\"{start}\">")),
-                }
-                for item in items {
-                    html.push_str("<li>");
-                    write_blocks(item, html);
-                    html.push_str("</li>");
-                }
-                html.push_str(if *ordered { "</ol>" } else { "</ul>" });
-            }
-        }
-    }
-}
-
-fn write_inline(inline: &Inline, html: &mut String) {
-    let Inline::Text { text, strong, emphasis, link } = inline else {
-        html.push_str("<br>");
-        return;
-    };
-    let mut close = Vec::new();
-    if let Some(link) = link {
-        html.push_str("<a href=\"");
-        escape(link, html);
-        html.push_str("\">");
-        close.push("</a>");
-    }
-    for (wanted, open, end) in [(*strong, "<strong>", "</strong>"), (*emphasis, "<em>", "</em>")] {
-        if wanted {
-            html.push_str(open);
-            close.push(end);
-        }
-    }
-    escape(text, html);
-    close.iter().rev().for_each(|end| html.push_str(end));
-}
-
-fn escape(text: &str, html: &mut String) {
-    for letter in text.chars() {
-        match letter {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
-            '\'' => html.push_str("&#39;"),
-            _ => html.push(letter),
-        }
-    }
-}
-
-/// With a capital at the beginning.
-pub fn capital(text: &str) -> String {
-    let Some((at, first)) = text.char_indices().find(|(_, letter)| !FOREIGN.contains(letter)) else {
-        return text.to_owned();
-    };
-    let rest = &text[at + first.len_utf8()..];
-    text[..at].chars().chain(first.to_uppercase()).chain(rest.chars()).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Rich;
-
-    #[test]
-    fn only_what_is_safe_comes_through() {
-        let html = |markdown: &str| Rich::new(markdown).html;
-        assert_eq!(
-            html("**a** _b_\n\n- c\n- d"),
-            "<p><strong>a</strong> <em>b</em></p><ul><li><p>c</p></li><li><p>d</p></li></ul>"
-        );
-        assert_eq!(html("<script>alert(1)</script>"), "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>");
-        assert_eq!(html("[x](javascript:alert(1))"), "<p>x</p>");
-        assert_eq!(html("[x](https://a.example/?a=1&b=2)"), "<p><a href=\"https://a.example/?a=1&amp;b=2\">x</a></p>");
-        assert_eq!(html("![x](https://a.example/x.png)"), "<p><a href=\"https://a.example/x.png\">x</a></p>");
-        assert_eq!(html("3. tiga\n4. empat"), "<ol start=\"3\"><li><p>tiga</p></li><li><p>empat</p></li></ol>");
-    }
 }

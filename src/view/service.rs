@@ -9,7 +9,7 @@ use super::head::{contacts, page_address, plain};
 use super::line::{Line, Note, Section};
 use super::record::Record;
 use super::setting::Code;
-use super::{Fact, HoursView, Rich, Setting, glance, lines, mark, rich};
+use super::{Fact, HoursView, Rich, Setting, Words, glance, lines, mark};
 use crate::locale::{self, Language};
 use crate::model::Placed;
 use crate::service::Service;
@@ -52,15 +52,15 @@ struct Chapter {
 #[derive(Debug, Serialize)]
 struct StandardView {
     id: String,
-    name: String,
+    name: Words,
     address: Option<String>,
     mark: Option<&'static str>,
     summary: Option<Rich>,
-    keywords: Vec<String>,
-    recipients: Vec<String>,
-    area: Option<String>,
+    keywords: Vec<Words>,
+    recipients: Vec<Words>,
+    area: Option<Words>,
     hours: Vec<HoursView>,
-    place: Vec<String>,
+    place: Vec<Words>,
     variants: Vec<VariantView>,
     channels: Vec<ChannelView>,
     partners: Vec<PartnerView>,
@@ -71,33 +71,33 @@ struct StandardView {
 #[derive(Debug, Serialize)]
 struct VariantView {
     id: String,
-    name: String,
+    name: Words,
     summary: Option<Rich>,
-    recipients: Option<String>,
-    condition: Option<String>,
+    recipients: Option<Words>,
+    condition: Option<Words>,
 }
 
 #[derive(Debug, Serialize)]
 struct ChannelView {
-    name: String,
+    name: Words,
     link: Option<String>,
-    place: Option<String>,
+    place: Option<Words>,
     hours: Vec<HoursView>,
-    quota: Option<String>,
+    quota: Option<Words>,
     notes: Vec<Note>,
 }
 
 #[derive(Debug, Serialize)]
 struct PartnerView {
-    name: String,
-    role: Option<String>,
-    place: Option<String>,
+    name: Words,
+    role: Option<Words>,
+    place: Option<Words>,
     contacts: Vec<Line>,
 }
 
 #[derive(Debug, Serialize)]
 struct DecreeLine {
-    number: String,
+    number: Words,
     date: Option<String>,
 }
 
@@ -136,7 +136,7 @@ fn annex(service: &Service, order: &str, setting: &Setting) -> Vec<Chapter> {
         let mut sections = lines::sections(service, specs.into_iter(), if restarts { 1 } else { first }, setting);
         if setting.language == Language::Indonesian {
             let lines = sections.iter_mut().flat_map(|section| &mut section.runs).flat_map(|run| &mut run.lines);
-            lines.for_each(|line| line.each_text(&|text| *text = locale::spelt(text)));
+            lines.for_each(|line| line.each_text(&locale::spelt));
         }
         first += count;
         chapters.push(Chapter { title: title.map(|title| title.get(setting.language).to_owned()), sections });
@@ -187,7 +187,7 @@ fn standard(service: &Service, setting: &Setting) -> StandardView {
             .collect(),
         channels: (facts.channels.iter())
             .map(|channel| ChannelView {
-                name: channel.name.as_ref().map(|name| rich::capital(&setting.channel(name))).unwrap_or_default(),
+                name: channel.name.as_ref().map(|name| setting.channel(name).capital()).unwrap_or_default(),
                 link: channel.link.as_ref().map(|link| link.0.clone()),
                 place: plain(channel.place.as_ref(), setting),
                 hours: setting.hours(&channel.hours),

@@ -7,7 +7,8 @@ use base64::prelude::{BASE64_STANDARD, Engine};
 use serde::Serialize;
 
 use super::line::Note;
-use super::{Edition, Rich, code, lines, rich};
+use super::words::{capital, words};
+use super::{Edition, Rich, Words, code, lines};
 use crate::locale::{Language, Say, Text};
 use crate::model::{Hours, HoursOn, Markdown, Placed, Standard, TimeZone, Variant, reference};
 use crate::project::{self, Office, Project};
@@ -77,10 +78,10 @@ pub struct Code {
 /// Opening hours in words.
 #[derive(Debug, Serialize)]
 pub struct HoursView {
-    pub(super) days: String,
+    pub(super) days: Words,
     pub(super) times: String,
-    pub(super) condition: Option<String>,
-    pub(super) channel: Option<String>,
+    pub(super) condition: Option<Words>,
+    pub(super) channel: Option<Words>,
     pub(super) notes: Vec<Note>,
 }
 
@@ -118,39 +119,45 @@ impl<'a> Setting<'a> {
     }
 
     /// What an author wrote.
-    pub(super) fn text(&self, written: &str) -> String {
+    pub(super) fn text(&self, written: &str) -> Words {
         self.edition.text(written)
     }
 
     /// A value in words.
-    pub(super) fn say(&self, value: &impl Say) -> String {
+    pub(super) fn say(&self, value: &impl Say) -> Words {
         self.edition.say(value)
     }
 
     /// Markdown that an author wrote.
     pub(super) fn rich(&self, written: &Markdown) -> Rich {
-        let (text, foreign) = self.edition.translation(&written.0);
-        if foreign { Rich::foreign(&text) } else { Rich::new(&text) }
+        let (text, language) = self.edition.translation(&written.0);
+        Rich::new(&text, language)
     }
 
     pub(super) fn word(&self, id: &'static str, en: &'static str) -> &'static str {
         Text { id, en }.pick(self.language)
     }
 
-    pub(super) fn list(&self, parts: &[String]) -> Option<String> {
-        let and = self.word("dan", "and");
+    /// A sentence in the language of the program's words, in which each `{}` is replaced by the next of `arguments`.
+    pub(super) fn sentence(&self, id: &'static str, en: &'static str, arguments: &[&Words]) -> Words {
+        Words::fill(self.word(id, en), arguments)
+    }
+
+    pub(super) fn list(&self, parts: &[Words]) -> Option<Words> {
+        let and = self.word(" dan ", " and ");
+        let is_simple = || parts.iter().all(|part| !part.plain().contains(", "));
         match parts {
             [] => None,
             [only] => Some(only.clone()),
-            [first, last] if parts.iter().all(|part| !part.contains(", ")) => Some(format!("{first} {and} {last}")),
-            [most @ .., last] if parts.iter().all(|part| !part.contains(", ")) => {
-                Some(format!("{}, {and} {last}", most.join(", ")))
+            [first, last] if is_simple() => Some(words![first, and, last]),
+            [most @ .., last] => {
+                let separator = if is_simple() { ", " } else { "; " };
+                Some(words![Words::join(most, separator), separator.trim_end(), and, last])
             }
-            [most @ .., last] => Some(format!("{}; {and} {last}", most.join("; "))),
         }
     }
 
-    pub(super) fn only_for(&self, names: &[Placed<String>]) -> Option<String> {
+    pub(super) fn only_for(&self, names: &[Placed<String>]) -> Option<Words> {
         if names.is_empty() {
             return None;
         }
@@ -158,7 +165,7 @@ impl<'a> Setting<'a> {
     }
 
     /// `Khusus: Baru dan Hilang`; nothing if it is for all or there are no variants; of many, those that are left out.
-    pub(super) fn holds_for(&self, held: impl Fn(&Variant) -> bool) -> Option<String> {
+    pub(super) fn holds_for(&self, held: impl Fn(&Variant) -> bool) -> Option<Words> {
         let (named, others): (Vec<_>, Vec<_>) = self.variants().iter().partition(|variant| held(variant));
         let list = |variants: &[&Variant]| {
             self.list(&variants.iter().map(|variant| self.text(variant.name())).collect::<Vec<_>>())
@@ -166,13 +173,13 @@ impl<'a> Setting<'a> {
         if named.is_empty() || others.is_empty() {
             None
         } else if named.len() >= 3 && others.len() * 2 < named.len() {
-            Some(format!("{} {}", self.word("Semua jenis, kecuali", "All kinds except"), list(&others)?))
+            Some(words![self.word("Semua jenis, kecuali ", "All kinds except "), list(&others)?])
         } else {
-            Some(format!("{} {}", self.word("Khusus:", "Only for"), list(&named)?))
+            Some(words![self.word("Khusus: ", "Only for "), list(&named)?])
         }
     }
 
-    pub(super) fn channels(&self, names: &[Placed<String>]) -> Option<String> {
+    pub(super) fn channels(&self, names: &[Placed<String>]) -> Option<Words> {
         let named = names.iter().map(|name| {
             let channel = self
                 .standard
@@ -183,21 +190,21 @@ impl<'a> Setting<'a> {
     }
 
     /// A channel that is a known word is spelt in the language.
-    pub(super) fn channel(&self, name: &str) -> String {
+    pub(super) fn channel(&self, name: &str) -> Words {
         let canonical = VOCABULARY.keywords.canonical(name).or_else(|| VOCABULARY.keys.canonical(name));
-        canonical
-            .map_or_else(|| self.text(name), |word| rich::capital(&VOCABULARY.keywords.written(word, self.language)))
+        let known = canonical.map(|word| capital(&VOCABULARY.keywords.written(word, self.language)).into());
+        known.unwrap_or_else(|| self.text(name))
     }
 
     /// Who acts: in words, or partners by their ids.
-    pub(super) fn actors(&self, actors: &[Placed<String>]) -> Option<String> {
+    pub(super) fn actors(&self, actors: &[Placed<String>]) -> Option<Words> {
         let named = actors.iter().map(|actor| {
             let partner = self
                 .standard
                 .and_then(|standard| standard.facts.partners.iter().find(|partner| partner.id() == reference(actor)));
             self.text(partner.and_then(|partner| partner.name.as_ref()).unwrap_or(actor))
         });
-        self.list(&named.collect::<Vec<_>>()).map(|names| rich::capital(&names))
+        self.list(&named.collect::<Vec<_>>()).map(Words::capital)
     }
 
     pub(super) fn hours(&self, all: &[HoursOn]) -> Vec<HoursView> {
@@ -207,7 +214,7 @@ impl<'a> Setting<'a> {
                     // Day and night is the same in every zone.
                     let zone = hours.zone.or(self.zone).filter(|_| !hours.times.is_empty());
                     let hours = Hours { zone, ..hours.clone() };
-                    (hours.days_text(self.language), hours.times_text(self.language))
+                    (hours.days_text(self.language).into(), hours.times_text(self.language))
                 }
                 None => (self.say(&on.hours.value), String::new()),
             };

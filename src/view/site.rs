@@ -3,11 +3,9 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use super::edition::unmarked;
 use super::head::{page_address, plain, unit_name};
 use super::record::Record;
-use super::{Edition, Pictures, Setting, cpsv, lines};
-use super::{glance, summary};
+use super::{Edition, Pictures, Setting, Words, cpsv, glance, lines, summary};
 use crate::model::{Requirement, each_content};
 use crate::project::{Office, Project};
 use crate::service::Service;
@@ -24,8 +22,8 @@ pub struct SiteView {
 #[derive(Debug, Serialize)]
 pub struct UnitEntry {
     id: String,
-    name: String,
-    address: Option<String>,
+    name: Words,
+    address: Option<Words>,
     /// Its node in the catalogue of CPSV-AP, as JSON.
     node: String,
     /// Its services.
@@ -36,11 +34,11 @@ pub struct UnitEntry {
 #[derive(Debug, Serialize)]
 pub struct Entry {
     id: String,
-    name: String,
-    summary: Option<String>,
-    time: Option<String>,
-    cost: Option<String>,
-    product: Option<String>,
+    name: Words,
+    summary: Option<Words>,
+    time: Option<Words>,
+    cost: Option<Words>,
+    product: Option<Words>,
     /// Whether it is free for everyone.
     free: bool,
     /// Whether it is free for somebody.
@@ -72,7 +70,7 @@ impl UnitEntry {
         let name = unit_name(office, &setting);
         let page = page_address(project, &format!("{}/index.html", office.id)).unwrap_or_default();
         let area = plain(project.agency.facts.short_name.as_ref().or(project.agency.facts.name.as_ref()), &setting);
-        let node = cpsv::organisation(&page, &unmarked(&name), tag, &unmarked(&area.unwrap_or_default()));
+        let node = cpsv::organisation(&page, &name.plain(), tag, &area.unwrap_or_default().plain());
         UnitEntry { id: office.id.clone(), name, address, node: node.to_string(), services }
     }
 }
@@ -88,13 +86,13 @@ impl Entry {
         let facts = glance::facts(service, &setting);
         let fact = |id: &str| facts.iter().find(|fact| fact.id() == id);
         let by_kind = || match standard.variants.is_empty() {
-            true => setting.word("lihat rinciannya", "see the details").to_owned(),
-            false => setting.word("menurut jenisnya", "by its kind").to_owned(),
+            true => Words::from(setting.word("lihat rinciannya", "see the details")),
+            false => Words::from(setting.word("menurut jenisnya", "by its kind")),
         };
-        let short = |id: &str, range: Option<String>| {
+        let short = |id: &str, range: Option<Words>| {
             // A list has room for a few words.
-            let brief = |value: &&str| value.chars().count() <= 48;
-            fact(id).map(|fact| range.or(fact.single().filter(brief).map(str::to_owned)).unwrap_or_else(by_kind))
+            let brief = |value: &&Words| value.plain().chars().count() <= 48;
+            fact(id).map(|fact| range.or(fact.single().filter(brief).cloned()).unwrap_or_else(by_kind))
         };
         let time = summary::time(&service.time(), &setting);
         let time = short("time", Some(time).filter(|time| !time.refers).map(|time| time.text));
@@ -103,11 +101,16 @@ impl Entry {
             true => records(service, &setting),
             false => (String::new(), String::new()),
         };
-        let words = standard.facts.keywords.iter().chain(&standard.facts.life_events).map(|word| setting.text(word));
+        let words = standard
+            .facts
+            .keywords
+            .iter()
+            .chain(&standard.facts.life_events)
+            .map(|word| setting.text(word).into_plain());
         Entry {
             id: standard.id.clone(),
             name: setting.text(standard.name()),
-            summary: standard.facts.summary.as_ref().map(|text| setting.rich(text).plain()),
+            summary: standard.facts.summary.as_ref().map(|text| setting.rich(text).words()),
             time,
             free: service.is_free_for_everyone(),
             free_for_some: service.is_free_for_some(),
@@ -143,7 +146,7 @@ fn requirements(service: &Service, setting: &Setting) -> Vec<String> {
         for item in item.walk() {
             let own = &item.detail;
             for name in [&own.document, &own.form, &own.name].into_iter().flatten() {
-                let name = setting.text(name);
+                let name = setting.text(name).into_plain();
                 if !names.contains(&name) {
                     names.push(name);
                 }

@@ -1,6 +1,7 @@
 //! Answers in a few words: what holds for certain, or where it is told.
 
-use super::Setting;
+use super::words::words;
+use super::{Setting, Words};
 use crate::locale::Say;
 use crate::model::Amount;
 use crate::service::{FeeAnswer, Range, Service, TimeAnswer};
@@ -9,14 +10,14 @@ use crate::service::{FeeAnswer, Range, Service, TimeAnswer};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Short {
     /// The words.
-    pub text: String,
+    pub text: Words,
     /// Whether they are no answer, but lead to where it is told.
     pub refers: bool,
 }
 
 impl Short {
-    fn answer(text: String) -> Self {
-        Short { text, refers: false }
+    fn answer(text: impl Into<Words>) -> Self {
+        Short { text: text.into(), refers: false }
     }
 }
 
@@ -26,7 +27,7 @@ pub fn time(answer: &TimeAnswer, setting: &Setting) -> Short {
         TimeAnswer::Duration(duration) => Short::answer(duration.say(setting.language)),
         TimeAnswer::Unclear => {
             let text = setting.word("Lihat bagian Jangka Waktu", "See the section on time");
-            Short { text: text.to_owned(), refers: true }
+            Short { text: text.into(), refers: true }
         }
     }
 }
@@ -35,21 +36,19 @@ pub fn time(answer: &TimeAnswer, setting: &Setting) -> Short {
 pub fn fee(answer: &FeeAnswer, setting: &Setting) -> Short {
     let see = setting.word("lihat bagian Biaya/Tarif", "see the section on cost");
     match kind_of_fee(answer, setting) {
-        Some(short) if short.refers => Short { text: format!("{}; {see}", short.text), refers: true },
+        Some(short) if short.refers => Short { text: words![short.text, "; ", see], refers: true },
         Some(short) => short,
-        None => Short { text: super::rich::capital(see), refers: true },
+        None => Short { text: Words::from(see).capital(), refers: true },
     }
 }
 
 /// How much it costs, without saying where that is told; nothing if it cannot be said in a word.
 fn kind_of_fee(answer: &FeeAnswer, setting: &Setting) -> Option<Short> {
-    let word = |id, en| Short { text: setting.word(id, en).to_owned(), refers: true };
+    let word = |id, en| Short { text: setting.word(id, en).into(), refers: true };
     Some(match answer {
         FeeAnswer::Free => Short::answer(Amount::Free.say(setting.language)),
         FeeAnswer::Amount(range) => Short::answer(money(*range, setting)),
-        FeeAnswer::PerUnit(range, unit) => {
-            Short::answer(format!("{} per {}", money(*range, setting), setting.text(unit)))
-        }
+        FeeAnswer::PerUnit(range, unit) => Short::answer(words![money(*range, setting), " per ", setting.text(unit)]),
         FeeAnswer::Share(share) => Short::answer(setting.say(share)),
         FeeAnswer::Deposit(Some(range)) => {
             Short::answer(format!("{} {}", setting.word("Panjar", "Deposit"), money(*range, setting)))
@@ -64,23 +63,23 @@ fn kind_of_fee(answer: &FeeAnswer, setting: &Setting) -> Option<Short> {
 }
 
 /// How much a service costs, for a list.
-pub fn listed_fee(service: &Service, setting: &Setting) -> Option<String> {
+pub fn listed_fee(service: &Service, setting: &Setting) -> Option<Words> {
     let short = kind_of_fee(&service.fee(), setting)?;
-    let more = setting.word("dapat berbeda", "may differ");
-    Some(if !short.refers && service.fee_has_more() { format!("{} ({more})", short.text) } else { short.text })
+    let more = setting.word(" (dapat berbeda)", " (may differ)");
+    Some(if !short.refers && service.fee_has_more() { words![short.text, more] } else { short.text })
 }
 
 /// What is received.
-pub fn products(names: &[String], setting: &Setting) -> Option<Short> {
+pub fn products(names: &[Words], setting: &Setting) -> Option<Short> {
     match names {
         [] => None,
-        [only] if only.chars().count() <= 120 => Some(Short::answer(only.clone())),
-        [first, second] if first.chars().count() + second.chars().count() <= 120 => {
+        [only] if only.plain().chars().count() <= 120 => Some(Short::answer(only.clone())),
+        [first, second] if first.plain().chars().count() + second.plain().chars().count() <= 120 => {
             setting.list(&[first.clone(), second.clone()]).map(Short::answer)
         }
         [_] => {
-            let text = setting.word("Lihat bagian Produk", "See the section on the product").to_owned();
-            Some(Short { text, refers: true })
+            let text = setting.word("Lihat bagian Produk", "See the section on the product");
+            Some(Short { text: text.into(), refers: true })
         }
         more => Some(Short::answer(format!("{} {}", more.len(), setting.word("produk", "products")))),
     }

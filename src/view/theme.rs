@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Setting;
+use super::{Setting, Words};
 use crate::model::{Colour, Keyword, Typeface};
 use crate::project::Project;
 
@@ -22,7 +22,7 @@ pub struct Theme {
     /// How posters hang, `portrait` or `landscape`.
     pub poster: &'static str,
     /// A line at the foot of posters and pages.
-    footer: Option<String>,
+    footer: Option<Words>,
 }
 
 /// What pages are drawn on in the dark.

@@ -89,7 +89,7 @@ impl Wording<'_> {
     }
 
     fn markdown(&self, written: &Markdown) -> String {
-        brief(&Rich::new(&self.text(&written.0)).plain()).to_owned()
+        brief(&Rich::new(&self.text(&written.0), None).plain()).to_owned()
     }
 
     /// `Paspor: Baru ya; Hilang tidak`.

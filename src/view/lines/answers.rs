@@ -2,12 +2,12 @@
 
 use super::Show;
 use crate::model::{GroupKind, Item, Placed, holds_for};
-use crate::view::Setting;
 use crate::view::line::Line;
+use crate::view::{Setting, Words};
 
 /// The main words of all items that hold for a variant, each once; of items that stand in for each other, together. The
 /// first cell of a row names it; free text is told only where nothing has a name.
-pub(in crate::view) fn titles<D: Show>(item: &Item<D>, variant: &str, setting: &Setting) -> Vec<String> {
+pub(in crate::view) fn titles<D: Show>(item: &Item<D>, variant: &str, setting: &Setting) -> Vec<Words> {
     let mut titles = named(item, variant, setting);
     if titles.is_empty() {
         let items = item.walk().into_iter().filter(|item| holds(&item.common.for_variants, variant));
@@ -16,27 +16,27 @@ pub(in crate::view) fn titles<D: Show>(item: &Item<D>, variant: &str, setting: &
     titles
 }
 
-fn named<D: Show>(item: &Item<D>, variant: &str, setting: &Setting) -> Vec<String> {
+fn named<D: Show>(item: &Item<D>, variant: &str, setting: &Setting) -> Vec<Words> {
     if !holds(&item.common.for_variants, variant) {
         return Vec::new();
     }
     let mut own = Line::default();
     D::show(item, &mut own, setting);
-    let mut titles: Vec<String> = own.title.into_iter().collect();
+    let mut titles: Vec<Words> = own.title.into_iter().collect();
     let rows = item.table.iter().flat_map(|table| &table.rows).filter(|row| holds(&row.common.for_variants, variant));
     titles.extend(rows.filter_map(|row| row.cells.first()).map(|cell| setting.text(cell)));
     let or = setting.word(" atau ", " or ");
     // What holds only under a condition is no first answer, unless all does.
     let (sure, perhaps): (Vec<_>, Vec<_>) = item.items().iter().partition(|item| item.common.condition.is_none());
     let inner = |items: &[&Item<D>]| items.iter().flat_map(|item| named(item, variant, setting)).collect();
-    let mut said: Vec<String> = inner(&sure);
+    let mut said: Vec<Words> = inner(&sure);
     if said.is_empty() && titles.is_empty() {
-        let mut either: Vec<String> = inner(&perhaps);
+        let mut either: Vec<Words> = inner(&perhaps);
         either.dedup();
-        said = vec![either.join(or)];
+        said = vec![Words::join(either, or)];
     }
     match &item.group {
-        Some(group) if group.kind == GroupKind::OneOf => titles.push(said.join(or)),
+        Some(group) if group.kind == GroupKind::OneOf => titles.push(Words::join(said, or)),
         _ => titles.extend(said),
     }
     let mut seen = std::collections::BTreeSet::new();

@@ -4,9 +4,9 @@ use super::merge::top_items;
 use super::names::{Names, number};
 use super::{Show, lines};
 use crate::model::{Contact, ContactKind, Item, Placed, Shape};
-use crate::view::Setting;
 use crate::view::line::{Group, Line};
-use crate::view::rich;
+use crate::view::words::{capital, words};
+use crate::view::{Rich, Setting, Words};
 use crate::vocabulary::VOCABULARY;
 
 impl Show for Contact {
@@ -30,13 +30,13 @@ impl Show for Contact {
     fn show(item: &Item<Self>, line: &mut Line, setting: &Setting) {
         let own = &item.detail;
         if let Some(kind) = own.kind.and_then(ContactKind::find) {
-            let name = rich::capital(&VOCABULARY.keys.written(kind.key, setting.language));
+            let name = Words::from(capital(&VOCABULARY.keys.written(kind.key, setting.language)));
             // Addresses and accounts are in no language.
             let said = |value: &Placed<String>| match kind.shape {
                 Shape::Words | Shape::Telephone => setting.text(value),
-                Shape::Mail | Shape::Account | Shape::Web => value.value.clone(),
+                Shape::Mail | Shape::Account | Shape::Web => value.value.clone().into(),
             };
-            let values: Vec<String> = own.values.iter().map(said).collect();
+            let values: Vec<Words> = own.values.iter().map(said).collect();
             line.link = match (kind.key, own.values.as_slice()) {
                 ("sp4n_lapor", _) => Some("https://www.lapor.go.id".to_owned()),
                 (_, [only]) => kind.link(only),
@@ -44,9 +44,11 @@ impl Show for Contact {
             };
             line.title = match (kind.key, kind.shape) {
                 ("sp4n_lapor", _) if values.is_empty() => {
-                    Some(setting.word("www.lapor.go.id atau SMS 1708", "www.lapor.go.id or SMS 1708").to_owned())
+                    Some(setting.word("www.lapor.go.id atau SMS 1708", "www.lapor.go.id or SMS 1708").into())
                 }
-                (_, Shape::Account) => setting.list(&values.iter().map(|value| account(value)).collect::<Vec<_>>()),
+                (_, Shape::Account) => {
+                    setting.list(&own.values.iter().map(|value| account(value).into()).collect::<Vec<_>>())
+                }
                 _ => setting.list(&values),
             };
             match line.title {
@@ -57,35 +59,29 @@ impl Show for Contact {
         }
         let handling = &own.handling;
         for hours in setting.hours(&handling.hours) {
-            let when = [hours.days, hours.times].into_iter().filter(|words| !words.is_empty());
-            let only = [hours.channel, hours.condition].into_iter().flatten().collect::<Vec<_>>().join("; ");
-            let only = Some(format!("({only})")).filter(|_| !only.is_empty());
-            line.details.push(when.chain(only).collect::<Vec<_>>().join(" "));
+            let when = [hours.days, hours.times.into()].into_iter().filter(|words| !words.is_empty());
+            let only = Words::join([hours.channel, hours.condition].into_iter().flatten(), "; ");
+            let only = (!only.is_empty()).then(|| words!["(", only, ")"]);
+            line.details.push(Words::join(when.chain(only), " "));
             line.notes.extend(hours.notes);
         }
         let mut parts: Vec<Line> = handling
             .officer
             .iter()
             .map(|person| {
-                let mut details: Vec<String> = person.address.iter().map(|address| setting.text(address)).collect();
+                let mut details: Vec<Words> = person.address.iter().map(|address| setting.text(address)).collect();
                 let mut contacts = person.contacts.as_ref().map(|item| lines(item, setting)).unwrap_or_default();
                 let notes = contacts.iter_mut().flat_map(|line| std::mem::take(&mut line.notes)).collect();
                 details.extend(contacts.into_iter().map(|line| {
-                    let said = line.title.or(line.text.map(|text| text.plain()));
-                    line.label
-                        .into_iter()
-                        .chain(said)
-                        .chain(line.condition)
-                        .chain(line.details)
-                        .collect::<Vec<_>>()
-                        .join(" ")
+                    let said = line.title.or(line.text.as_ref().map(Rich::words));
+                    Words::join(line.label.into_iter().chain(said).chain(line.condition).chain(line.details), " ")
                 }));
                 let name = person.name.as_ref().map(|name| setting.text(name));
                 let office = [&person.acting, &person.position].into_iter().flatten().map(|words| setting.text(words));
-                let position = Some(office.collect::<Vec<_>>().join(" ")).filter(|position| !position.is_empty());
-                let title = [name, position].into_iter().flatten().collect::<Vec<_>>().join(", ");
+                let position = Some(Words::join(office, " ")).filter(|position| !position.is_empty());
+                let title = Words::join([name, position].into_iter().flatten(), ", ");
                 Line {
-                    label: Some(setting.word("Petugas", "Officer").to_owned()),
+                    label: Some(setting.word("Petugas", "Officer").into()),
                     title: Some(title),
                     details,
                     notes,
@@ -95,7 +91,7 @@ impl Show for Contact {
             .collect();
         let mut part = |heading: &'static str, lines: Vec<Line>| {
             let group = Group { kind: "all", lead: None, lines };
-            parts.push(Line { heading: Some(heading.to_owned()), group: Some(group), ..Line::default() });
+            parts.push(Line { heading: Some(heading.into()), group: Some(group), ..Line::default() });
         };
         if let Some(flow) = &handling.flow {
             let mut items = top_items(flow);
@@ -109,7 +105,7 @@ impl Show for Contact {
         }
         if let Some(anonymous) = &handling.anonymous {
             parts.push(Line {
-                label: Some(setting.word("Pelapor tanpa nama", "Reports without a name").to_owned()),
+                label: Some(setting.word("Pelapor tanpa nama", "Reports without a name").into()),
                 title: Some(setting.text(anonymous)),
                 ..Line::default()
             });

@@ -1,10 +1,11 @@
 //! The internal components as lines.
 
 use super::Show;
-use super::words::{detail, plain, said};
+use super::details::{detail, plain, said};
 use crate::model::{CitedRule, Facility, Item, People, Statement};
 use crate::view::Setting;
 use crate::view::line::Line;
+use crate::view::words::words;
 
 macro_rules! internal {
     ($($detail:ty = |$item:ident, $line:ident, $setting:ident| $show:expr;)*) => {$(
@@ -26,7 +27,7 @@ internal! {
         line.title = plain(&item.detail.position, setting);
         // A bare number counts people.
         let bare = item.detail.quantity.as_ref().and_then(|quantity| quantity.number.filter(|_| quantity.unit.is_empty()));
-        let count = bare.map(|number| format!("{number} {}", setting.word("orang", if number == 1 { "person" } else { "people" })));
+        let count = bare.map(|number| words![number.to_string(), " ", setting.word("orang", if number == 1 { "person" } else { "people" })]);
         detail(line, "", count.or_else(|| said(&item.detail.quantity, setting)));
     };
     Statement = |item, line, setting| {

@@ -2,33 +2,52 @@
 
 use super::{Show, common};
 use crate::model::{GroupKind, Item, reference};
-use crate::view::Setting;
+use crate::view::words::words;
+use crate::view::{Setting, Words};
 
 /// What lines are called when others refer to them: steps by their numbers, the rest by their titles.
 #[derive(Default)]
 pub(super) struct Names(Vec<(String, Name)>);
 
-struct Name {
-    name: String,
-    /// The section in which numbers begin anew.
-    section: Option<String>,
+enum Name {
+    Title(Words),
+    Step {
+        number: usize,
+        /// The section in which numbers begin anew.
+        section: Option<Words>,
+    },
 }
 
-/// A reference in a text, until it is known what it is called.
-pub(super) fn mark(id: &str) -> String {
-    format!("\u{1}{}\u{1}", reference(id))
+/// A reference to an item, until it is known what it is called.
+pub(super) fn mention(id: &str) -> Words {
+    Words::reference(reference(id))
 }
 
 impl Names {
-    /// Puts names in the place of references. What is counted in another section is named with it.
-    pub(super) fn put(&self, text: &mut String, section: Option<&str>) {
-        for (id, Name { name, section: other }) in &self.0 {
-            let name = match other {
-                Some(other) if section != Some(other) => &format!("{name} ({other})"),
-                _ => name,
-            };
-            *text = text.replace(&mark(id), name);
+    /// Puts names in the place of references in words that stand in a section. What is counted in another section is
+    /// named with it.
+    pub(super) fn put(&self, words: &mut Words, section: Option<&Words>) {
+        words.resolve(|id| {
+            Some(match self.find(id)? {
+                Name::Title(title) => title.clone(),
+                Name::Step { number, section: Some(other) } if section != Some(other) => {
+                    words![number.to_string(), " (", other, ")"]
+                }
+                Name::Step { number, .. } => number.to_string().into(),
+            })
+        });
+    }
+
+    /// The number of a step, seen from a section with the same numbering.
+    pub(super) fn step(&self, id: &str, section: Option<&Words>) -> Option<usize> {
+        match self.find(&reference(id))? {
+            Name::Step { number, section: other } if other.is_none() || other.as_ref() == section => Some(*number),
+            _ => None,
         }
+    }
+
+    fn find(&self, id: &str) -> Option<&Name> {
+        self.0.iter().find(|(known, _)| known == id).map(|(_, name)| name)
     }
 }
 
@@ -42,7 +61,7 @@ pub(super) fn apart<D>(item: &Item<D>) -> Option<&str> {
 /// Numbers the steps of an item from `next` on; returns the number after the last. A branch is one step.
 pub(super) fn number<D: Show>(
     item: &mut Item<D>,
-    section: Option<&str>,
+    section: Option<&Words>,
     next: usize,
     names: &mut Names,
     setting: &Setting,
@@ -52,15 +71,16 @@ pub(super) fn number<D: Show>(
             let Some(id) = &inner.common.id else { continue };
             let mut line = common(&inner.common, setting);
             D::show(inner, &mut line, setting);
-            let name = line.title.or(line.heading).or(line.label).unwrap_or_else(|| id.replace(['-', '_'], " "));
-            names.0.push((reference(id), Name { name, section: None }));
+            let title = line.title.or(line.heading).or(line.label);
+            let title = title.unwrap_or_else(|| id.replace(['-', '_'], " ").into());
+            names.0.push((reference(id), Name::Title(title)));
         }
         return next;
     }
     let all = item.group.as_ref().is_some_and(|group| group.kind == GroupKind::All);
     if all && item.detail.sort().is_none() {
         let own = apart(item).map(|title| setting.text(title));
-        let (first, inside) = if own.is_some() { (1, own.as_deref()) } else { (next, section) };
+        let (first, inside) = if own.is_some() { (1, own.as_ref()) } else { (next, section) };
         let items = item.group.iter_mut().flat_map(|group| &mut group.items);
         let last = items.fold(first, |next, item| number(item, inside, next, names, setting));
         return if own.is_some() { next } else { last };
@@ -69,7 +89,7 @@ pub(super) fn number<D: Show>(
         return next;
     }
     for inner in item.walk() {
-        let name = || Name { name: next.to_string(), section: section.map(str::to_owned) };
+        let name = || Name::Step { number: next, section: section.cloned() };
         names.0.extend(inner.common.id.as_ref().map(|id| (reference(id), name())));
     }
     item.number = Some(next);

@@ -1,7 +1,7 @@
 //! Products as lines.
 
 use super::Show;
-use super::words::{detail, formats, plain, said};
+use super::details::{detail, formats, plain, said};
 use crate::model::{Item, Product};
 use crate::view::Setting;
 use crate::view::line::Line;

@@ -1,11 +1,12 @@
 //! Requirements as lines.
 
 use super::Show;
-use super::names::mark;
-use super::words::{detail, formats, listed, plain, said};
+use super::details::{detail, formats, listed, plain, said};
+use super::names::mention;
 use crate::model::{Item, Requirement, Said};
-use crate::view::Setting;
 use crate::view::line::Line;
+use crate::view::words::words;
+use crate::view::{Setting, Words};
 use crate::vocabulary::VOCABULARY;
 
 impl Show for Requirement {
@@ -13,17 +14,17 @@ impl Show for Requirement {
         let own = &item.detail;
         let w = |id, en| setting.word(id, en);
         let form = own.form.as_ref().map(|form| match &own.name {
-            Some(name) => format!("{} ({})", setting.text(name), form.value),
+            Some(name) => words![setting.text(name), " (", &form.value, ")"],
             None if form.starts_with(|first: char| first.is_uppercase())
                 && form.chars().any(|letter| letter.is_ascii_digit())
                 && !form.contains(' ') =>
             {
-                format!("{} {}", w("Formulir", "Form"), form.value)
+                words![w("Formulir ", "Form "), &form.value]
             }
             None => setting.text(form),
         });
-        let titled = |title: String| match own.name.as_ref().filter(|_| own.form.is_none()) {
-            Some(name) => format!("{title} ({})", setting.text(name)),
+        let titled = |title: Words| match own.name.as_ref().filter(|_| own.form.is_none()) {
+            Some(name) => words![title, " (", setting.text(name), ")"],
             None => title,
         };
         line.title = plain(&own.document, setting)
@@ -37,14 +38,14 @@ impl Show for Requirement {
         detail(line, w("latar", "background"), plain(&own.background, setting));
         if let Some(duty) = &own.stamp_duty {
             let bare = matches!(&duty.value, Said::Text(text) if VOCABULARY.keywords.canonical(text) == Some("yes"));
-            let amount = if bare { String::new() } else { format!(" {}", setting.say(duty)) };
-            line.details.push(format!("{}{amount}", w("bermeterai", "with stamp duty")));
+            let amount = (!bare).then(|| words![" ", setting.say(duty)]);
+            line.details.push(words![w("bermeterai", "with stamp duty"), amount]);
         }
         detail(line, w("diketahui", "countersigned by"), listed(&own.acknowledged_by, setting));
         detail(line, w("diterbitkan oleh", "issued by"), listed(&own.issuer, setting));
         detail(line, w("masa berlaku", "valid"), said(&own.validity, setting));
         detail(line, w("diserahkan", "handed in"), plain(&own.hand_in, setting));
-        let replaced: Vec<String> = own.instead_of.iter().map(|id| mark(id)).collect();
+        let replaced: Vec<Words> = own.instead_of.iter().map(|id| mention(id)).collect();
         detail(line, w("pengganti", "instead of"), setting.list(&replaced));
     }
 }
