@@ -23,7 +23,7 @@ pub use facts::Facts;
 pub use fees::{Charge, ChargeKind, FeeAnswer, Fees, Price, Range, Role};
 pub use layers::{Case, Dangling, Holding, Resolved, Sought};
 pub use procedure::{LongestWay, longest_way};
-pub use steps::{Channels, Stretch, is_part, stretches};
+pub use steps::{Channels, Stretch, counted, is_part, stretches};
 pub use times::{Length, Limit, TimeAnswer, Times, between, range};
 pub use variants::{Merged, merged, narrow, own, top_items};
 

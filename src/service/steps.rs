@@ -3,7 +3,7 @@
 //! Steps that stand in for each other through different channels are one step with alternatives. Where applicants would
 //! count differently, from there on each sort of applicants has steps of its own.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::Service;
 use super::variants::{Merged, merged, narrow, top_items};
@@ -21,15 +21,15 @@ pub struct Stretch<'a> {
 }
 
 /// The channels through which steps are taken.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub enum Channels {
     /// Every channel.
     #[default]
     All,
-    /// These, by id.
-    Only(Vec<String>),
-    /// All but these, by id.
-    Except(Vec<String>),
+    /// These, as they are written.
+    Only(Vec<Placed<String>>),
+    /// All but these.
+    Except(Vec<Placed<String>>),
 }
 
 /// The steps of a standard. `variants`: the ids of its variants.
@@ -37,13 +37,19 @@ pub fn stretches<'a>(service: &Service, variants: &'a [String]) -> Vec<Stretch<'
     numbered(merged(service, "procedure", variants, top_items))
 }
 
+/// Steps that everybody takes, such as those by which complaints are handled, each with its number.
+pub fn counted(component: &Item<Step>) -> Vec<Item<Step>> {
+    let alone = top_items(component).into_iter().map(|item| (item, Vec::new())).collect();
+    numbered(alone).into_iter().flat_map(|stretch| stretch.items).collect()
+}
+
 /// Numbers steps as each applicant counts them.
-pub fn numbered<'a>(mut steps: Merged<'a, Step>) -> Vec<Stretch<'a>> {
+fn numbered<'a>(mut steps: Merged<'a, Step>) -> Vec<Stretch<'a>> {
     steps.iter_mut().for_each(|(item, _)| with_alternatives(item));
     let steps = alternatives(steps);
-    let named: BTreeSet<String> = steps.iter().flat_map(|(item, _)| counted_channels(item)).collect();
-    let named: Vec<String> = named.into_iter().collect();
-    let channels: Vec<Option<&str>> = named.iter().map(|name| Some(name.as_str())).chain([None]).collect();
+    let written = steps.iter().flat_map(|(item, _)| counted_channels(item));
+    let named: BTreeMap<String, Placed<String>> = written.map(|name| (reference(&name), name)).collect();
+    let channels: Vec<Option<&str>> = named.keys().map(|id| Some(id.as_str())).chain([None]).collect();
     let mut variants: Vec<Option<&'a str>> = Vec::new();
     for variant in steps.iter().flat_map(|(_, held)| held) {
         if !variants.contains(&Some(variant)) {
@@ -77,11 +83,13 @@ pub fn numbered<'a>(mut steps: Merged<'a, Step>) -> Vec<Stretch<'a>> {
         let of: Vec<&str> =
             channels.iter().flatten().copied().filter(|id| readers.iter().any(|it| it.channel == Some(id))).collect();
         let others = readers.iter().any(|reader| reader.channel.is_none());
-        let owned = |names: &mut dyn Iterator<Item = &str>| names.map(str::to_owned).collect::<Vec<_>>();
-        let through = match (of.len() == named.len(), others) {
-            (true, true) => Channels::All,
-            (_, true) => Channels::Except(owned(&mut named.iter().map(String::as_str).filter(|id| !of.contains(id)))),
-            (_, false) => Channels::Only(owned(&mut of.iter().copied())),
+        let (in_class, elsewhere): (Vec<_>, Vec<_>) = named.iter().partition(|(id, _)| of.contains(&id.as_str()));
+        let written =
+            |names: Vec<(&String, &Placed<String>)>| names.into_iter().map(|(_, name)| name.clone()).collect();
+        let through = match others {
+            true if elsewhere.is_empty() => Channels::All,
+            true => Channels::Except(written(elsewhere)),
+            false => Channels::Only(written(in_class)),
         };
         for (at, (item, _)) in steps.iter().enumerate().skip(common) {
             let Some(numbers) = &numbers[at] else { continue };
@@ -212,12 +220,12 @@ pub fn is_part(item: &Item<Step>) -> bool {
 }
 
 /// The channels of single steps, by which applicants may count differently.
-fn counted_channels(item: &Item<Step>) -> Vec<String> {
+fn counted_channels(item: &Item<Step>) -> Vec<Placed<String>> {
     let of_branch = item.group.as_ref().is_some_and(|group| group.kind != GroupKind::All);
     if is_part(item) || of_branch {
         return Vec::new();
     }
-    let own = item.common.channel.iter().map(|channel| reference(channel));
+    let own = item.common.channel.iter().cloned();
     own.chain(item.items().iter().flat_map(counted_channels)).collect()
 }
 
@@ -291,12 +299,13 @@ mod tests {
         let office = project.office(&project.units[0], &mut Diagnostics::default());
         let service = Service::new(&project, &office, &office.standards[0]);
         let ids: Vec<String> = service.standard.variants.iter().map(crate::model::Variant::id).collect();
+        let list = |names: &[Placed<String>]| names.iter().map(|name| name.as_str()).collect::<Vec<_>>().join(",");
         let mut lines = Vec::new();
         for stretch in stretches(&service, &ids) {
             let through = match &stretch.channels {
                 Channels::All => String::new(),
-                Channels::Only(names) => format!("|{}", names.join(",")),
-                Channels::Except(names) => format!("|not {}", names.join(",")),
+                Channels::Only(names) => format!("|{}", list(names)),
+                Channels::Except(names) => format!("|not {}", list(names)),
             };
             let who = format!("{}{through}", stretch.variants.join(","));
             for step in stretch.items.iter().flat_map(Item::walk).filter(|item| item.number.is_some()) {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::line::{Line, Section};
+use super::line::{Group, Line, Section};
 use super::words::words;
 use super::{Rich, Setting, Words};
 use crate::model::Variant;
@@ -44,6 +44,9 @@ struct ChartStep {
 /// One way to take a step.
 #[derive(Debug, Serialize)]
 struct Branch {
+    /// Of one of several ways to take the step: `a`, `b`.
+    letter: Option<char>,
+    /// The condition or the channel under which it is taken.
     condition: Option<Words>,
     text: Words,
 }
@@ -153,7 +156,7 @@ impl<'a> Drawing<'a> {
             time: line.time.clone(),
             otherwise: line.otherwise.clone(),
             split: line.group.as_ref().map(|group| group.kind).filter(|kind| *kind != "all"),
-            branches: line.group.iter().flat_map(|group| &group.lines).map(branch).collect(),
+            branches: line.group.iter().flat_map(branches).collect(),
         };
         Some(Chart {
             title: self.title,
@@ -178,13 +181,20 @@ fn deed(line: &Line) -> Words {
     line.title.clone().or(text).or_else(|| line.heading.clone()).unwrap_or_default()
 }
 
-fn branch(line: &Line) -> Branch {
+/// The ways to take a step, or what is done at once in it.
+fn branches(group: &Group) -> Vec<Branch> {
+    let letters = ('a'..='z').map(Some).chain(std::iter::repeat(None));
+    let letters = letters.map(|letter| letter.filter(|_| group.kind == "one_of"));
+    group.lines.iter().zip(letters).map(|(line, letter)| branch(line, letter)).collect()
+}
+
+fn branch(line: &Line, letter: Option<char>) -> Branch {
     let deed = deed(line);
     let text = match &line.actor {
         Some(actor) if !deed.is_empty() => words![actor, ": ", deed],
         _ => deed,
     };
-    Branch { condition: line.condition.clone(), text }
+    Branch { letter, condition: line.condition.clone().or(line.channel.clone()), text }
 }
 
 /// The lines back, each on the first track that is free beside its steps.

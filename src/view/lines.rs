@@ -19,17 +19,19 @@ pub(super) use answers::titles;
 pub(super) use clock::length;
 
 use details::plain;
-use merge::{Merged, contents, merged, narrow, top_items};
-use names::{Names, apart, number};
+use merge::{contents, top_items};
+use names::{Names, apart};
 
 use super::line::{Group, Line, Note, Row, Run, Section, Table};
 use super::words::words;
 use super::{Setting, Words};
 use crate::model;
-use crate::model::{GroupKind, Item, Kind, Placed, each_content, reference};
+use crate::model::{Content, GroupKind, Item, Kind, Placed, Step, each_content, reference};
 use crate::regulation::ComponentSpec;
 use crate::rules::PLACEHOLDER;
-use crate::service::{CellValue, ColumnType, Service, TableKind, TypedTable};
+use crate::service::{
+    CellValue, Channels, ColumnType, Merged, Service, Stretch, TableKind, TypedTable, merged, stretches,
+};
 use crate::source::Span;
 
 /// Some components in their order, numbered from `first`.
@@ -57,6 +59,7 @@ fn runs(id: &str, service: &Service, setting: &Setting) -> Vec<Run> {
             let unfilled = Line { title: Some(PLACEHOLDER.get(setting.language).into()), ..Line::default() };
             vec![Run { holds_for: None, variants: Vec::new(), lines: vec![unfilled] }]
         }
+        Some(Content::Steps(_)) => runs_of_steps(service, setting),
         Some(content) => each_content!(content, item => runs_of(item, id, service, setting)),
     }
 }
@@ -83,42 +86,80 @@ pub trait Show: Kind {
 
 fn runs_of<D: Show>(_: &Item<D>, id: &str, service: &Service, setting: &Setting) -> Vec<Run> {
     let all: Vec<String> = service.standard.variants.iter().map(model::Variant::id).collect();
-    let (merged, names) = numbered::<D>(id, service, &all, setting);
+    let (merged, names) = named::<D>(id, service, &all, setting);
     let wholes: Vec<Span> = contents::<D>(id, service).map(|item| item.span).collect();
-    let mut runs: Vec<(&[&str], Run)> = Vec::new();
+    let mut runs = Runs::default();
     for (item, variants) in &merged {
-        let mut line = line(item, None, setting, &names);
-        (line.holds_for, line.variants) = (None, Vec::new());
-        line.whole = wholes.contains(&item.span);
-        let lines = line.opened();
-        match runs.last_mut() {
-            Some((held, run)) if held == variants => run.lines.extend(lines),
+        runs.push(variants, top_line(item, &wholes, setting, &names), setting);
+    }
+    runs.finish()
+}
+
+/// The steps of a procedure, in which each applicant finds the numbers that he counts.
+fn runs_of_steps(service: &Service, setting: &Setting) -> Vec<Run> {
+    let all: Vec<String> = service.standard.variants.iter().map(model::Variant::id).collect();
+    let stretches = stretches(service, &all);
+    let wholes: Vec<Span> = contents::<Step>("procedure", service).map(|item| item.span).collect();
+    let mut runs = Runs::default();
+    for stretch in &stretches {
+        // A step is called what those who take these steps call it, if they take it.
+        let is_theirs = |other: &&Stretch| other.variants == stretch.variants && other.channels == stretch.channels;
+        let mut names = Names::default();
+        for item in stretches.iter().filter(is_theirs).chain(&stretches).flat_map(|stretch| &stretch.items) {
+            names.add(item, None, setting);
+        }
+        let lines = stretch.items.iter().flat_map(|item| top_line(item, &wholes, setting, &names)).collect();
+        runs.push(&stretch.variants, through(&stretch.channels, lines, setting), setting);
+    }
+    runs.finish()
+}
+
+/// Lines that hold for some channels only, together.
+fn through(channels: &Channels, lines: Vec<Line>, setting: &Setting) -> Vec<Line> {
+    let channel = match channels {
+        Channels::All => return lines,
+        Channels::Only(names) => setting.channels(names),
+        Channels::Except(_) => Some(setting.word("Kanal lain", "Other channels").into()),
+    };
+    let group = Some(Group { kind: "all", lead: None, lines });
+    vec![Line { channel, group, ..Line::default() }]
+}
+
+/// The line of an item at the top of a component, or those of a group that says nothing itself.
+fn top_line<D: Show>(item: &Item<D>, wholes: &[Span], setting: &Setting, names: &Names) -> Vec<Line> {
+    let mut line = line(item, None, setting, names);
+    (line.holds_for, line.variants) = (None, Vec::new());
+    line.whole = wholes.contains(&item.span);
+    line.opened()
+}
+
+/// Runs of lines, one for neighbours that hold for the same variants.
+#[derive(Default)]
+struct Runs<'a>(Vec<(&'a [&'a str], Run)>);
+
+impl<'a> Runs<'a> {
+    fn push(&mut self, variants: &'a [&'a str], lines: Vec<Line>, setting: &Setting) {
+        match self.0.last_mut() {
+            Some((held, run)) if *held == variants => run.lines.extend(lines),
             _ => {
                 let holds_for = setting.holds_for(|variant| variants.iter().any(|id| *id == variant.id()));
-                let named = if holds_for.is_some() { variants.as_slice() } else { &[] };
+                let named = if holds_for.is_some() { variants } else { &[] };
                 let named = named.iter().map(|id| (*id).to_owned()).collect();
-                runs.push((variants, Run { holds_for, variants: named, lines }));
+                self.0.push((variants, Run { holds_for, variants: named, lines }));
             }
         }
     }
-    runs.into_iter().map(|(_, run)| run).collect()
+
+    fn finish(self) -> Vec<Run> {
+        self.0.into_iter().map(|(_, run)| run).collect()
+    }
 }
 
-/// The items of all variants in one list, with their numbers, and what they are called when others refer to them.
-fn numbered<'a, D: Show>(id: &str, service: &Service, all: &'a [String], setting: &Setting) -> (Merged<'a, D>, Names) {
-    let mut merged = merged::<D>(id, service, all);
-    merged.iter_mut().for_each(|(item, variants)| narrow(item, variants));
+/// The items of all variants in one list, and what they are called when others refer to them.
+fn named<'a, D: Show>(id: &str, service: &Service, all: &'a [String], setting: &Setting) -> (Merged<'a, D>, Names) {
+    let merged = merged::<D>(service, id, all, top_items);
     let mut names = Names::default();
-    let mut counters: Vec<(Vec<&str>, usize)> = Vec::new();
-    for (item, variants) in &mut merged {
-        // The count goes on for those who also met the steps before.
-        let before = counters
-            .iter()
-            .rev()
-            .find(|(held, _)| variants.is_empty() || held.iter().any(|held| variants.contains(held)));
-        let next = number(item, None, before.map_or(1, |(_, next)| *next), &mut names, setting);
-        counters.push((variants.clone(), next));
-    }
+    merged.iter().for_each(|(item, _)| names.add(item, None, setting));
     (merged, names)
 }
 

@@ -38,6 +38,8 @@ pub struct Record {
     pub recipients: Vec<String>,
     /// Where it holds.
     pub area: Option<String>,
+    /// What holds for all who use it and is no requirement.
+    pub provisions: Vec<String>,
     /// Its kinds.
     pub variants: Vec<NamedVariant>,
     /// Ways to reach it.
@@ -147,6 +149,7 @@ impl Record {
             life_events: all(&facts.life_events),
             recipients: all(&facts.recipients),
             area: text_of(facts.area.as_ref(), setting),
+            provisions: facts.provisions.iter().map(|text| setting.rich(text).plain()).collect(),
             variants: (standard.variants.iter())
                 .map(|variant| NamedVariant { id: variant.id(), name: setting.text(variant.name()).into_plain() })
                 .collect(),

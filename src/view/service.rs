@@ -59,6 +59,8 @@ struct StandardView {
     keywords: Vec<Words>,
     recipients: Vec<Words>,
     area: Option<Words>,
+    /// What holds for all who use it and is no requirement.
+    provisions: Vec<Rich>,
     hours: Vec<HoursView>,
     place: Vec<Words>,
     variants: Vec<VariantView>,
@@ -171,6 +173,7 @@ fn standard(service: &Service, setting: &Setting) -> StandardView {
         keywords: all(&facts.keywords).into_iter().chain(all(&facts.life_events)).collect(),
         recipients: all(&facts.recipients),
         area: plain(facts.area.as_ref(), setting),
+        provisions: facts.provisions.iter().map(|text| setting.rich(text)).collect(),
         hours: setting.hours(service.facts.hours),
         place: match facts.place.is_empty() {
             true => plain(unit.address.as_ref(), setting).into_iter().collect(),

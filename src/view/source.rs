@@ -32,6 +32,8 @@ struct Shown<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     area: Option<&'a str>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    provisions: &'a [Placed<Markdown>],
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     place: &'a [Placed<String>],
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     hours: &'a [HoursOn],
@@ -82,6 +84,7 @@ pub fn canonical_yaml(service: &Service, scope: Scope) -> String {
         life_events: &facts.life_events,
         recipients: &facts.recipients,
         area: facts.area.as_ref().map(|area| area.value.as_str()),
+        provisions: &facts.provisions,
         place: &facts.place,
         hours: service.facts.hours,
         channels: &facts.channels,

@@ -148,7 +148,7 @@
     const status = results.querySelector("[role=status]");
     const more = results.querySelector("[data-action=more]");
     const filters = [...form.querySelectorAll("[name=only]")];
-    const flags = { free: 1, online: 2, in_a_day: 4 };
+    const flags = { free: 1, online: 2, in_a_day: 4, free_for_some: 8 };
     const step = 30;
     let index = null;
     let found = [];

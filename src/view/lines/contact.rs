@@ -1,9 +1,9 @@
 //! Contacts as lines, and how complaints are handled.
 
-use super::merge::top_items;
-use super::names::{Names, number};
+use super::names::Names;
 use super::{Show, lines};
 use crate::model::{Contact, ContactKind, Item, Placed, Shape};
+use crate::service::counted;
 use crate::view::line::{Group, Line};
 use crate::view::words::{capital, words};
 use crate::view::{Rich, Setting, Words};
@@ -94,9 +94,9 @@ impl Show for Contact {
             parts.push(Line { heading: Some(heading.into()), group: Some(group), ..Line::default() });
         };
         if let Some(flow) = &handling.flow {
-            let mut items = top_items(flow);
+            let items = counted(flow);
             let mut names = Names::default();
-            items.iter_mut().fold(1, |next, item| number(item, None, next, &mut names, setting));
+            items.iter().for_each(|item| names.add(item, None, setting));
             let lines = items.iter().map(|item| super::line(item, None, setting, &names)).collect();
             part(setting.word("Alur pengaduan", "How a complaint is handled"), lines);
         }

@@ -5,9 +5,9 @@ use super::details::{detail, plain, said};
 use crate::model;
 use crate::model::{Fee, Item};
 use crate::service::TableKind;
-use crate::view::{Setting, Words};
 use crate::view::line::Line;
 use crate::view::words::words;
+use crate::view::{Setting, Words};
 
 impl Show for Fee {
     const OWN_LAST: bool = true;

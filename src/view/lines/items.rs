@@ -1,6 +1,6 @@
 //! The items of a component one by one, each with the plain line that shows it.
 
-use super::{Show, line, numbered};
+use super::{Show, line, named};
 use crate::model::{self, Common, Group, GroupKind, Item, Table};
 use crate::service::Service;
 use crate::view::flat::flat;
@@ -23,7 +23,7 @@ pub fn told_items<D: Show>(service: &Service, id: &'static str, tag: &str) -> Ve
     let (pictures, edition) = (Pictures::default(), Edition::new(project, Some(office), Some(standard), tag));
     let setting = Setting::new(project, Some(office), Some(standard), &edition, &pictures);
     let all: Vec<String> = standard.variants.iter().map(model::Variant::id).collect();
-    let (merged, names) = numbered::<D>(id, service, &all, &setting);
+    let (merged, names) = named::<D>(id, service, &all, &setting);
     let mut told = Vec::new();
     for (mut item, variants) in merged {
         // The variants stand before the line.

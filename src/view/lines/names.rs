@@ -1,7 +1,7 @@
-//! The numbers of steps, and what lines are called when others refer to them.
+//! What lines are called when others refer to them.
 
 use super::{Show, common};
-use crate::model::{GroupKind, Item, reference};
+use crate::model::{Item, reference};
 use crate::view::words::words;
 use crate::view::{Setting, Words};
 
@@ -24,6 +24,29 @@ pub(super) fn mention(id: &str) -> Words {
 }
 
 impl Names {
+    /// Names an item and all in it. What has a name already keeps it.
+    pub(super) fn add<D: Show>(&mut self, item: &Item<D>, section: Option<&Words>, setting: &Setting) {
+        if !D::ORDERED {
+            for inner in item.walk() {
+                let Some(id) = &inner.common.id else { continue };
+                let mut line = common(&inner.common, setting);
+                D::show(inner, &mut line, setting);
+                let title = line.title.or(line.heading).or(line.label);
+                let title = title.unwrap_or_else(|| id.replace(['-', '_'], " ").into());
+                self.0.push((reference(id), Name::Title(title)));
+            }
+            return;
+        }
+        if let Some(number) = item.number {
+            for id in item.walk().into_iter().filter_map(|inner| inner.common.id.as_ref()) {
+                self.0.push((reference(id), Name::Step { number, section: section.cloned() }));
+            }
+            return;
+        }
+        let own = apart(item).map(|title| setting.text(title));
+        item.items().iter().for_each(|inner| self.add(inner, own.as_ref().or(section), setting));
+    }
+
     /// Puts names in the place of references in words that stand in a section. What is counted in another section is
     /// named with it.
     pub(super) fn put(&self, words: &mut Words, section: Option<&Words>) {
@@ -56,42 +79,4 @@ impl Names {
 pub(super) fn apart<D>(item: &Item<D>) -> Option<&str> {
     let apart = !item.common.channel.is_empty() || item.common.condition.is_some();
     item.common.section.as_ref().filter(|_| apart).map(|section| section.value.as_str())
-}
-
-/// Numbers the steps of an item from `next` on; returns the number after the last. A branch is one step.
-pub(super) fn number<D: Show>(
-    item: &mut Item<D>,
-    section: Option<&Words>,
-    next: usize,
-    names: &mut Names,
-    setting: &Setting,
-) -> usize {
-    if !D::ORDERED {
-        for inner in item.walk() {
-            let Some(id) = &inner.common.id else { continue };
-            let mut line = common(&inner.common, setting);
-            D::show(inner, &mut line, setting);
-            let title = line.title.or(line.heading).or(line.label);
-            let title = title.unwrap_or_else(|| id.replace(['-', '_'], " ").into());
-            names.0.push((reference(id), Name::Title(title)));
-        }
-        return next;
-    }
-    let all = item.group.as_ref().is_some_and(|group| group.kind == GroupKind::All);
-    if all && item.detail.sort().is_none() {
-        let own = apart(item).map(|title| setting.text(title));
-        let (first, inside) = if own.is_some() { (1, own.as_ref()) } else { (next, section) };
-        let items = item.group.iter_mut().flat_map(|group| &mut group.items);
-        let last = items.fold(first, |next, item| number(item, inside, next, names, setting));
-        return if own.is_some() { next } else { last };
-    }
-    if item.detail.sort().is_none() && item.group.is_none() {
-        return next;
-    }
-    for inner in item.walk() {
-        let name = || Name::Step { number: next, section: section.cloned() };
-        names.0.extend(inner.common.id.as_ref().map(|id| (reference(id), name())));
-    }
-    item.number = Some(next);
-    next + 1
 }
