@@ -20,7 +20,7 @@ use std::sync::Arc;
 pub use columns::{CellValue, ColumnType, TableKind, TypedTable, column_type, value};
 pub use complaints::{ComplaintWay, complaint_officers, complaint_ways};
 pub use facts::Facts;
-pub use fees::{Charge, ChargeKind, FeeAnswer, Fees, Price, Range, Role};
+pub use fees::{Beside, Charge, ChargeKind, FeeAnswer, Fees, Price, Range, Role};
 pub use layers::{Case, Dangling, Holding, Resolved, Sought};
 pub use procedure::{LongestWay, longest_way};
 pub use steps::{Channels, Stretch, counted, is_part, stretches};

@@ -1,5 +1,7 @@
 //! What a service costs: every charge with its kind, and the one answer to "how much is it?".
 
+use std::collections::BTreeSet;
+
 use super::columns::{CellValue, ColumnType, TableKind, TypedTable};
 use super::{Case, Holding, Service};
 use crate::model::{Amount, Citation, Currency, Detail, Fee, Item, Markdown, Placed, Said, Table, holds_for};
@@ -162,24 +164,27 @@ impl Range {
 pub enum FeeAnswer {
     /// Nothing, whoever asks.
     Free,
-    /// Nothing for some; what others pay cannot be said in a word.
-    FreeForSome,
     /// An amount between these.
     Amount(Range),
     /// An amount between these for each of something.
     PerUnit(Range, String),
     /// A share.
     Share(Amount),
-    /// An amount between these that is settled later; none if it is set case by case.
-    Deposit(Option<Range>),
-    /// What a formula gives.
-    Formula,
-    /// What is set case by case.
-    Assessed,
-    /// What a rule sets.
-    ByRule,
-    /// It cannot be said in a word.
-    Unclear,
+    /// An amount between these that is settled later.
+    Deposit(Range),
+    /// No amount can be told in a word, only of what kinds the charges are; none if not even that can be told.
+    Kinds(BTreeSet<ChargeKind>),
+}
+
+/// What may be charged, or not be charged, beside what is surely to be paid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Beside {
+    /// Nothing.
+    Nothing,
+    /// Some need not pay.
+    Free,
+    /// Something else, by the case.
+    More,
 }
 
 /// What a service costs in one case.
@@ -301,40 +306,20 @@ impl<'a> Fees<'a> {
 
     /// How much it is.
     pub fn answer(&self) -> FeeAnswer {
-        let unclear = if self.is_free_for_some() { FeeAnswer::FreeForSome } else { FeeAnswer::Unclear };
         if self.is_free_for_everyone() {
             return FeeAnswer::Free;
         }
         let sure = self.sure();
         // Beside a fee that is nothing, whatever else there is decides what somebody pays.
-        let all_free = sure.iter().all(|charge| charge.is_free());
-        let Some(first) = sure.first().filter(|_| self.told.is_empty() && !all_free) else { return unclear };
-        let kinds: Vec<ChargeKind> = sure.iter().map(|charge| charge.kind()).collect();
-        let all = |kind: ChargeKind| kinds.iter().all(|other| *other == kind);
-        let range = || sure.iter().map(|charge| charge.ends()).reduce(|one, other| one?.join(other?)).flatten();
-        let one_unit = || sure.iter().all(|charge| charge.unit() == first.unit());
-        let answer = if kinds
-            .iter()
-            .all(|kind| matches!(kind, ChargeKind::Free | ChargeKind::Fixed | ChargeKind::Range))
-        {
-            range().map(FeeAnswer::Amount)
-        } else if all(ChargeKind::PerUnit) && one_unit() {
-            range().zip(first.unit()).map(|(range, unit)| FeeAnswer::PerUnit(range, unit.to_owned()))
-        } else if all(ChargeKind::Deposit) {
-            let is_money = sure.iter().all(|charge| charge.ends().is_some());
-            if is_money { range().map(|range| FeeAnswer::Deposit(Some(range))) } else { Some(FeeAnswer::Deposit(None)) }
-        } else if let ([ChargeKind::Share], Price::Amount(share)) = (kinds.as_slice(), &first.price) {
-            Some(FeeAnswer::Share(share.clone()))
-        } else if all(ChargeKind::Formula) {
-            Some(FeeAnswer::Formula)
-        } else if all(ChargeKind::Assessed) {
-            Some(FeeAnswer::Assessed)
-        } else if all(ChargeKind::ByRule) {
-            Some(FeeAnswer::ByRule)
-        } else {
-            None
-        };
-        answer.unwrap_or(unclear)
+        let is_open = !self.told.is_empty() || sure.iter().all(|charge| charge.is_free());
+        let amount = if is_open { None } else { amount(&sure) };
+        amount.unwrap_or_else(|| FeeAnswer::Kinds(self.kinds()))
+    }
+
+    /// The kinds of all that is charged, if all of it could be read.
+    fn kinds(&self) -> BTreeSet<ChargeKind> {
+        let kinds: BTreeSet<ChargeKind> = self.charges.iter().map(Charge::kind).collect();
+        if self.told.is_empty() && !kinds.contains(&ChargeKind::Text) { kinds } else { BTreeSet::new() }
     }
 
     /// The charges that somebody pays whatever the case: without a condition and not on top; if all have a condition,
@@ -355,9 +340,16 @@ impl<'a> Fees<'a> {
         ends.reduce(|one, other| one?.join(other?)).flatten()
     }
 
-    /// Whether something may be charged that is not in the answer.
-    pub fn has_more(&self) -> bool {
-        self.charges.len() > self.sure().len() || !self.asides.is_empty() || !self.told.is_empty()
+    /// What may be charged, or not be charged, beside the answer.
+    pub fn beside(&self) -> Beside {
+        let sure = self.sure();
+        let mut others = self.charges.iter().filter(|charge| !sure.iter().any(|other| other.span == charge.span));
+        match others.next() {
+            _ if !self.asides.is_empty() || !self.told.is_empty() => Beside::More,
+            None => Beside::Nothing,
+            Some(first) if first.is_free() && others.all(Charge::is_free) && self.is_free_for_some() => Beside::Free,
+            Some(_) => Beside::More,
+        }
     }
 
     /// Whether nobody pays anything.
@@ -366,9 +358,37 @@ impl<'a> Fees<'a> {
         sure && self.told.is_empty() && self.asides.is_empty() && self.charges.iter().all(Charge::is_free)
     }
 
-    /// Whether somebody pays nothing.
+    /// Whether somebody pays nothing. That a surcharge is waived makes nothing free.
     pub fn is_free_for_some(&self) -> bool {
-        self.charges.iter().any(Charge::is_free)
+        fn about<'c>(charge: &'c Charge) -> Option<&'c str> {
+            charge.labels.first().and_then(|label| label.split(' ').next())
+        }
+        let surcharges = || self.charges.iter().filter(|charge| charge.role == Role::Surcharge);
+        let is_waiver = |charge: &Charge| {
+            let of_same = |other: &Charge| about(other).is_some() && about(other) == about(charge);
+            !charge.conditions.is_empty() && surcharges().any(of_same)
+        };
+        self.charges.iter().any(|charge| charge.is_free() && !is_waiver(charge))
+    }
+}
+
+/// An amount that holds for all of some charges, if they are of one kind.
+fn amount(charges: &[&Charge]) -> Option<FeeAnswer> {
+    let first = charges.first()?;
+    let is_once = |kind| matches!(kind, ChargeKind::Free | ChargeKind::Fixed | ChargeKind::Range);
+    let all = |is: &dyn Fn(ChargeKind) -> bool| charges.iter().all(|charge| is(charge.kind()));
+    let range = || charges.iter().map(|charge| charge.ends()).reduce(|one, other| one?.join(other?)).flatten();
+    match &first.price {
+        _ if all(&is_once) => range().map(FeeAnswer::Amount),
+        _ if all(&|kind| kind == ChargeKind::Deposit) => range().map(FeeAnswer::Deposit),
+        _ if all(&|kind| kind == ChargeKind::PerUnit) => {
+            let unit = first.unit().filter(|unit| charges.iter().all(|charge| charge.unit() == Some(unit)))?;
+            range().map(|range| FeeAnswer::PerUnit(range, unit.to_owned()))
+        }
+        Price::Amount(share) if charges.len() == 1 && first.kind() == ChargeKind::Share => {
+            Some(FeeAnswer::Share(share.clone()))
+        }
+        _ => None,
     }
 }
 
@@ -381,7 +401,7 @@ impl Service<'_> {
     /// How much it is, for all applicants together.
     pub fn fee(&self) -> FeeAnswer {
         let answers: Vec<FeeAnswer> = self.fees().map(|fees| fees.answer()).collect();
-        let Some((first, rest)) = answers.split_first() else { return FeeAnswer::Unclear };
+        let Some((first, rest)) = answers.split_first() else { return FeeAnswer::Kinds(BTreeSet::new()) };
         if rest.iter().all(|answer| answer == first) {
             return first.clone();
         }
@@ -391,13 +411,16 @@ impl Service<'_> {
             _ => None,
         });
         let range = ends.reduce(|one, other| one?.join(other?)).flatten();
-        let otherwise = if self.is_free_for_some() { FeeAnswer::FreeForSome } else { FeeAnswer::Unclear };
-        range.map_or(otherwise, FeeAnswer::Amount)
+        let kinds = || {
+            let all: Vec<BTreeSet<ChargeKind>> = self.fees().map(|fees| fees.kinds()).collect();
+            if all.iter().any(BTreeSet::is_empty) { BTreeSet::new() } else { all.into_iter().flatten().collect() }
+        };
+        range.map_or_else(|| FeeAnswer::Kinds(kinds()), FeeAnswer::Amount)
     }
 
-    /// Whether something may be charged that is not in [`Service::fee`].
-    pub fn fee_has_more(&self) -> bool {
-        self.fees().any(|fees| fees.has_more())
+    /// What may be charged, or not be charged, beside [`Service::fee`].
+    pub fn beside_the_fee(&self) -> Beside {
+        self.fees().map(|fees| fees.beside()).max().unwrap_or(Beside::Nothing)
     }
 
     /// Whether nobody pays anything, for certain.

@@ -1,7 +1,8 @@
 //! The steps of a procedure as those who take them count them: 1 to n without a gap for each variant and each channel.
 //!
-//! Steps that stand in for each other through different channels are one step with alternatives. Where applicants would
-//! count differently, from there on each sort of applicants has steps of its own.
+//! Steps that stand in for each other through different channels are one step with alternatives; a step that is taken
+//! through one channel only is a part of the step before it. Where applicants would count differently all the same, each
+//! sort of them has steps of its own.
 
 use std::collections::BTreeMap;
 
@@ -68,7 +69,12 @@ fn numbered<'a>(mut steps: Merged<'a, Step>) -> Vec<Stretch<'a>> {
         let numbers: Vec<&Numbers> = counts.iter().filter_map(|(_, numbers)| numbers[*at].as_ref()).collect();
         numbers.iter().any(|one| numbers.iter().any(|other| one.contradicts(other)))
     });
-    let common = conflict.unwrap_or(steps.len());
+    // Who counts differently somewhere reads on his own from the first step that not everybody takes.
+    let is_for_all = |at: usize| counts.iter().all(|(_, numbers)| numbers[at].is_some());
+    let common = match conflict {
+        Some(conflict) => (0..conflict).find(|at| !is_for_all(*at)).unwrap_or(conflict),
+        None => steps.len(),
+    };
     let mut stretches = Vec::new();
     for (at, (item, held)) in steps.iter().enumerate().take(common) {
         let mut item = item.clone();
@@ -250,18 +256,30 @@ fn alternatives(steps: Merged<Step>) -> Merged<Step> {
                 && !other.common.channel.iter().any(|channel| names.contains(&reference(channel)))
         };
         if !is_choice || !waiting.iter().all(joins) {
-            together.extend(choice(std::mem::take(&mut waiting)));
+            choose(std::mem::take(&mut waiting), &mut together);
         }
         if is_choice { waiting.push((item, held)) } else { together.push((item, held)) }
     }
-    together.extend(choice(waiting));
+    choose(waiting, &mut together);
     together
 }
 
-/// Several steps as one with alternatives; a single one as it is.
-fn choice(mut steps: Merged<Step>) -> Merged<Step> {
+/// Puts several steps behind others as one with alternatives; a single one as a part of the step before it, which others
+/// take without it.
+fn choose<'a>(mut steps: Merged<'a, Step>, together: &mut Merged<'a, Step>) {
+    if let [(only, held)] = steps.as_slice()
+        && let Some((before, of)) = together.last_mut()
+        && of == held
+        && before.detail.sort().is_some()
+        && before.group.is_none()
+        && before.common.for_variants == only.common.for_variants
+    {
+        before.group = Some(Group { kind: GroupKind::All, items: vec![only.clone()] });
+        return;
+    }
     if steps.len() < 2 {
-        return steps;
+        together.append(&mut steps);
+        return;
     }
     let held = steps[0].1.clone();
     let mut whole = Item::empty(steps[0].0.span);
@@ -269,7 +287,7 @@ fn choice(mut steps: Merged<Step>) -> Merged<Step> {
     let mut items: Vec<Item<Step>> = steps.drain(..).map(|(item, _)| item).collect();
     items.iter_mut().for_each(|item| item.common.for_variants.clear());
     whole.group = Some(Group { kind: GroupKind::OneOf, items });
-    vec![(whole, held)]
+    together.push((whole, held));
 }
 
 /// Leaves out the steps of other channels, and does not say again the channel of those that are left.
@@ -367,9 +385,21 @@ mod tests {
     }
 
     #[test]
-    fn a_step_of_one_channel_leaves_no_gap_in_the_others() {
+    fn a_step_of_one_channel_is_a_part_of_the_step_before_it() {
         let steps = "  - Mendaftar\n  - {step: Datang ke rumah, channel: outreach}\n  - Menerima\n";
-        let expected = ["1 Mendaftar", "2 Datang ke rumah", "|not outreach: 2 Menerima", "|outreach: 3 Menerima"];
+        assert_eq!(shown(steps, ""), ["1 Mendaftar", "2 Menerima"]);
+    }
+
+    #[test]
+    fn a_first_step_of_one_channel_leaves_no_gap_in_the_others() {
+        let steps = "  - {step: Datang ke rumah, channel: outreach}\n  - Mendaftar\n  - Menerima\n";
+        let expected = [
+            "|outreach: 1 Datang ke rumah",
+            "|outreach: 2 Mendaftar",
+            "|outreach: 3 Menerima",
+            "|not outreach: 1 Mendaftar",
+            "|not outreach: 2 Menerima",
+        ];
         let mut lines = shown(steps, "");
         lines.sort();
         let mut expected: Vec<String> = expected.iter().map(|line| (*line).to_owned()).collect();

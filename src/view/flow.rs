@@ -113,7 +113,7 @@ impl<'a> Drawing<'a> {
         }
         let Some(group) = &line.group else { return };
         let name = line.heading.clone().or(line.channel.clone()).or(line.condition.clone());
-        if line.channel.is_none() && line.condition.is_none() {
+        if line.channel.is_none() && line.condition.is_none() && !line.is_way {
             // A stage goes on the numbers around it.
             self.stage = name.or(self.stage.take());
             group.lines.iter().for_each(|line| self.walk(line, charts));

@@ -6,7 +6,7 @@ use super::summary::{self, Short};
 use super::words::words;
 use super::{Setting, Words, lines};
 use crate::model::{Clock, Product, Variant};
-use crate::service::{Case, Fees, Holding, Length, Service, Times};
+use crate::service::{Beside, Case, Fees, Holding, Length, Service, Times};
 
 /// One fact; what differs by variant has a line for each.
 #[derive(Debug, Serialize)]
@@ -107,7 +107,10 @@ fn fact(id: &'static str, label: &'static str, service: &Service, setting: &Sett
 fn short(id: &str, case: &Case, variant: Option<&str>, setting: &Setting) -> Option<Short> {
     match id {
         "time" => Some(summary::time(&Times::of(case, variant)?.answer(), setting)),
-        "cost" => Some(summary::fee(&Fees::of(case, variant)?.answer(), setting)),
+        "cost" => {
+            let fees = Fees::of(case, variant)?;
+            Some(summary::fee(&fees.answer(), fees.is_free_for_some(), setting))
+        }
         _ => {
             let products = case.get(id).and_then(Holding::item::<Product>)?;
             summary::products(&lines::titles(products, variant.unwrap_or_default(), setting), setting)
@@ -135,7 +138,6 @@ fn named(id: &str, case: &Case, setting: &Setting) -> Option<Vec<FactLine>> {
 
 /// What has to be known beside a fact: what starts the clock, and that the case decides.
 fn note(id: &str, service: &Service, single: Option<&Short>, setting: &Setting) -> Option<Words> {
-    let differs = || Words::from(setting.word("dapat berbeda menurut keadaan", "may differ with the case"));
     match id {
         "time" => {
             let single = single.filter(|short| !short.refers)?;
@@ -147,10 +149,11 @@ fn note(id: &str, service: &Service, single: Option<&Short>, setting: &Setting) 
             };
             let since = clock.detail.since.as_ref().map(|since| since.value.as_str()).or(of_limit);
             let since = since.map(|since| words![setting.word("sejak ", "since "), setting.text(since)]);
-            let more = Some(differs()).filter(|_| service.time_has_more() && !single.text.is_empty());
+            let more =
+                summary::beside(Beside::More, setting).filter(|_| service.time_has_more() && !single.text.is_empty());
             Some(Words::join(since.into_iter().chain(more), "; ")).filter(|note| !note.is_empty())
         }
-        "cost" => Some(differs()).filter(|_| single.is_none_or(|short| !short.refers) && service.fee_has_more()),
+        "cost" if single.is_none_or(|short| !short.refers) => summary::beside(service.beside_the_fee(), setting),
         _ => None,
     }
 }

@@ -47,6 +47,9 @@ pub struct Line {
     pub table: Option<Table>,
     pub figure: Option<Figure>,
     pub group: Option<Group>,
+    /// Whether its group is a way of its own, for the flow chart.
+    #[serde(skip)]
+    pub is_way: bool,
     /// The first of those who act, for the flow chart.
     #[serde(skip)]
     pub first_actor: Option<Words>,

@@ -116,13 +116,13 @@ fn runs_of_steps(service: &Service, setting: &Setting) -> Vec<Run> {
 
 /// Lines that hold for some channels only, together.
 fn through(channels: &Channels, lines: Vec<Line>, setting: &Setting) -> Vec<Line> {
-    let channel = match channels {
+    let heading = match channels {
         Channels::All => return lines,
-        Channels::Only(names) => setting.channels(names),
-        Channels::Except(_) => Some(setting.word("Kanal lain", "Other channels").into()),
+        Channels::Only(names) => words![setting.word("Melalui ", "Through "), setting.channels(names)],
+        Channels::Except(_) => setting.word("Melalui kanal lain", "Through other channels").into(),
     };
     let group = Some(Group { kind: "all", lead: None, lines });
-    vec![Line { channel, group, ..Line::default() }]
+    vec![Line { heading: Some(heading), group, is_way: true, ..Line::default() }]
 }
 
 /// The line of an item at the top of a component, or those of a group that says nothing itself.

@@ -4,7 +4,7 @@ use super::words::words;
 use super::{Setting, Words};
 use crate::locale::Say;
 use crate::model::Amount;
-use crate::service::{FeeAnswer, Range, Service, TimeAnswer};
+use crate::service::{Beside, ChargeKind, FeeAnswer, Range, Service, TimeAnswer};
 
 /// An answer in a few words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,41 +32,68 @@ pub fn time(answer: &TimeAnswer, setting: &Setting) -> Short {
     }
 }
 
-/// How much it costs.
-pub fn fee(answer: &FeeAnswer, setting: &Setting) -> Short {
+/// How much it costs. `for_some`: whether somebody pays nothing.
+pub fn fee(answer: &FeeAnswer, for_some: bool, setting: &Setting) -> Short {
     let see = setting.word("lihat bagian Biaya/Tarif", "see the section on cost");
-    match kind_of_fee(answer, setting) {
+    match fee_in_short(answer, for_some, setting) {
         Some(short) if short.refers => Short { text: words![short.text, "; ", see], refers: true },
         Some(short) => short,
         None => Short { text: Words::from(see).capital(), refers: true },
     }
 }
 
-/// How much it costs, without saying where that is told; nothing if it cannot be said in a word.
-fn kind_of_fee(answer: &FeeAnswer, setting: &Setting) -> Option<Short> {
-    let word = |id, en| Short { text: setting.word(id, en).into(), refers: true };
+/// How much it costs, without saying where that is told; nothing if nothing can be told in few words.
+fn fee_in_short(answer: &FeeAnswer, for_some: bool, setting: &Setting) -> Option<Short> {
     Some(match answer {
         FeeAnswer::Free => Short::answer(Amount::Free.say(setting.language)),
         FeeAnswer::Amount(range) => Short::answer(money(*range, setting)),
         FeeAnswer::PerUnit(range, unit) => Short::answer(words![money(*range, setting), " per ", setting.text(unit)]),
         FeeAnswer::Share(share) => Short::answer(setting.say(share)),
-        FeeAnswer::Deposit(Some(range)) => {
-            Short::answer(format!("{} {}", setting.word("Panjar", "Deposit"), money(*range, setting)))
+        FeeAnswer::Deposit(range) => Short::answer(words![setting.word("Panjar ", "Deposit "), money(*range, setting)]),
+        FeeAnswer::Kinds(kinds) => {
+            let mut named: Vec<Words> = kinds.iter().filter_map(|kind| kind_of_fee(*kind, setting)).collect();
+            named.dedup();
+            let free = Words::from(setting.word("gratis untuk sebagian", "free for some"));
+            let parts = setting.list(&named).into_iter().chain(Some(free).filter(|_| for_some));
+            let text = Some(Words::join(parts, "; ")).filter(|text| !text.is_empty())?;
+            Short { text: text.capital(), refers: true }
         }
-        FeeAnswer::Deposit(None) => word("Panjar", "Deposit"),
-        FeeAnswer::FreeForSome => word("Gratis untuk sebagian", "Free for some"),
-        FeeAnswer::Formula => word("Menurut rumus", "By a formula"),
-        FeeAnswer::Assessed => word("Ditetapkan per permohonan", "Set case by case"),
-        FeeAnswer::ByRule => word("Menurut peraturan", "Set by regulation"),
-        FeeAnswer::Unclear => return None,
     })
+}
+
+/// A kind of charge in words; nothing of one that says no more than that there are fees.
+fn kind_of_fee(kind: ChargeKind, setting: &Setting) -> Option<Words> {
+    let (id, en) = match kind {
+        ChargeKind::Free | ChargeKind::Surcharge | ChargeKind::Text => return None,
+        ChargeKind::Fixed | ChargeKind::Range => ("tarif tetap", "fixed amounts"),
+        ChargeKind::PerUnit => ("tarif per satuan", "amounts per unit"),
+        ChargeKind::Share => ("persentase", "a share"),
+        ChargeKind::Formula => ("menurut rumus", "by a formula"),
+        ChargeKind::Assessed => ("ditetapkan per permohonan", "set case by case"),
+        ChargeKind::ByRule => ("menurut peraturan", "set by regulation"),
+        ChargeKind::Deposit => ("panjar", "a deposit"),
+    };
+    Some(setting.word(id, en).into())
+}
+
+/// What decides beside a fee; nothing if nothing does.
+pub fn beside(beside: Beside, setting: &Setting) -> Option<Words> {
+    let (id, en) = match beside {
+        Beside::Nothing => return None,
+        Beside::Free => ("gratis untuk sebagian", "free for some"),
+        Beside::More => ("dapat berbeda menurut keadaan", "may differ with the case"),
+    };
+    Some(setting.word(id, en).into())
 }
 
 /// How much a service costs, for a list.
 pub fn listed_fee(service: &Service, setting: &Setting) -> Option<Words> {
-    let short = kind_of_fee(&service.fee(), setting)?;
-    let more = setting.word(" (dapat berbeda)", " (may differ)");
-    Some(if !short.refers && service.fee_has_more() { words![short.text, more] } else { short.text })
+    let short = fee_in_short(&service.fee(), service.is_free_for_some(), setting)?;
+    let beside = beside(service.beside_the_fee(), setting).filter(|_| !short.refers);
+    Some(match beside {
+        Some(beside) => words![short.text, " (", beside, ")"],
+        None => short.text,
+    })
 }
 
 /// What is received.
