@@ -117,8 +117,9 @@ fn tamed(markdown: &str) -> String {
 /// Whether an emphasis is open in the last line, which a `*` behind a letter would close.
 fn closes(text: &str) -> bool {
     let line = text.rsplit('\n').next().unwrap_or_default();
-    let signs = line.replace("\\*", "").replace("**", "\u{1}");
-    signs.matches('*').count() % 2 == 1 || signs.matches('\u{1}').count() % 2 == 1
+    let signs = line.replace("\\*", "");
+    let double = signs.matches("**").count();
+    (signs.matches('*').count() - 2 * double) % 2 == 1 || double % 2 == 1
 }
 
 #[derive(Default)]

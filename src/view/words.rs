@@ -36,9 +36,12 @@ impl Piece {
         text
     }
 
-    fn text_mut(&mut self) -> &mut String {
-        let (Piece::Text(text) | Piece::Foreign(text, _) | Piece::Reference(text)) = self;
-        text
+    /// What may be changed in it: an id stays.
+    fn text_mut(&mut self) -> Option<&mut String> {
+        match self {
+            Piece::Text(text) | Piece::Foreign(text, _) => Some(text),
+            Piece::Reference(_) => None,
+        }
     }
 }
 
@@ -111,7 +114,7 @@ impl Words {
         match &mut self.0 {
             Form::Plain(text) => *text = change(text),
             Form::Pieces(pieces) => {
-                pieces.iter_mut().map(Piece::text_mut).for_each(|text| *text = change(text));
+                pieces.iter_mut().filter_map(Piece::text_mut).for_each(|text| *text = change(text));
             }
         }
     }
@@ -120,7 +123,7 @@ impl Words {
     pub fn capital(mut self) -> Self {
         let first = match &mut self.0 {
             Form::Plain(text) => Some(text),
-            Form::Pieces(pieces) => pieces.first_mut().map(Piece::text_mut),
+            Form::Pieces(pieces) => pieces.first_mut().and_then(Piece::text_mut),
         };
         if let Some(first) = first {
             *first = capital(first);
@@ -132,7 +135,7 @@ impl Words {
     pub fn trim_end(mut self, characters: &[char]) -> Self {
         let last = match &mut self.0 {
             Form::Plain(text) => Some(text),
-            Form::Pieces(pieces) => pieces.last_mut().map(Piece::text_mut),
+            Form::Pieces(pieces) => pieces.last_mut().and_then(Piece::text_mut),
         };
         if let Some(last) = last {
             last.truncate(last.trim_end_matches(characters).len());
