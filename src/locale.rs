@@ -6,7 +6,7 @@ mod number;
 use serde::{Deserialize, Serialize};
 
 pub use calendar::{date, day, day_range, month, time_range};
-pub use number::{count, decimal, number_words, rupiah, spelt, terbilang};
+pub use number::{count, decimal, in_figures_and_words, number_words, rupiah, terbilang};
 
 /// A language that messages and documents are written in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -76,6 +76,11 @@ impl Text<&'static str> {
 pub trait Say {
     /// Its wording.
     fn say(&self, language: Language) -> String;
+
+    /// Its wording in a decree, in which Indonesian writes numbers in figures and in words: `14 (empat belas) hari kerja`.
+    fn in_full(&self, language: Language) -> String {
+        self.say(language)
+    }
 }
 
 impl<S: AsRef<str>> Say for Text<S> {

@@ -84,6 +84,13 @@ impl<T: Say> Say for Said<T> {
             Said::Text(text) => text.clone(),
         }
     }
+
+    fn in_full(&self, language: Language) -> String {
+        match self {
+            Said::Value(value) => value.in_full(language),
+            Said::Text(text) => text.clone(),
+        }
+    }
 }
 
 impl<T: Parse> Serialize for Said<T> {

@@ -96,7 +96,11 @@ impl<'a> Edition<'a> {
     }
 
     /// A value in words; what reads the same in all languages and is no abbreviation is an author's own.
-    pub fn say(&self, value: &impl Say) -> Words {
+    /// `in_full`: with numbers in figures and in words.
+    pub fn say(&self, value: &impl Say, in_full: bool) -> Words {
+        if in_full && value.in_full(self.language) != value.say(self.language) {
+            return value.in_full(self.language).into();
+        }
         let said = value.say(self.language);
         let others = Language::ALL.into_iter().all(|language| value.say(language) == said);
         let word = |word: &str| word.chars().filter(|letter| letter.is_lowercase()).count() > 2;

@@ -59,16 +59,6 @@ pub struct Line {
 }
 
 impl Line {
-    /// Changes each text of the line and of those in it that counts or measures something; names and tables stay.
-    pub(super) fn each_text(&mut self, change: &impl Fn(&str) -> String) {
-        let own = self.title.iter_mut().chain(&mut self.time).chain(&mut self.otherwise).chain(&mut self.details);
-        own.for_each(|words| words.each_text(change));
-        let texts = self.text.iter_mut().chain(self.notes.iter_mut().map(|note| &mut note.text));
-        texts.for_each(|text| text.each_text(change));
-        let inner = self.group.iter_mut().flat_map(|group| &mut group.lines);
-        inner.for_each(|line| line.each_text(change));
-    }
-
     /// The lines of a group that says nothing itself; else the line.
     pub(super) fn opened(self) -> Vec<Line> {
         match self {

@@ -56,23 +56,6 @@ impl Rich {
         self.words().into_plain()
     }
 
-    /// Changes each piece of text.
-    pub fn each_text(&mut self, change: &impl Fn(&str) -> String) {
-        fn walk(blocks: &mut [Block], change: &impl Fn(&str) -> String) {
-            for block in blocks {
-                match block {
-                    Block::Paragraph { inlines } => inlines.iter_mut().for_each(|inline| {
-                        if let Inline::Text { text, .. } = inline {
-                            text.each_text(change);
-                        }
-                    }),
-                    Block::List { items, .. } => items.iter_mut().for_each(|item| walk(item, change)),
-                }
-            }
-        }
-        walk(&mut self.blocks, change);
-    }
-
     /// Reads Markdown. Raw HTML, code, headings, pictures and unsafe links come through as plain text. `language`: the
     /// tag of its language, if that is not the one of the document.
     pub fn new(markdown: &str, language: Option<Arc<str>>) -> Self {

@@ -10,7 +10,7 @@ use super::line::{Line, Note, Section};
 use super::record::Record;
 use super::setting::Code;
 use super::{Fact, HoursView, Rich, Setting, Words, glance, lines, mark};
-use crate::locale::{self, Language};
+use crate::locale;
 use crate::model::Placed;
 use crate::service::Service;
 
@@ -115,9 +115,10 @@ impl ServiceView {
         if alone {
             sections.iter_mut().for_each(|section| section.plain = flat(section));
         }
+        let code = service.complaint_link().filter(|_| scope != Scope::Glance);
         ServiceView {
             linked: alone.then(|| Record::new(service, &sections, setting).linked(service, setting)),
-            complaint_code: complaint(&sections).map(|address| setting.code(&address)),
+            complaint_code: code.map(|address| setting.code(&address)),
             standard: standard(service, setting),
             glance: glance::facts(service, setting),
             charts: charts(&sections, setting),
@@ -131,32 +132,16 @@ impl ServiceView {
 fn annex(service: &Service, order: &str, setting: &Setting) -> Vec<Chapter> {
     let regulation = service.project.agency.regulation;
     let restarts = service.project.agency.facts.numbering.as_ref().is_some_and(|numbering| numbering.restarts());
+    let setting = &setting.in_full();
     let mut first = 1;
     let mut chapters = Vec::new();
     for (title, specs) in regulation.chapters(order) {
         let count = specs.len();
-        let mut sections = lines::sections(service, specs.into_iter(), if restarts { 1 } else { first }, setting);
-        if setting.language == Language::Indonesian {
-            let lines = sections.iter_mut().flat_map(|section| &mut section.runs).flat_map(|run| &mut run.lines);
-            lines.for_each(|line| line.each_text(&locale::spelt));
-        }
+        let sections = lines::sections(service, specs.into_iter(), if restarts { 1 } else { first }, setting);
         first += count;
         chapters.push(Chapter { title: title.map(|title| title.get(setting.language).to_owned()), sections });
     }
     chapters
-}
-
-/// Where a complaint can be made from a telephone: the unit's own WhatsApp or page before the national one.
-fn complaint(sections: &[Section]) -> Option<String> {
-    let section = sections.iter().find(|section| section.id == "complaints")?;
-    let mut links: Vec<&str> = Vec::new();
-    let mut waiting: Vec<&Line> = section.runs.iter().flat_map(|run| &run.lines).collect();
-    while let Some(line) = waiting.pop() {
-        links.extend(line.link.as_deref());
-        waiting.extend(line.group.iter().flat_map(|group| &group.lines));
-    }
-    let chat = links.iter().find(|link| link.starts_with("https://wa.me/"));
-    chat.or_else(|| links.iter().find(|link| link.starts_with("http"))).map(|link| (*link).to_owned())
 }
 
 fn standard(service: &Service, setting: &Setting) -> StandardView {

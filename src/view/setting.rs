@@ -86,6 +86,7 @@ pub struct HoursView {
 }
 
 /// What the words of a view depend on.
+#[derive(Clone)]
 pub struct Setting<'a> {
     /// The language of the program's words.
     pub language: Language,
@@ -96,6 +97,8 @@ pub struct Setting<'a> {
     zone: Option<TimeZone>,
     pictures: [Option<&'a project::Pictures>; 2],
     shown: &'a Pictures,
+    /// Whether numbers are written in figures and in words, as in a decree.
+    is_in_full: bool,
 }
 
 impl<'a> Setting<'a> {
@@ -110,7 +113,15 @@ impl<'a> Setting<'a> {
         let zone = office.and_then(|office| office.unit.facts.time_zone.as_ref());
         let zone = zone.or(project.agency.facts.time_zone.as_ref());
         let pictures = [office.map(|office| &office.pictures), Some(&project.pictures)];
-        Setting { language: edition.language, edition, standard, zone: zone.map(|zone| zone.value), pictures, shown }
+        Setting {
+            language: edition.language,
+            edition,
+            standard,
+            zone: zone.map(|zone| zone.value),
+            pictures,
+            shown,
+            is_in_full: false,
+        }
     }
 
     /// The kinds of the service.
@@ -125,7 +136,17 @@ impl<'a> Setting<'a> {
 
     /// A value in words.
     pub(super) fn say(&self, value: &impl Say) -> Words {
-        self.edition.say(value)
+        self.edition.say(value, self.is_in_full)
+    }
+
+    /// A value whose words are all the program's.
+    pub(super) fn value(&self, value: &impl Say) -> String {
+        if self.is_in_full { value.in_full(self.language) } else { value.say(self.language) }
+    }
+
+    /// The same, with numbers in figures and in words.
+    pub(super) fn in_full(&self) -> Self {
+        Setting { is_in_full: true, ..self.clone() }
     }
 
     /// Markdown that an author wrote.

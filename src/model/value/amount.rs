@@ -2,7 +2,7 @@
 //! `USD 12,50`.
 
 use super::{Currency, Parse, Rest};
-use crate::locale::{Language, Say, Text, number_words, terbilang};
+use crate::locale::{Language, Say, Text, in_figures_and_words, number_words, terbilang};
 
 /// What is to be paid.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -137,11 +137,21 @@ fn percent(rest: Rest) -> Option<Amount> {
 
 impl Say for Amount {
     fn say(&self, language: Language) -> String {
+        self.write(false, language)
+    }
+
+    fn in_full(&self, language: Language) -> String {
+        self.write(true, language)
+    }
+}
+
+impl Amount {
+    fn write(&self, in_full: bool, language: Language) -> String {
         let word = |id, en| Text { id, en }.pick(language);
         match self {
             Amount::Free => word("Gratis", "Free").to_owned(),
             Amount::Money { currency, from, to, per } => {
-                let say = |amount: &u64| currency.say(*amount, language);
+                let say = |amount: &u64| currency.write(*amount, in_full, language);
                 let mut said = match from {
                     Some(from) => format!("{} {} {}", say(from), word("s.d.", "to"), say(to)),
                     None => say(to),
@@ -152,6 +162,8 @@ impl Say for Amount {
                 said
             }
             Amount::Percent { share, of } => {
+                let whole = share.parse().ok().filter(|_| in_full);
+                let share = whole.map_or_else(|| share.clone(), |whole| in_figures_and_words(whole, language));
                 let mut said = format!("{share} {}", word("persen", "percent"));
                 if let Some(of) = of {
                     said.push_str(&format!(" {} {of}", word("dari", "of")));
@@ -215,6 +227,21 @@ mod tests {
             "$50",
         ] {
             assert_eq!(Amount::parse(written), None, "{written}");
+        }
+    }
+
+    #[test]
+    fn decrees_write_amounts_in_figures_and_words() {
+        for (written, expected) in [
+            ("Rp10.000", "Rp10.000 (sepuluh ribu rupiah)"),
+            ("Rp1.250.000 per unit", "Rp1.250.000 (satu juta dua ratus lima puluh ribu rupiah) per unit"),
+            ("2 persen dari nilai jual", "2 (dua) persen dari nilai jual"),
+            ("0,5%", "0,5 persen"),
+            ("USD 50", "USD 50"),
+            ("gratis", "Gratis"),
+        ] {
+            let said = Amount::parse(written).map(|amount| amount.in_full(Language::Indonesian));
+            assert_eq!(said.as_deref(), Some(expected), "{written}");
         }
     }
 }

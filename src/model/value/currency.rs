@@ -1,7 +1,7 @@
 //! Currencies that fees are asked in.
 
 use super::Rest;
-use crate::locale::{Language, count, rupiah};
+use crate::locale::{Language, count, rupiah, terbilang};
 
 /// A currency.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -82,6 +82,20 @@ impl Currency {
             0 => format!("{code} {}", count(whole, language)),
             _ => format!("{code} {}{separator}{cents:0width$}", count(whole, language), width = decimals as usize),
         }
+    }
+
+    /// An amount as a decree writes it: `Rp10.000 (sepuluh ribu rupiah)`.
+    fn in_full(self, amount: u64, language: Language) -> String {
+        let said = self.say(amount, language);
+        match (self, language) {
+            (Currency::Rupiah, Language::Indonesian) => format!("{said} ({} rupiah)", terbilang(amount)),
+            _ => said,
+        }
+    }
+
+    /// An amount in words, as a decree writes it or as notices do.
+    pub(super) fn write(self, amount: u64, in_full: bool, language: Language) -> String {
+        if in_full { self.in_full(amount, language) } else { self.say(amount, language) }
     }
 
     /// The number of digits with separators, in the smallest unit. In rupiah a dot parts thousands, and `,00` says that

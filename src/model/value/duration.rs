@@ -4,7 +4,7 @@
 use std::fmt::{self, Display};
 
 use super::{Parse, Rest};
-use crate::locale::{Language, Say, Text};
+use crate::locale::{Language, Say, Text, in_figures_and_words};
 
 /// A unit of time, from short to long.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -116,9 +116,12 @@ impl Count {
         self.hundredths.is_multiple_of(100).then_some(whole)
     }
 
-    fn say(self, language: Language) -> String {
-        let written = self.to_string();
-        if language == Language::English { written.replace(',', ".") } else { written }
+    fn write(self, in_full: bool, language: Language) -> String {
+        match self.integer().filter(|_| in_full) {
+            Some(whole) => in_figures_and_words(u64::from(whole), language),
+            None if language == Language::English => self.to_string().replace(',', "."),
+            None => self.to_string(),
+        }
     }
 }
 
@@ -280,24 +283,34 @@ fn more(rest: &mut Rest, unit: TimeUnit) -> Option<(u32, TimeUnit)> {
 
 impl Say for Duration {
     fn say(&self, language: Language) -> String {
-        let named = |count: &str, unit: TimeUnit| {
-            let (id, en) = unit.words();
+        self.write(false, language)
+    }
+
+    fn in_full(&self, language: Language) -> String {
+        self.write(true, language)
+    }
+}
+
+impl Duration {
+    fn write(&self, in_full: bool, language: Language) -> String {
+        let named = |count: Count, unit: TimeUnit| {
+            let ((id, en), written) = (unit.words(), count.write(in_full, language));
             match language {
-                Language::Indonesian => format!("{count} {id}"),
-                Language::English if count == "1" => format!("1 {en}"),
-                Language::English => format!("{count} {en}s"),
+                Language::Indonesian => format!("{written} {id}"),
+                Language::English if count == Count::whole(1) => format!("1 {en}"),
+                Language::English => format!("{written} {en}s"),
             }
         };
         let (to, since, most) = match language {
             Language::Indonesian => ("s.d.", "sejak", "paling lama "),
             Language::English => ("to", "since", "at most "),
         };
-        let mut said = named(&self.at_most.say(language), self.unit);
+        let mut said = named(self.at_most, self.unit);
         if let Some(at_least) = self.at_least {
-            said.insert_str(0, &format!("{} {to} ", at_least.say(language)));
+            said.insert_str(0, &format!("{} {to} ", at_least.write(in_full, language)));
         }
         if let Some((number, unit)) = self.and {
-            said.push_str(&format!(" {}", named(&number.to_string(), unit)));
+            said.push_str(&format!(" {}", named(Count::whole(number), unit)));
         }
         if self.ceiling {
             said.insert_str(0, most);
@@ -376,6 +389,19 @@ mod tests {
             ("0 menit", None),
         ] {
             assert_eq!(Duration::parse(written).and_then(|duration| duration.iso()).as_deref(), expected, "{written}");
+        }
+    }
+
+    #[test]
+    fn decrees_write_lengths_in_figures_and_words() {
+        for (written, expected) in [
+            ("14 hari kerja", "14 (empat belas) hari kerja"),
+            ("3 s.d. 5 hari kerja", "3 (tiga) s.d. 5 (lima) hari kerja"),
+            ("1,5 jam", "1,5 jam"),
+            ("1 jam 30 menit", "1 (satu) jam 30 (tiga puluh) menit"),
+        ] {
+            let said = Duration::parse(written).map(|duration| duration.in_full(Language::Indonesian));
+            assert_eq!(said.as_deref(), Some(expected), "{written}");
         }
     }
 }

@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer};
 
 use super::Rest;
 use crate::diagnostic::Diagnostics;
-use crate::locale::{Language, Say};
+use crate::locale::{Language, Say, in_figures_and_words};
 use crate::model::read::Read;
 use crate::yaml::Node;
 
@@ -37,6 +37,16 @@ impl Say for Quantity {
         match self.number {
             Some(number) if self.unit.is_empty() => number.to_string(),
             Some(number) => format!("{number} {}", self.unit),
+            None => self.unit.clone(),
+        }
+    }
+
+    fn in_full(&self, language: Language) -> String {
+        match self.number {
+            Some(number) => {
+                let number = in_figures_and_words(u64::from(number), language);
+                format!("{number} {}", self.unit).trim_end().to_owned()
+            }
             None => self.unit.clone(),
         }
     }

@@ -2,7 +2,6 @@
 
 use super::details::{detail, plain};
 use super::{Show, common, condition};
-use crate::locale::Say;
 use crate::model;
 use crate::model::{Clock, Item, Said};
 use crate::service::{self, TableKind};
@@ -59,7 +58,7 @@ pub(super) fn limit(said: &Said<model::Duration>, setting: &Setting) -> Words {
 
 /// A length of time with what starts it, without the words for a ceiling.
 pub(in crate::view) fn length(duration: &model::Duration, setting: &Setting) -> Words {
-    let length = model::Duration { ceiling: false, since: None, ..duration.clone() }.say(setting.language);
+    let length = setting.value(&model::Duration { ceiling: false, since: None, ..duration.clone() });
     match &duration.since {
         Some(since) => words![length, setting.word(" sejak ", " since "), setting.text(since)],
         None => length.into(),

@@ -2,10 +2,10 @@
 
 use super::Show;
 use super::details::{detail, plain, said};
-use crate::model::{CitedRule, Facility, Item, People, Statement};
+use crate::model::{CitedRule, Facility, Item, People, Quantity, Statement};
 use crate::view::Setting;
+use crate::view::Words;
 use crate::view::line::Line;
-use crate::view::words::words;
 
 macro_rules! internal {
     ($($detail:ty = |$item:ident, $line:ident, $setting:ident| $show:expr;)*) => {$(
@@ -27,7 +27,10 @@ internal! {
         line.title = plain(&item.detail.position, setting);
         // A bare number counts people.
         let bare = item.detail.quantity.as_ref().and_then(|quantity| quantity.number.filter(|_| quantity.unit.is_empty()));
-        let count = bare.map(|number| words![number.to_string(), " ", setting.word("orang", if number == 1 { "person" } else { "people" })]);
+        let count = bare.map(|number| {
+            let of = setting.word("orang", if number == 1 { "person" } else { "people" });
+            Words::from(setting.value(&Quantity { number: Some(number), unit: of.to_owned() }))
+        });
         detail(line, "", count.or_else(|| said(&item.detail.quantity, setting)));
     };
     Statement = |item, line, setting| {
