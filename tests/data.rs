@@ -32,7 +32,7 @@ fn the_catalogue_follows_its_schema_and_holds_every_service() {
     };
     assert_eq!((fee("SIM C, Baru"), fee("SIM C, Perpanjangan")), (Some(100_000), Some(75_000)));
     let times = driving["times"].as_array().unwrap();
-    assert!(times.iter().any(|time| time["duration"] == "PT120M" && time["variants"][0] == "baru"), "{times:?}");
+    assert!(times.iter().any(|time| time["duration"] == "PT2H" && time["variants"][0] == "baru"), "{times:?}");
     assert_eq!(of("kelurahan-mekarsari/domisili")["costs"][0]["to"], 0);
 }
 

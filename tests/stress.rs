@@ -23,7 +23,7 @@ struct Case {
 }
 
 fn cases() -> Vec<Case> {
-    let row = |at: usize| format!("      - [Golongan ke-{at}, Rp{at}0.000, Rp{at}5.000, \"Rp{at}00.000 per unit\"]\n");
+    let row = |at: usize| format!("      - [Golongan ke-{at}, Rp{at}.000, Rp{at}.500, \"Rp{at}.000 per unit\"]\n");
     let matrix = (1..=200).map(row).collect::<String>();
     let step = |at: usize| {
         let actor = ["pemohon", "petugas loket", "verifikator", "kepala seksi", "lurah", "bendahara"][at % 6];
@@ -46,7 +46,7 @@ fn cases() -> Vec<Case> {
             yaml: format!(
                 "# unit.yaml: maklumat: {{tanggal: 2026-02-03, tempat: Contoh}}\n# unit.yaml: keputusan: {{nomor: 1/2026, tanggal: 2026-02-03}}\nnama: Tarif\nproduk: Surat\nbiaya:\n  dasar: Perda Kota Contoh 1/2024\n  tabel:\n    kolom: [Golongan, Baru, Perpanjangan, Percepatan]\n    baris:\n{matrix}"
             ),
-            words: vec!["Golongan ke-1".into(), "Golongan ke-200".into(), "Rp2005.000".into()],
+            words: vec!["Golongan ke-1".into(), "Golongan ke-200".into(), "Rp200.500".into()],
         },
         Case {
             name: "steps",

@@ -225,7 +225,7 @@ impl<'a> Fees<'a> {
         let fee = &item.detail;
         let is_leaf = item.group.is_none() && item.table.is_none() && fee.sort().is_none();
         match &item.common.text {
-            Some(text) if is_leaf && (around.is_component || names_a_fee(&text.0)) => self.told.push(text),
+            Some(text) if is_leaf => self.told.push(text),
             Some(text) if names_money(&text.0) => self.asides.push(text),
             _ => {}
         }
@@ -458,11 +458,4 @@ fn names_money(text: &str) -> bool {
         digits.starts_with(|first: char| ('1'..='9').contains(&first))
     });
     amount || text.split(' ').any(|word| word == "denda")
-}
-
-/// Whether a text that stands where a fee may stand is about one.
-fn names_a_fee(text: &str) -> bool {
-    const FEES: [&str; 8] = ["biaya", "tarif", "retribusi", "pungut", "rupiah", "gratis", "fee", "cost"];
-    let lower = text.to_lowercase();
-    names_money(text) || FEES.iter().any(|word| lower.contains(word))
 }

@@ -60,6 +60,8 @@ impl Length<'_> {
 pub enum TimeAnswer {
     /// So long at most, or between two lengths in one unit.
     Duration(Duration),
+    /// The one or the other.
+    Either([Duration; 2]),
     /// It cannot be said in a word.
     Unclear,
 }
@@ -165,8 +167,12 @@ impl<'a> Times<'a> {
     pub fn answer(&self) -> TimeAnswer {
         let sure = self.sure();
         let lengths: Option<Vec<&Duration>> = sure.iter().map(|limit| limit.length.duration()).collect();
-        let range = lengths.filter(|_| self.told.is_empty()).and_then(|lengths| range(&lengths));
-        range.map_or(TimeAnswer::Unclear, TimeAnswer::Duration)
+        let Some(lengths) = lengths.filter(|_| self.told.is_empty()) else { return TimeAnswer::Unclear };
+        match (range(&lengths), lengths.as_slice()) {
+            (Some(range), _) => TimeAnswer::Duration(range),
+            (None, [one, other]) => TimeAnswer::Either([(*one).clone(), (*other).clone()]),
+            (None, _) => TimeAnswer::Unclear,
+        }
     }
 
     /// The limits that hold whatever the case; if all have a condition, all of them.
@@ -199,11 +205,16 @@ impl Service<'_> {
     /// How long it takes, for all applicants together.
     pub fn time(&self) -> TimeAnswer {
         let answers: Vec<TimeAnswer> = self.times().map(|times| times.answer()).collect();
+        if let [first, rest @ ..] = answers.as_slice()
+            && rest.iter().all(|answer| answer == first)
+        {
+            return first.clone();
+        }
         let lengths: Option<Vec<&Duration>> = answers
             .iter()
             .map(|answer| match answer {
                 TimeAnswer::Duration(duration) => Some(duration),
-                TimeAnswer::Unclear => None,
+                TimeAnswer::Either(_) | TimeAnswer::Unclear => None,
             })
             .collect();
         lengths.and_then(|lengths| range(&lengths)).map_or(TimeAnswer::Unclear, TimeAnswer::Duration)

@@ -1,7 +1,7 @@
 //! Answers in a few words: what holds for certain, or where it is told.
 
 use super::words::words;
-use super::{Setting, Words};
+use super::{Setting, Words, lines};
 use crate::locale::Say;
 use crate::model::Amount;
 use crate::service::{Beside, ChargeKind, FeeAnswer, Range, Service, TimeAnswer};
@@ -24,7 +24,11 @@ impl Short {
 /// How long it takes.
 pub fn time(answer: &TimeAnswer, setting: &Setting) -> Short {
     match answer {
-        TimeAnswer::Duration(duration) => Short::answer(duration.say(setting.language)),
+        TimeAnswer::Duration(duration) => Short::answer(lines::length(duration, setting)),
+        TimeAnswer::Either([one, other]) => {
+            let or = setting.word(" atau ", " or ");
+            Short::answer(words![lines::length(one, setting), or, lines::length(other, setting)])
+        }
         TimeAnswer::Unclear => {
             let text = setting.word("Lihat bagian Jangka Waktu", "See the section on time");
             Short { text: text.into(), refers: true }
@@ -41,6 +45,9 @@ pub fn fee(answer: &FeeAnswer, for_some: bool, setting: &Setting) -> Short {
         None => Short { text: Words::from(see).capital(), refers: true },
     }
 }
+
+/// The longest unit, in letters, that is told in a few words.
+const SHORT_UNIT: usize = 24;
 
 /// How much it costs, without saying where that is told; nothing if nothing can be told in few words.
 fn fee_in_short(answer: &FeeAnswer, for_some: bool, setting: &Setting) -> Option<Short> {
