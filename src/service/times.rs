@@ -1,5 +1,7 @@
 //! How long a service takes: every limit that is promised, and the one answer to "how long?".
 
+use std::collections::BTreeSet;
+
 use super::columns::{CellValue, TableKind, TypedTable};
 use super::{Case, Holding, Service};
 use crate::model::{
@@ -167,7 +169,10 @@ impl<'a> Times<'a> {
     pub fn answer(&self) -> TimeAnswer {
         let sure = self.sure();
         let lengths: Option<Vec<&Duration>> = sure.iter().map(|limit| limit.length.duration()).collect();
-        let Some(lengths) = lengths.filter(|_| self.told.is_empty()) else { return TimeAnswer::Unclear };
+        // Limits with names of their own may be stages, whose times add up.
+        let names = sure.iter().filter(|limit| limit.item.table.is_none()).flat_map(|limit| &limit.labels);
+        let names: BTreeSet<&str> = names.map(|label| label.as_str()).collect();
+        let Some(lengths) = lengths.filter(|_| self.told.is_empty() && names.len() < 2) else { return TimeAnswer::Unclear };
         match (range(&lengths), lengths.as_slice()) {
             (Some(range), _) => TimeAnswer::Duration(range),
             (None, [one, other]) => TimeAnswer::Either([(*one).clone(), (*other).clone()]),

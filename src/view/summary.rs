@@ -54,6 +54,9 @@ fn fee_in_short(answer: &FeeAnswer, for_some: bool, setting: &Setting) -> Option
     Some(match answer {
         FeeAnswer::Free => Short::answer(Amount::Free.say(setting.language)),
         FeeAnswer::Amount(range) => Short::answer(money(*range, setting)),
+        FeeAnswer::PerUnit(_, unit) if unit.chars().count() > SHORT_UNIT => {
+            Short { text: kind_of_fee(ChargeKind::PerUnit, setting)?.capital(), refers: true }
+        }
         FeeAnswer::PerUnit(range, unit) => Short::answer(words![money(*range, setting), " per ", setting.text(unit)]),
         FeeAnswer::Share(share) => Short::answer(setting.say(share)),
         FeeAnswer::Deposit(range) => Short::answer(words![setting.word("Panjar ", "Deposit "), money(*range, setting)]),
