@@ -24,14 +24,11 @@ pub struct Limit<'a> {
     pub variants: Vec<&'a [Placed<String>]>,
     /// The item that says it.
     pub item: &'a Item<Clock>,
+    /// Whether the component itself says it, so that it is for the service as a whole.
+    pub is_whole: bool,
 }
 
 impl Limit<'_> {
-    /// What starts the clock, if the length says it in the same breath.
-    pub fn since(&self) -> Option<&str> {
-        self.length.duration().and_then(|duration| duration.since.as_deref())
-    }
-
     /// The ids of the steps that it is for; none if it is for all.
     pub fn steps(&self) -> Vec<String> {
         self.item.detail.for_steps.iter().map(|step| reference(step)).collect()
@@ -83,7 +80,7 @@ impl<'a> Times<'a> {
     /// The limits of a component. `variant`: the only variant that is looked at.
     pub fn new(component: &'a Item<Clock>, variant: Option<&str>) -> Self {
         let mut times = Times { limits: Vec::new(), told: Vec::new(), is_open: false };
-        times.collect(component, &Around::default());
+        times.collect(component, &Around { is_component: true, ..Around::default() });
         if let Some(variant) = variant {
             times.limits.retain(|limit| limit.variants.iter().all(|only| holds_for(only, variant)));
         }
@@ -100,7 +97,7 @@ impl<'a> Times<'a> {
         if clock.party.as_ref().is_some_and(|party| party.value == Party::Applicant) {
             return;
         }
-        let mut within = around.clone();
+        let mut within = Around { is_component: false, ..around.clone() };
         within.conditions.extend(&item.common.condition);
         if !item.common.for_variants.is_empty() {
             within.variants.push(&item.common.for_variants);
@@ -113,6 +110,7 @@ impl<'a> Times<'a> {
             conditions: within.conditions.clone(),
             variants: within.variants.clone(),
             item,
+            is_whole: false,
         };
         if let Some(most) = &clock.at_most {
             let length = match (&most.value, clock.at_least.as_ref().map(|least| &least.value)) {
@@ -123,7 +121,8 @@ impl<'a> Times<'a> {
                 (Said::Value(most), _) => Length::Duration(most.clone()),
                 (Said::Text(text), _) => Length::Unread(text),
             };
-            self.limits.push(limit(most.span, length, within.label.into_iter().collect()));
+            let limit = limit(most.span, length, within.label.into_iter().collect());
+            self.limits.push(Limit { is_whole: around.is_component, ..limit });
         }
         let is_leaf = item.group.is_none() && item.table.is_none() && clock.sort().is_none();
         match &item.common.text {
@@ -172,7 +171,9 @@ impl<'a> Times<'a> {
         // Limits with names of their own may be stages, whose times add up.
         let names = sure.iter().filter(|limit| limit.item.table.is_none()).flat_map(|limit| &limit.labels);
         let names: BTreeSet<&str> = names.map(|label| label.as_str()).collect();
-        let Some(lengths) = lengths.filter(|_| self.told.is_empty() && names.len() < 2) else { return TimeAnswer::Unclear };
+        let Some(lengths) = lengths.filter(|_| self.told.is_empty() && names.len() < 2) else {
+            return TimeAnswer::Unclear;
+        };
         match (range(&lengths), lengths.as_slice()) {
             (Some(range), _) => TimeAnswer::Duration(range),
             (None, [one, other]) => TimeAnswer::Either([(*one).clone(), (*other).clone()]),
@@ -180,15 +181,27 @@ impl<'a> Times<'a> {
         }
     }
 
-    /// The limits that hold whatever the case; if all have a condition, all of them.
+    /// The limit for the service as a whole; else those that hold whatever the case; if all have a condition, all.
     fn sure(&self) -> Vec<&Limit<'a>> {
+        if let Some(whole) = self.limits.iter().find(|limit| limit.is_whole) {
+            return vec![whole];
+        }
         let sure: Vec<&Limit> = self.limits.iter().filter(|limit| limit.conditions.is_empty()).collect();
         if sure.is_empty() { self.limits.iter().collect() } else { sure }
     }
 
     /// Whether it may take longer than the answer says.
     pub fn has_more(&self) -> bool {
-        self.is_open || self.limits.len() > self.sure().len()
+        let others = || self.limits.iter().any(|limit| !limit.conditions.is_empty() && !limit.is_whole);
+        let has_whole = self.limits.iter().any(|limit| limit.is_whole);
+        self.is_open || if has_whole { others() } else { self.limits.len() > self.sure().len() }
+    }
+
+    /// What starts the clock, if there is but one.
+    fn since(&self) -> Option<&'a str> {
+        let [only] = self.limits.as_slice() else { return None };
+        let own = only.item.detail.since.as_ref().map(|since| since.value.as_str());
+        own.or(only.item.detail.at_most.as_ref()?.value.value()?.since.as_deref())
     }
 
     /// The shortest and the longest limit in days of the calendar; none if one of them could not be read.
@@ -225,6 +238,17 @@ impl Service<'_> {
         lengths.and_then(|lengths| range(&lengths)).map_or(TimeAnswer::Unclear, TimeAnswer::Duration)
     }
 
+    /// What starts the clock, if it is the same for all applicants.
+    pub fn time_since(&self) -> Option<&str> {
+        let mut all = self.met().map(|(variant, case)| {
+            let component = case.get("time").and_then(Holding::item::<Clock>)?;
+            let own = component.detail.since.as_ref().map(|since| since.value.as_str());
+            own.or_else(|| Times::new(component, variant.as_deref()).since())
+        });
+        let first = all.next()??;
+        all.all(|since| since == Some(first)).then_some(first)
+    }
+
     /// Whether it may take longer than [`Service::time`] says.
     pub fn time_has_more(&self) -> bool {
         self.times().any(|times| times.has_more())
@@ -254,6 +278,7 @@ impl Service<'_> {
 /// What holds for all that stands in an item.
 #[derive(Clone, Default)]
 struct Around<'a> {
+    is_component: bool,
     label: Option<&'a Placed<String>>,
     conditions: Vec<&'a Placed<String>>,
     variants: Vec<&'a [Placed<String>]>,

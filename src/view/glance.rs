@@ -127,7 +127,7 @@ fn named(id: &str, case: &Case, setting: &Setting) -> Option<Vec<FactLine>> {
         return None;
     }
     let line = |limit: &crate::service::Limit| match (limit.labels.as_slice(), &limit.length) {
-        ([label], Length::Duration(duration)) if limit.conditions.is_empty() && limit.variants.is_empty() => {
+        ([label], Length::Duration(duration)) if limit.variants.is_empty() => {
             let value = lines::length(duration, setting);
             Some(FactLine { label: setting.text(label), value, refers: false, variants: Vec::new() })
         }
@@ -140,17 +140,12 @@ fn named(id: &str, case: &Case, setting: &Setting) -> Option<Vec<FactLine>> {
 fn note(id: &str, service: &Service, single: Option<&Short>, setting: &Setting) -> Option<Words> {
     match id {
         "time" => {
-            let single = single.filter(|short| !short.refers)?;
-            let clock = service.cases().last()?.get(id)?.item::<Clock>()?;
-            let limits = Times::new(clock, None);
-            let of_limit = match limits.limits.as_slice() {
-                [only] => only.item.detail.since.as_ref().map(|since| since.value.as_str()).or(only.since()),
-                _ => None,
-            };
-            let since = clock.detail.since.as_ref().map(|since| since.value.as_str()).or(of_limit);
+            if single.is_some_and(|short| short.refers) {
+                return None;
+            }
+            let since = service.time_since().filter(|_| single.is_some());
             let since = since.map(|since| words![setting.word("sejak ", "since "), setting.text(since)]);
-            let more =
-                summary::beside(Beside::More, setting).filter(|_| service.time_has_more() && !single.text.is_empty());
+            let more = summary::beside(Beside::More, setting).filter(|_| service.time_has_more());
             Some(Words::join(since.into_iter().chain(more), "; ")).filter(|note| !note.is_empty())
         }
         "cost" if single.is_none_or(|short| !short.refers) => summary::beside(service.beside_the_fee(), setting),

@@ -86,7 +86,10 @@ pub trait Show: Kind {
 
 fn runs_of<D: Show>(_: &Item<D>, id: &str, service: &Service, setting: &Setting) -> Vec<Run> {
     let all: Vec<String> = service.standard.variants.iter().map(model::Variant::id).collect();
-    let (merged, names) = named::<D>(id, service, &all, setting);
+    let (merged, mut names) = named::<D>(id, service, &all, setting);
+    if id == "time" {
+        service.items::<Step>("procedure").for_each(|(_, steps)| names.add_deeds(steps, setting));
+    }
     let wholes: Vec<Span> = contents::<D>(id, service).map(|item| item.span).collect();
     let mut runs = Runs::default();
     for (item, variants) in &merged {

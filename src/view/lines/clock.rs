@@ -1,6 +1,7 @@
 //! Clocks as lines.
 
 use super::details::{detail, plain};
+use super::names::mention;
 use super::{Show, common, condition};
 use crate::model;
 use crate::model::{Clock, Item, Said};
@@ -18,6 +19,8 @@ impl Show for Clock {
             (Some(least), None) => Some(words![w("paling cepat ", "at least "), limit(least, setting)]),
             (None, most) => most.as_ref().map(|most| limit(most, setting)),
         };
+        let steps: Vec<Words> = own.for_steps.iter().map(|id| mention(id)).collect();
+        detail(line, w("untuk langkah", "for the step"), setting.list(&steps));
         detail(line, w("sejak", "since"), plain(&own.since, setting));
         let excluded: Vec<Words> = own.excluding.iter().map(|text| setting.text(text)).collect();
         detail(line, w("tidak termasuk", "not counting"), setting.list(&excluded));

@@ -1,7 +1,7 @@
 //! What lines are called when others refer to them.
 
 use super::{Show, common};
-use crate::model::{Item, reference};
+use crate::model::{Item, Step, reference};
 use crate::view::words::words;
 use crate::view::{Setting, Words};
 
@@ -45,6 +45,16 @@ impl Names {
         }
         let own = apart(item).map(|title| setting.text(title));
         item.items().iter().for_each(|inner| self.add(inner, own.as_ref().or(section), setting));
+    }
+
+    /// Names the steps of a procedure by what is done, for where their numbers are not seen.
+    pub(super) fn add_deeds(&mut self, steps: &Item<Step>, setting: &Setting) {
+        for step in steps.walk() {
+            let deed = step.detail.step.as_ref().or(step.common.section.as_ref());
+            if let (Some(id), Some(deed)) = (&step.common.id, deed) {
+                self.0.push((reference(id), Name::Title(words!["“", setting.text(deed), "”"])));
+            }
+        }
     }
 
     /// Puts names in the place of references in words that stand in a section. What is counted in another section is
