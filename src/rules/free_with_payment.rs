@@ -42,7 +42,7 @@ fn check(service: &Service, diagnostics: &mut Diagnostics) {
 /// Where a case says that it is free, if it is free for everyone, and the means of payment it names all the same.
 fn wholly_free(case: &Case) -> Option<(Span, Vec<Span>)> {
     let fees = Fees::of(case, None).filter(Fees::is_free_for_everyone)?;
-    let free = fees.charges.iter().find(|charge| charge.conditions.is_empty())?;
+    let free = fees.charges.iter().find(|charge| charge.scope.is_unconditional())?;
     let items = case.get("cost")?.item::<Fee>()?.walk();
     let means = items.iter().flat_map(|item| &item.detail.payment).map(|means| means.span).collect();
     Some((free.span, means))

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::columns::{CellValue, ColumnType, TableKind, TypedTable};
+use super::scope::Scope;
 use super::{Case, Holding, Service};
-use crate::model::{Amount, Citation, Currency, Detail, Fee, Item, Markdown, Placed, Said, Table, holds_for};
+use crate::model::{Amount, Citation, Currency, Detail, Fee, Item, Markdown, Placed, Said, Table};
 use crate::source::Span;
 use crate::vocabulary::VOCABULARY;
 
@@ -19,12 +20,8 @@ pub struct Charge<'a> {
     pub role: Role,
     /// For each of what, beside what the amount says itself.
     pub per: Option<&'a str>,
-    /// What it is for: its label, or the row and the column of its cell.
-    pub labels: Vec<&'a Placed<String>>,
-    /// Conditions under which alone it is charged: its own, and those of what it stands in.
-    pub conditions: Vec<&'a Placed<String>>,
-    /// The only variants that it is for, each list of them narrowing the one before.
-    pub variants: Vec<&'a [Placed<String>]>,
+    /// For what, for whom and when.
+    pub scope: Scope<'a>,
     /// Whether it is a cell of a table that the component itself is.
     in_tariff: bool,
 }
@@ -86,7 +83,7 @@ pub enum ChargeKind {
 }
 
 impl Charge<'_> {
-    /// Its kind. That it is charged under a condition only is told by [`Charge::conditions`].
+    /// Its kind. That it is charged under a condition only is told by [`Scope::conditions`].
     pub fn kind(&self) -> ChargeKind {
         match (self.role, &self.price) {
             (Role::Deposit, _) => ChargeKind::Deposit,
@@ -128,10 +125,6 @@ impl Charge<'_> {
     /// Whether nothing is to be paid.
     pub fn is_free(&self) -> bool {
         self.kind() == ChargeKind::Free
-    }
-
-    fn is_for(&self, variant: &str) -> bool {
-        self.variants.iter().all(|only| holds_for(only, variant))
     }
 }
 
@@ -202,9 +195,9 @@ impl<'a> Fees<'a> {
     /// The charges of a component. `variant`: the only variant that is looked at.
     pub fn new(component: &'a Item<Fee>, variant: Option<&str>) -> Self {
         let mut fees = Fees { charges: Vec::new(), told: Vec::new(), asides: Vec::new() };
-        fees.collect(component, &Around { is_component: true, ..Around::default() });
+        fees.collect(component, &Scope::default(), true);
         if let Some(variant) = variant {
-            fees.charges.retain(|charge| charge.is_for(variant));
+            fees.charges.retain(|charge| charge.scope.is_for(variant));
         }
         fees
     }
@@ -214,14 +207,8 @@ impl<'a> Fees<'a> {
         Some(Fees::new(case.get("cost").and_then(Holding::item::<Fee>)?, variant))
     }
 
-    fn collect(&mut self, item: &'a Item<Fee>, around: &Around<'a>) {
-        let mut within = Around { is_component: false, ..around.clone() };
-        within.conditions.extend(&item.common.condition);
-        if !item.common.for_variants.is_empty() {
-            within.variants.push(&item.common.for_variants);
-        }
-        let label = item.common.about.as_ref().or(item.common.section.as_ref());
-        within.label = label.or(around.label);
+    fn collect(&mut self, item: &'a Item<Fee>, around: &Scope<'a>, is_component: bool) {
+        let scope = around.of_item(&item.common);
         let fee = &item.detail;
         let is_leaf = item.group.is_none() && item.table.is_none() && fee.sort().is_none();
         match &item.common.text {
@@ -231,76 +218,55 @@ impl<'a> Fees<'a> {
         }
         let notes = item.common.notes.iter().filter_map(|note| note.text.as_ref());
         self.asides.extend(notes.filter(|note| names_money(&note.0)));
-        let charge = |span: Span, role: Role, price: Price<'a>| Charge {
-            span,
-            price,
-            role,
-            per: fee.per.as_ref().map(|per| per.value.as_str()),
-            labels: within.label.into_iter().collect(),
-            conditions: within.conditions.clone(),
-            variants: within.variants.clone(),
-            in_tariff: false,
-        };
         let said = |said: &'a Said<Amount>| match said {
             Said::Value(amount) => Price::Amount(amount.clone()),
             Said::Text(text) if VOCABULARY.keywords.canonical(text) == Some("yes") => Price::Untold,
             Said::Text(text) => Price::Unread(text),
         };
         let amounts = [(Role::Fee, &fee.amount), (Role::Surcharge, &fee.surcharge), (Role::Deposit, &fee.deposit)];
-        for (role, amount) in amounts {
-            self.charges.extend(amount.as_ref().map(|amount| charge(amount.span, role, said(&amount.value))));
+        let amounts = amounts.into_iter().filter_map(|(role, amount)| {
+            let amount = amount.as_ref()?;
+            Some((amount.span, role, said(&amount.value)))
+        });
+        let formula = fee.formula.as_ref().map(|it| (it.span, Role::Fee, Price::Formula(it)));
+        let assessed = fee.assessed.as_ref().map(|it| (it.span, Role::Fee, Price::Assessed(it)));
+        let by_rule = fee.according_to.as_ref().map(|it| (it.span, Role::Fee, Price::ByRule(&it.value)));
+        let per = fee.per.as_ref().map(|per| per.value.as_str());
+        for (span, role, price) in amounts.chain(formula).chain(assessed).chain(by_rule) {
+            self.charges.push(Charge { span, price, role, per, scope: scope.clone(), in_tariff: false });
         }
-        self.charges.extend(fee.formula.as_ref().map(|it| charge(it.span, Role::Fee, Price::Formula(it))));
-        self.charges.extend(fee.assessed.as_ref().map(|it| charge(it.span, Role::Fee, Price::Assessed(it))));
-        self.charges.extend(fee.according_to.as_ref().map(|it| charge(it.span, Role::Fee, Price::ByRule(&it.value))));
         if let Some(table) = &item.table {
-            self.cells(table, &within, around.is_component);
+            self.cells(table, &scope, is_component);
         }
-        item.items().iter().for_each(|item| self.collect(item, &within));
+        item.items().iter().for_each(|item| self.collect(item, &scope, false));
     }
 
     /// The cells of a table, each with its row and its column.
-    fn cells(&mut self, table: &'a Table, around: &Around<'a>, in_tariff: bool) {
+    fn cells(&mut self, table: &'a Table, around: &Scope<'a>, in_tariff: bool) {
+        let charge = |span: Span, price: Price<'a>, scope: Scope<'a>| Charge {
+            span,
+            price,
+            role: Role::Fee,
+            per: None,
+            scope,
+            in_tariff,
+        };
         let typed = TypedTable::new(table, TableKind::Fees);
-        let mut is_priced = false;
-        for (row, values) in table.rows.iter().zip(typed.rows) {
-            let named = row.cells.first();
-            for (at, (cell, value)) in row.cells.iter().zip(values).enumerate().skip(1) {
+        let before = self.charges.len();
+        for (at, (row, values)) in table.rows.iter().zip(typed.rows).enumerate() {
+            for (column, (cell, value)) in row.cells.iter().zip(values).enumerate().skip(1) {
                 let price = match value {
                     CellValue::Amount(amount) => Price::Amount(amount),
                     CellValue::Unread => Price::Unread(cell),
                     CellValue::Absent | CellValue::Text | CellValue::Duration(_) => continue,
                 };
-                is_priced = true;
-                let column = table.columns.get(at);
-                let mut variants = around.variants.clone();
-                let only = [Some(&row.common.for_variants), column.map(|column| &column.for_variants)];
-                variants.extend(only.into_iter().flatten().filter(|only| !only.is_empty()).map(Vec::as_slice));
-                self.charges.push(Charge {
-                    span: cell.span,
-                    price,
-                    role: Role::Fee,
-                    per: None,
-                    labels: named.into_iter().chain(column.and_then(|column| column.name.as_ref())).collect(),
-                    conditions: around.conditions.iter().copied().chain(&row.common.condition).collect(),
-                    variants,
-                    in_tariff,
-                });
+                self.charges.push(charge(cell.span, price, around.of_cell(table, at, column)));
             }
         }
         // A table of words tells fees that nobody can read.
-        let is_text = !is_priced && typed.columns.iter().all(|column| *column == ColumnType::Text);
+        let is_text = self.charges.len() == before && typed.columns.iter().all(|column| *column == ColumnType::Text);
         if let Some(cell) = table.rows.iter().find_map(|row| row.cells.get(1)).filter(|_| is_text) {
-            self.charges.push(Charge {
-                span: cell.span,
-                price: Price::Unread(cell),
-                role: Role::Fee,
-                per: None,
-                labels: Vec::new(),
-                conditions: around.conditions.clone(),
-                variants: around.variants.clone(),
-                in_tariff,
-            });
+            self.charges.push(charge(cell.span, Price::Unread(cell), around.clone()));
         }
     }
 
@@ -328,7 +294,7 @@ impl<'a> Fees<'a> {
         let has_tariff = self.charges.iter().any(|charge| charge.in_tariff);
         let fees =
             || self.charges.iter().filter(|charge| charge.role != Role::Surcharge && charge.in_tariff == has_tariff);
-        let sure: Vec<&Charge> = fees().filter(|charge| charge.conditions.is_empty()).collect();
+        let sure: Vec<&Charge> = fees().filter(|charge| charge.scope.is_unconditional()).collect();
         if sure.is_empty() { fees().collect() } else { sure }
     }
 
@@ -354,19 +320,19 @@ impl<'a> Fees<'a> {
 
     /// Whether nobody pays anything.
     pub fn is_free_for_everyone(&self) -> bool {
-        let sure = self.charges.iter().any(|charge| charge.conditions.is_empty());
+        let sure = self.charges.iter().any(|charge| charge.scope.is_unconditional());
         sure && self.told.is_empty() && self.asides.is_empty() && self.charges.iter().all(Charge::is_free)
     }
 
     /// Whether somebody pays nothing. That a surcharge is waived makes nothing free.
     pub fn is_free_for_some(&self) -> bool {
         fn about<'c>(charge: &'c Charge) -> Option<&'c str> {
-            charge.labels.first().and_then(|label| label.split(' ').next())
+            charge.scope.labels.first().and_then(|label| label.split(' ').next())
         }
         let surcharges = || self.charges.iter().filter(|charge| charge.role == Role::Surcharge);
         let is_waiver = |charge: &Charge| {
             let of_same = |other: &Charge| about(other).is_some() && about(other) == about(charge);
-            !charge.conditions.is_empty() && surcharges().any(of_same)
+            !charge.scope.is_unconditional() && surcharges().any(of_same)
         };
         self.charges.iter().any(|charge| charge.is_free() && !is_waiver(charge))
     }
@@ -439,15 +405,6 @@ impl Service<'_> {
         let ranges = self.met().map(|(variant, case)| Fees::of(case, variant.as_deref())?.range());
         ranges.reduce(|one, other| one?.join(other?)).flatten()
     }
-}
-
-/// What holds for all that stands in an item.
-#[derive(Clone, Default)]
-struct Around<'a> {
-    is_component: bool,
-    label: Option<&'a Placed<String>>,
-    conditions: Vec<&'a Placed<String>>,
-    variants: Vec<&'a [Placed<String>]>,
 }
 
 /// Whether a text names an amount of money, or a fine.

@@ -3,10 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::columns::{CellValue, TableKind, TypedTable};
+use super::scope::Scope;
 use super::{Case, Holding, Service};
-use crate::model::{
-    Clock, Count, Detail, Duration, Item, Markdown, Party, Placed, Said, TimeUnit, holds_for, reference,
-};
+use crate::model::{Clock, Count, Detail, Duration, Item, Markdown, Party, Placed, Said, Table, TimeUnit, reference};
 use crate::source::Span;
 
 /// A limit of time.
@@ -16,12 +15,8 @@ pub struct Limit<'a> {
     pub span: Span,
     /// How long at most; words if they follow no form.
     pub length: Length<'a>,
-    /// What it is for: its label, or the row and the column of its cell.
-    pub labels: Vec<&'a Placed<String>>,
-    /// Conditions under which alone it holds: its own, and those of what it stands in.
-    pub conditions: Vec<&'a Placed<String>>,
-    /// The only variants that it is for, each list of them narrowing the one before.
-    pub variants: Vec<&'a [Placed<String>]>,
+    /// For what, for whom and when.
+    pub scope: Scope<'a>,
     /// The item that says it.
     pub item: &'a Item<Clock>,
     /// Whether the component itself says it, so that it is for the service as a whole.
@@ -80,9 +75,9 @@ impl<'a> Times<'a> {
     /// The limits of a component. `variant`: the only variant that is looked at.
     pub fn new(component: &'a Item<Clock>, variant: Option<&str>) -> Self {
         let mut times = Times { limits: Vec::new(), told: Vec::new(), is_open: false };
-        times.collect(component, &Around { is_component: true, ..Around::default() });
+        times.collect(component, &Scope::default(), true);
         if let Some(variant) = variant {
-            times.limits.retain(|limit| limit.variants.iter().all(|only| holds_for(only, variant)));
+            times.limits.retain(|limit| limit.scope.is_for(variant));
         }
         times
     }
@@ -92,73 +87,53 @@ impl<'a> Times<'a> {
         Some(Times::new(case.get("time").and_then(Holding::item::<Clock>)?, variant))
     }
 
-    fn collect(&mut self, item: &'a Item<Clock>, around: &Around<'a>) {
+    fn collect(&mut self, item: &'a Item<Clock>, around: &Scope<'a>, is_component: bool) {
         let clock = &item.detail;
         if clock.party.as_ref().is_some_and(|party| party.value == Party::Applicant) {
             return;
         }
-        let mut within = Around { is_component: false, ..around.clone() };
-        within.conditions.extend(&item.common.condition);
-        if !item.common.for_variants.is_empty() {
-            within.variants.push(&item.common.for_variants);
-        }
-        within.label = item.common.about.as_ref().or(item.common.section.as_ref()).or(around.label);
-        let limit = |span: Span, length: Length<'a>, labels: Vec<&'a Placed<String>>| Limit {
-            span,
-            length,
-            labels,
-            conditions: within.conditions.clone(),
-            variants: within.variants.clone(),
-            item,
-            is_whole: false,
-        };
+        let scope = around.of_item(&item.common);
         if let Some(most) = &clock.at_most {
-            let length = match (&most.value, clock.at_least.as_ref().map(|least| &least.value)) {
-                (Said::Value(most), Some(Said::Value(least))) => match between(least, most) {
-                    Some(range) => Length::Duration(range),
-                    None => Length::Duration(most.clone()),
-                },
-                (Said::Value(most), _) => Length::Duration(most.clone()),
-                (Said::Text(text), _) => Length::Unread(text),
+            let least = clock.at_least.as_ref().and_then(|least| least.value.value());
+            let length = match &most.value {
+                Said::Value(most) => {
+                    let range = least.and_then(|least| between(least, most));
+                    Length::Duration(range.unwrap_or_else(|| most.clone()))
+                }
+                Said::Text(text) => Length::Unread(text),
             };
-            let limit = limit(most.span, length, within.label.into_iter().collect());
-            self.limits.push(Limit { is_whole: around.is_component, ..limit });
+            self.limits.push(Limit { span: most.span, length, scope: scope.clone(), item, is_whole: is_component });
         }
         let is_leaf = item.group.is_none() && item.table.is_none() && clock.sort().is_none();
-        match &item.common.text {
-            Some(text) if is_leaf && clock.at_least.is_none() => self.told.push(text),
-            _ => {}
-        }
+        let told = item.common.text.as_ref().filter(|_| is_leaf && clock.at_least.is_none());
+        self.told.extend(told);
         self.is_open |= clock.at_least.is_some() && clock.at_most.is_none() || !clock.extendable.is_empty();
         if let Some(table) = &item.table {
-            let typed = TypedTable::new(table, TableKind::Times);
-            let mut is_timed = false;
-            for (row, values) in table.rows.iter().zip(typed.rows) {
-                for (at, (cell, value)) in row.cells.iter().zip(values).enumerate().skip(1) {
-                    let length = match value {
-                        CellValue::Duration(duration) => Length::Duration(duration),
-                        CellValue::Unread => Length::Unread(cell),
-                        CellValue::Absent | CellValue::Text | CellValue::Amount(_) => continue,
-                    };
-                    is_timed = true;
-                    let column = table.columns.get(at);
-                    let labels = row.cells.first().into_iter().chain(column.and_then(|column| column.name.as_ref()));
-                    let mut limit = limit(cell.span, length, labels.collect());
-                    limit.conditions.extend(&row.common.condition);
-                    let only = [Some(&row.common.for_variants), column.map(|column| &column.for_variants)];
-                    let only = only.into_iter().flatten().filter(|only| !only.is_empty());
-                    limit.variants.extend(only.map(Vec::as_slice));
-                    self.limits.push(limit);
-                }
-            }
-            self.is_open |= !is_timed;
+            self.cells(item, table, &scope);
         }
-        item.items().iter().for_each(|item| self.collect(item, &within));
+        item.items().iter().for_each(|item| self.collect(item, &scope, false));
+    }
+
+    /// The cells of a table, each with its row and its column.
+    fn cells(&mut self, item: &'a Item<Clock>, table: &'a Table, around: &Scope<'a>) {
+        let before = self.limits.len();
+        for (at, (row, values)) in table.rows.iter().zip(TypedTable::new(table, TableKind::Times).rows).enumerate() {
+            for (column, (cell, value)) in row.cells.iter().zip(values).enumerate().skip(1) {
+                let length = match value {
+                    CellValue::Duration(duration) => Length::Duration(duration),
+                    CellValue::Unread => Length::Unread(cell),
+                    CellValue::Absent | CellValue::Text | CellValue::Amount(_) => continue,
+                };
+                let scope = around.of_cell(table, at, column);
+                self.limits.push(Limit { span: cell.span, length, scope, item, is_whole: false });
+            }
+        }
+        self.is_open |= self.limits.len() == before;
     }
 
     /// The limits that bind the steps of the office: those for named steps, and the one for the service as a whole.
     pub fn promises(&self) -> impl Iterator<Item = &Limit<'a>> {
-        let is_whole = |limit: &&Limit| limit.labels.is_empty() && limit.conditions.is_empty();
+        let is_whole = |limit: &&Limit| limit.scope.labels.is_empty() && limit.scope.is_unconditional();
         let whole = self.limits.iter().filter(|limit| limit.steps().is_empty()).filter(is_whole);
         let named = self.limits.iter().filter(|limit| !limit.steps().is_empty());
         named.chain(whole.take(if self.limits.iter().filter(is_whole).count() == 1 { 1 } else { 0 }))
@@ -169,7 +144,7 @@ impl<'a> Times<'a> {
         let sure = self.sure();
         let lengths: Option<Vec<&Duration>> = sure.iter().map(|limit| limit.length.duration()).collect();
         // Limits with names of their own may be stages, whose times add up.
-        let names = sure.iter().filter(|limit| limit.item.table.is_none()).flat_map(|limit| &limit.labels);
+        let names = sure.iter().filter(|limit| limit.item.table.is_none()).flat_map(|limit| &limit.scope.labels);
         let names: BTreeSet<&str> = names.map(|label| label.as_str()).collect();
         let Some(lengths) = lengths.filter(|_| self.told.is_empty() && names.len() < 2) else {
             return TimeAnswer::Unclear;
@@ -186,13 +161,13 @@ impl<'a> Times<'a> {
         if let Some(whole) = self.limits.iter().find(|limit| limit.is_whole) {
             return vec![whole];
         }
-        let sure: Vec<&Limit> = self.limits.iter().filter(|limit| limit.conditions.is_empty()).collect();
+        let sure: Vec<&Limit> = self.limits.iter().filter(|limit| limit.scope.is_unconditional()).collect();
         if sure.is_empty() { self.limits.iter().collect() } else { sure }
     }
 
     /// Whether it may take longer than the answer says.
     pub fn has_more(&self) -> bool {
-        let others = || self.limits.iter().any(|limit| !limit.conditions.is_empty() && !limit.is_whole);
+        let others = || self.limits.iter().any(|limit| !limit.scope.is_unconditional() && !limit.is_whole);
         let has_whole = self.limits.iter().any(|limit| limit.is_whole);
         self.is_open || if has_whole { others() } else { self.limits.len() > self.sure().len() }
     }
@@ -273,15 +248,6 @@ impl Service<'_> {
     fn times(&self) -> impl Iterator<Item = Times<'_>> {
         self.met().filter_map(|(variant, case)| Times::of(case, variant.as_deref()))
     }
-}
-
-/// What holds for all that stands in an item.
-#[derive(Clone, Default)]
-struct Around<'a> {
-    is_component: bool,
-    label: Option<&'a Placed<String>>,
-    conditions: Vec<&'a Placed<String>>,
-    variants: Vec<&'a [Placed<String>]>,
 }
 
 /// A length between two of one unit.

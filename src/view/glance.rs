@@ -126,8 +126,8 @@ fn named(id: &str, case: &Case, setting: &Setting) -> Option<Vec<FactLine>> {
     if !(2..=4).contains(&times.limits.len()) || !is_whole {
         return None;
     }
-    let line = |limit: &crate::service::Limit| match (limit.labels.as_slice(), &limit.length) {
-        ([label], Length::Duration(duration)) if limit.variants.is_empty() => {
+    let line = |limit: &crate::service::Limit| match (limit.scope.labels.as_slice(), &limit.length) {
+        ([label], Length::Duration(duration)) if limit.scope.variants.is_empty() => {
             let value = lines::length(duration, setting);
             Some(FactLine { label: setting.text(label), value, refers: false, variants: Vec::new() })
         }

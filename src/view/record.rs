@@ -295,8 +295,8 @@ fn times(service: &Service, setting: &Setting) -> Vec<Time> {
     let time = |limit: &Limit| {
         let duration = limit.length.duration();
         Time {
-            variants: only(&limit.variants),
-            label: label(&limit.labels, setting),
+            variants: only(&limit.scope.variants),
+            label: label(&limit.scope.labels, setting),
             text: match &limit.length {
                 Length::Duration(duration) => setting.say(duration),
                 Length::Unread(text) => setting.text(text),
@@ -304,7 +304,7 @@ fn times(service: &Service, setting: &Setting) -> Vec<Time> {
             .into_plain(),
             duration: duration.and_then(Duration::iso),
             working_days: duration.is_some_and(|duration| duration.unit == TimeUnit::WorkingDay),
-            condition: conditions(&limit.conditions, setting),
+            condition: conditions(&limit.scope.conditions, setting),
         }
     };
     let times = |case: &Case| Times::of(case, None).iter().flat_map(|times| &times.limits).map(time).collect();
@@ -321,15 +321,15 @@ fn costs(service: &Service, setting: &Setting) -> Vec<Cost> {
         };
         let range = range.filter(|_| charge.role != Role::Deposit || !charge.is_free());
         Cost {
-            variants: only(&charge.variants),
-            label: label(&charge.labels, setting),
+            variants: only(&charge.scope.variants),
+            label: label(&charge.scope.labels, setting),
             kind: charge.kind(),
             text: price(charge, setting).into_plain(),
             currency: range.map(|range| range.currency.code()),
             from: range.map(|range| number(range.from, range.currency)),
             to: range.map(|range| number(range.to, range.currency)),
             per: charge.unit().map(|unit| setting.text(unit).into_plain()),
-            condition: conditions(&charge.conditions, setting),
+            condition: conditions(&charge.scope.conditions, setting),
         }
     };
     let costs = |case: &Case| Fees::of(case, None).iter().flat_map(|fees| &fees.charges).map(cost).collect();
