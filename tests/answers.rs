@@ -130,7 +130,7 @@ fn a_fee_is_told_in_a_word_only_if_it_is_certain() {
             (false, false),
         ),
         // Words are no answer.
-        ("biaya: Sesuai kemampuan pemohon", format!("→ Lihat bagian Biaya/Tarif"), "lihat rinciannya", (false, false)),
+        ("biaya: Sesuai kemampuan pemohon", "→ Lihat bagian Biaya/Tarif".into(), "lihat rinciannya", (false, false)),
         (
             "biaya: {butir: [{tarif: gratis}, Biaya kirim ditanggung pemohon]}",
             format!("→ Gratis untuk sebagian; {see}"),
@@ -158,7 +158,7 @@ fn a_fee_is_told_in_a_word_only_if_it_is_certain() {
         ),
         (
             "biaya: {tabel: {kolom: [Jenis, Biaya], baris: [[Baru, Rp120.000], [Lama, Sesuai Perda]]}}",
-            format!("→ Lihat bagian Biaya/Tarif"),
+            "→ Lihat bagian Biaya/Tarif".into(),
             "lihat rinciannya",
             (false, false),
         ),
@@ -170,7 +170,7 @@ fn a_fee_is_told_in_a_word_only_if_it_is_certain() {
         ),
         (
             "biaya: {tabel: [[Pipa kecil, 1200000], [Pipa besar, 2750000]]}",
-            format!("→ Lihat bagian Biaya/Tarif"),
+            "→ Lihat bagian Biaya/Tarif".into(),
             "lihat rinciannya",
             (false, false),
         ),

@@ -1,0 +1,197 @@
+//! How much a service costs, in one case and for all applicants: what holds for certain.
+
+use std::collections::BTreeSet;
+
+use super::{Charge, ChargeKind, Fees, Price, Role};
+use crate::model::{Amount, Currency};
+use crate::service::Service;
+
+/// Money from the least to the most, in the smallest unit of its currency.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Range {
+    /// The currency.
+    pub currency: Currency,
+    /// The least.
+    pub from: u64,
+    /// The most.
+    pub to: u64,
+}
+
+impl Range {
+    /// The range over both; none over two currencies, for no amount is nothing in any of them.
+    fn join(self, other: Range) -> Option<Range> {
+        let currency = match (self.to, other.to) {
+            (0, _) => other.currency,
+            (_, 0) => self.currency,
+            _ if self.currency == other.currency => self.currency,
+            _ => return None,
+        };
+        Some(Range { currency, from: self.from.min(other.from), to: self.to.max(other.to) })
+    }
+}
+
+/// What somebody pays, if it can be said in a word; what it says holds with certainty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FeeAnswer {
+    /// Nothing, whoever asks.
+    Free,
+    /// An amount between these.
+    Amount(Range),
+    /// An amount between these for each of something.
+    PerUnit(Range, String),
+    /// A share.
+    Share(Amount),
+    /// An amount between these that is settled later.
+    Deposit(Range),
+    /// No amount can be told in a word, only of what kinds the charges are; none if not even that can be told.
+    Kinds(BTreeSet<ChargeKind>),
+}
+
+/// What may be charged, or not be charged, beside what is surely to be paid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Beside {
+    /// Nothing.
+    Nothing,
+    /// Some need not pay.
+    Free,
+    /// Something else, by the case.
+    More,
+}
+
+impl<'a> Fees<'a> {
+    /// How much it is.
+    pub fn answer(&self) -> FeeAnswer {
+        if self.is_free_for_everyone() {
+            return FeeAnswer::Free;
+        }
+        let sure = self.sure();
+        // Beside a fee that is nothing, whatever else there is decides what somebody pays.
+        let is_open = !self.told.is_empty() || sure.iter().all(|charge| charge.is_free());
+        let amount = if is_open { None } else { amount(&sure) };
+        amount.unwrap_or_else(|| FeeAnswer::Kinds(self.kinds()))
+    }
+
+    /// The kinds of all that is charged, if all of it could be read.
+    fn kinds(&self) -> BTreeSet<ChargeKind> {
+        let kinds: BTreeSet<ChargeKind> = self.charges.iter().map(Charge::kind).collect();
+        if self.told.is_empty() && !kinds.contains(&ChargeKind::Text) { kinds } else { BTreeSet::new() }
+    }
+
+    /// The charges that somebody pays whatever the case: without a condition and not on top; if all have a condition,
+    /// those that are not on top. If the component is itself a table, that is the tariff, and its items come on top.
+    fn sure(&self) -> Vec<&Charge<'a>> {
+        let has_tariff = self.charges.iter().any(|charge| charge.in_tariff);
+        let fees =
+            || self.charges.iter().filter(|charge| charge.role != Role::Surcharge && charge.in_tariff == has_tariff);
+        let sure: Vec<&Charge> = fees().filter(|charge| charge.scope.is_unconditional()).collect();
+        if sure.is_empty() { fees().collect() } else { sure }
+    }
+
+    /// The least and the most of all charges; none if some of them is not paid once or could not be read.
+    pub fn range(&self) -> Option<Range> {
+        let is_once = |kind| matches!(kind, ChargeKind::Free | ChargeKind::Fixed | ChargeKind::Range);
+        let all_once = self.told.is_empty() && self.charges.iter().all(|charge| is_once(charge.kind()));
+        let ends = self.charges.iter().filter(|_| all_once).map(Charge::ends);
+        ends.reduce(|one, other| one?.join(other?)).flatten()
+    }
+
+    /// What may be charged, or not be charged, beside the answer.
+    pub fn beside(&self) -> Beside {
+        let sure = self.sure();
+        let mut others = self.charges.iter().filter(|charge| !sure.iter().any(|other| other.span == charge.span));
+        match others.next() {
+            _ if !self.asides.is_empty() || !self.told.is_empty() => Beside::More,
+            None => Beside::Nothing,
+            Some(first) if first.is_free() && others.all(Charge::is_free) && self.is_free_for_some() => Beside::Free,
+            Some(_) => Beside::More,
+        }
+    }
+
+    /// Whether nobody pays anything.
+    pub fn is_free_for_everyone(&self) -> bool {
+        let sure = self.charges.iter().any(|charge| charge.scope.is_unconditional());
+        sure && self.told.is_empty() && self.asides.is_empty() && self.charges.iter().all(Charge::is_free)
+    }
+
+    /// Whether somebody pays nothing. That a surcharge is waived makes nothing free.
+    pub fn is_free_for_some(&self) -> bool {
+        fn about<'c>(charge: &'c Charge) -> Option<&'c str> {
+            charge.scope.labels.first().and_then(|label| label.split(' ').next())
+        }
+        let surcharges = || self.charges.iter().filter(|charge| charge.role == Role::Surcharge);
+        let is_waiver = |charge: &Charge| {
+            let of_same = |other: &Charge| about(other).is_some() && about(other) == about(charge);
+            !charge.scope.is_unconditional() && surcharges().any(of_same)
+        };
+        self.charges.iter().any(|charge| charge.is_free() && !is_waiver(charge))
+    }
+}
+
+impl Service<'_> {
+    /// What each applicant meets in fees: of each variant, or of the base. An applicant to whom nothing is said is left out.
+    fn fees(&self) -> impl Iterator<Item = Fees<'_>> {
+        self.met().filter_map(|(variant, case)| Fees::of(case, variant.as_deref()))
+    }
+
+    /// How much it is, for all applicants together.
+    pub fn fee(&self) -> FeeAnswer {
+        let answers: Vec<FeeAnswer> = self.fees().map(|fees| fees.answer()).collect();
+        let Some((first, rest)) = answers.split_first() else { return FeeAnswer::Kinds(BTreeSet::new()) };
+        if rest.iter().all(|answer| answer == first) {
+            return first.clone();
+        }
+        let ends = answers.iter().map(|answer| match answer {
+            FeeAnswer::Free => Some(Range { currency: Currency::Rupiah, from: 0, to: 0 }),
+            FeeAnswer::Amount(range) => Some(*range),
+            _ => None,
+        });
+        let range = ends.reduce(|one, other| one?.join(other?)).flatten();
+        let kinds = || {
+            let all: Vec<BTreeSet<ChargeKind>> = self.fees().map(|fees| fees.kinds()).collect();
+            if all.iter().any(BTreeSet::is_empty) { BTreeSet::new() } else { all.into_iter().flatten().collect() }
+        };
+        range.map_or_else(|| FeeAnswer::Kinds(kinds()), FeeAnswer::Amount)
+    }
+
+    /// What may be charged, or not be charged, beside [`Service::fee`].
+    pub fn beside_the_fee(&self) -> Beside {
+        self.fees().map(|fees| fees.beside()).max().unwrap_or(Beside::Nothing)
+    }
+
+    /// Whether nobody pays anything, for certain.
+    pub fn is_free_for_everyone(&self) -> bool {
+        let mut fees = self.met().map(|(variant, case)| Fees::of(case, variant.as_deref()));
+        fees.all(|fees| fees.is_some_and(|fees| fees.is_free_for_everyone()))
+    }
+
+    /// Whether somebody pays nothing.
+    pub fn is_free_for_some(&self) -> bool {
+        self.fees().any(|fees| fees.is_free_for_some())
+    }
+
+    /// The least and the most of all that anybody may be charged once; none if some of it is no such amount.
+    pub fn fee_range(&self) -> Option<Range> {
+        let ranges = self.met().map(|(variant, case)| Fees::of(case, variant.as_deref())?.range());
+        ranges.reduce(|one, other| one?.join(other?)).flatten()
+    }
+}
+
+/// An amount that holds for all of some charges, if they are of one kind.
+fn amount(charges: &[&Charge]) -> Option<FeeAnswer> {
+    let first = charges.first()?;
+    let is_once = |kind| matches!(kind, ChargeKind::Free | ChargeKind::Fixed | ChargeKind::Range);
+    let all = |is: &dyn Fn(ChargeKind) -> bool| charges.iter().all(|charge| is(charge.kind()));
+    let range = || charges.iter().map(|charge| charge.ends()).reduce(|one, other| one?.join(other?)).flatten();
+    match &first.price {
+        _ if all(&is_once) => range().map(FeeAnswer::Amount),
+        _ if all(&|kind| kind == ChargeKind::Deposit) => range().map(FeeAnswer::Deposit),
+        _ if all(&|kind| kind == ChargeKind::PerUnit) => {
+            let unit = first.unit().filter(|unit| charges.iter().all(|charge| charge.unit() == Some(unit)))?;
+            range().map(|range| FeeAnswer::PerUnit(range, unit.to_owned()))
+        }
+        Price::Amount(share) if charges.len() == 1 && first.kind() == ChargeKind::Share => {
+            Some(FeeAnswer::Share(share.clone()))
+        }
+        _ => None,
+    }
+}
