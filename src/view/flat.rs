@@ -25,27 +25,36 @@ fn push(line: &Line, under: Option<&str>, lines: &mut Vec<String>) {
         && line.number.is_none()
     {
         let own = words(line);
-        let heading = line.heading.as_ref().or(line.condition.as_ref()).map(|heading| format!("{}:", heading.plain()));
+        let scope = [&line.holds_for, &line.heading, &line.channel, &line.condition].into_iter().flatten();
+        let scope: Vec<_> = scope.map(Words::plain).collect();
+        let heading = (!scope.is_empty()).then(|| format!("{}:", scope.join(", ")));
         let head = [under.map(str::to_owned), heading].into_iter().flatten().collect::<Vec<_>>().join(" ");
         if line.title.is_some() || line.text.is_some() || !line.details.is_empty() {
             put(own, lines);
         }
         let head = Some(head).filter(|head| !head.is_empty());
         inner.iter().for_each(|line| push(line, head.as_deref(), lines));
-        return;
+    } else {
+        put(with_branches(line), lines);
     }
-    let branches: Vec<String> = group.iter().flat_map(|group| &group.lines).map(words).collect();
-    let lead = group.and_then(|group| group.lead).unwrap_or_default().to_owned();
-    let own = words(line);
-    let text = match branches.is_empty() {
-        true => own,
-        false => {
-            [own, lead, branches.join("; ")].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
-        }
-    };
-    put(text, lines);
     line.table.iter().flat_map(rows).for_each(|row| put(row, lines));
     line.notes.iter().map(note).for_each(|note| put(note, lines));
+}
+
+/// A line with the ways to take it: `Identitas: salah satu dari: KTP; SIM`.
+fn with_branches(line: &Line) -> String {
+    let Some(group) = &line.group else { return words(line) };
+    let heading = line.heading.as_ref().map(|heading| format!("{}:", heading.plain()));
+    let own = heading.into_iter().chain([words(line), group.lead.unwrap_or_default().to_owned()]);
+    let branches: Vec<String> = group.lines.iter().map(branch).collect();
+    let separator = if group.kind == "all" { " + " } else { "; " };
+    own.chain([branches.join(separator)]).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// One of several ways with all that stands in it, its rows and remarks in brackets.
+fn branch(line: &Line) -> String {
+    let aside = line.table.iter().flat_map(rows).chain(line.notes.iter().map(note)).map(|text| format!("({text})"));
+    std::iter::once(with_branches(line)).filter(|own| !own.is_empty()).chain(aside).collect::<Vec<_>>().join(" ")
 }
 
 /// One line in words, without what stands in it.

@@ -307,7 +307,11 @@ fn times(service: &Service, setting: &Setting) -> Vec<Time> {
             condition: conditions(&limit.scope.conditions, setting),
         }
     };
-    let times = |case: &Case| Times::of(case, None).iter().flat_map(|times| &times.limits).map(time).collect();
+    let times = |case: &Case| {
+        let times = Times::of(case, None);
+        let limits = times.iter().flat_map(|times| &times.limits);
+        limits.filter(|limit| is_for_some(&limit.scope.variants)).map(time).collect()
+    };
     by_variant(service, times, |time| &mut time.variants)
 }
 
@@ -332,7 +336,11 @@ fn costs(service: &Service, setting: &Setting) -> Vec<Cost> {
             condition: conditions(&charge.scope.conditions, setting),
         }
     };
-    let costs = |case: &Case| Fees::of(case, None).iter().flat_map(|fees| &fees.charges).map(cost).collect();
+    let costs = |case: &Case| {
+        let fees = Fees::of(case, None);
+        let charges = fees.iter().flat_map(|fees| &fees.charges);
+        charges.filter(|charge| is_for_some(&charge.scope.variants)).map(cost).collect()
+    };
     by_variant(service, costs, |cost| &mut cost.variants)
 }
 
@@ -345,6 +353,8 @@ fn price(charge: &Charge, setting: &Setting) -> Words {
         Price::Unread(text) => setting.text(text),
         Price::Untold => Words::default(),
     };
+    let per = charge.per.map(|unit| words![" per ", setting.text(unit)]);
+    let said = words![said, per];
     let named = |name: &'static str| Words::join([Words::from(name), said.clone()], " ").trim_end(&[' ']);
     match charge.role {
         Role::Fee => said,
@@ -359,6 +369,11 @@ fn only(lists: &[&[Placed<String>]]) -> Vec<String> {
     let mut only = lines::references(first);
     only.retain(|variant| rest.iter().all(|list| holds_for(list, variant)));
     only
+}
+
+/// Whether some variant is named by each of some lists; what is for none is told to nobody.
+fn is_for_some(lists: &[&[Placed<String>]]) -> bool {
+    lists.is_empty() || !only(lists).is_empty()
 }
 
 fn label(labels: &[&Placed<String>], setting: &Setting) -> Option<String> {

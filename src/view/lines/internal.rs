@@ -1,11 +1,12 @@
 //! The internal components as lines.
 
-use super::Show;
 use super::details::{detail, plain, said};
+use super::{Show, condition};
 use crate::model::{CitedRule, Facility, Item, People, Quantity, Statement};
 use crate::view::Setting;
 use crate::view::Words;
 use crate::view::line::Line;
+use crate::view::words::words;
 
 macro_rules! internal {
     ($($detail:ty = |$item:ident, $line:ident, $setting:ident| $show:expr;)*) => {$(
@@ -36,5 +37,10 @@ internal! {
     Statement = |item, line, setting| {
         line.actor = plain(&item.detail.actor, setting);
         detail(line, "", plain(&item.detail.every, setting));
+        for compensation in &item.detail.compensation {
+            let text = compensation.text.as_ref().map(|text| setting.text(&text.0));
+            let when = condition(compensation.condition.as_ref(), setting).map(|when| words![", ", when]);
+            line.details.push(words![setting.word("kompensasi: ", "compensation: "), text, when]);
+        }
     };
 }
