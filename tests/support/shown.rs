@@ -155,9 +155,16 @@ pub fn shown(scalar: &Scalar) -> Shown {
         Kind::Requirement | Kind::StampDuty | Kind::Validity => {
             of("requirements").must(&["record/requirements", "nodes/evidence"])
         }
-        Kind::Step | Kind::Actor | Kind::StepTime | Kind::StepDetail => {
-            of("procedure").must(&["record/steps"]).charts()
-        }
+        // A limit that covers the step names it.
+        Kind::Step => of("procedure").must(&["record/steps"]).charts().may(&[
+            "notice/time",
+            "view/sections/time",
+            "unit/sections/time",
+            "annex/time",
+            "page/time",
+            "poster",
+        ]),
+        Kind::Actor | Kind::StepTime | Kind::StepDetail => of("procedure").must(&["record/steps"]).charts(),
         Kind::Limit | Kind::TimeCell => of("time").must(&["record/times"]).glance("time").may(&[
             "view/linked/availableChannel",
             "page/linked/availableChannel",
