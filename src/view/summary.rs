@@ -63,6 +63,10 @@ fn fee_in_short(answer: &FeeAnswer, for_some: bool, setting: &Setting) -> Option
         FeeAnswer::Kinds(kinds) => {
             let mut named: Vec<Words> = kinds.iter().filter_map(|kind| kind_of_fee(*kind, setting)).collect();
             named.dedup();
+            // More names than two are no short answer.
+            if named.len() > 2 {
+                named = vec![named.swap_remove(0), setting.word("lainnya", "others").into()];
+            }
             let free = Words::from(setting.word("gratis untuk sebagian", "free for some"));
             let parts = setting.list(&named).into_iter().chain(Some(free).filter(|_| for_some));
             let text = Some(Words::join(parts, "; ")).filter(|text| !text.is_empty())?;
