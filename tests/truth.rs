@@ -74,9 +74,10 @@ fn trial(index: usize, engines: &Engines) -> Trial {
         seed += 1;
     };
     let of_kind: Vec<usize> = (0..draft.scalars.len()).filter(|at| draft.scalars[*at].kind == kind).collect();
-    let changed = of_kind[Chance(seed).below(of_kind.len())];
-    // A notice of each kind, a poster of some.
     let (turn, place) = (index / Kind::ALL.len(), index % Kind::ALL.len());
+    // The last of a kind is often the deepest.
+    let changed = of_kind[if turn.is_multiple_of(2) { of_kind.len() - 1 } else { Chance(seed).below(of_kind.len()) }];
+    // A notice of each kind, a poster of some.
     let notice = place % 10 == turn;
     let papers = Papers { notice, poster: notice && place % 7 == 3 };
     let (before, after) = (draft.written(None), draft.written(Some(changed)));
