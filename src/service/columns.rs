@@ -90,10 +90,26 @@ impl TypedTable {
                 if at == 0 { ColumnType::Text } else { column_type(kind, heading, &filled) }
             })
             .collect();
+        let columns = with_free_columns(columns, table);
         let value = |(cell, column): (&Placed<String>, &ColumnType)| value(cell, column);
         let rows = table.rows.iter().map(|row| row.cells.iter().zip(&columns).map(value).collect()).collect();
         TypedTable { columns, rows }
     }
+}
+
+/// Beside a column of money one whose filled cells are all free is money too.
+fn with_free_columns(mut columns: Vec<ColumnType>, table: &Table) -> Vec<ColumnType> {
+    let Some(money) = columns.iter().find(|column| matches!(column, ColumnType::Money { .. })).cloned() else {
+        return columns;
+    };
+    for (at, column) in columns.iter_mut().enumerate().skip(1) {
+        let cells = table.rows.iter().filter_map(|row| row.cells.get(at)).filter(|cell| !is_absent(cell));
+        let free: Vec<bool> = cells.map(|cell| Amount::parse(cell) == Some(Amount::Free)).collect();
+        if *column == ColumnType::Text && !free.is_empty() && free.iter().all(|is_free| *is_free) {
+            *column = money.clone();
+        }
+    }
+    columns
 }
 
 /// Whether a cell says nothing.
@@ -107,6 +123,7 @@ pub fn column_type(kind: TableKind, heading: Option<&str>, filled: &[&str]) -> C
         TableKind::Fees => {
             let heading = heading.map(Heading::new);
             let by_heading = heading.as_ref().and_then(Heading::money);
+            let by_heading = by_heading.map(|column| if are_fees(&column, filled) { column } else { ColumnType::Text });
             let as_money = || {
                 let money = ColumnType::Money { currency: Currency::Rupiah, factor: 1, per: None };
                 Some(money).filter(|_| are_written_as_rupiah(filled))
@@ -181,12 +198,15 @@ fn multiplied(cell: &str, factor: u64) -> Option<(Option<u64>, u64)> {
     let number = |text: &str| {
         let (whole, decimals) = text.trim().split_once(',').unwrap_or((text.trim(), ""));
         let digits = decimals.len() <= 3 && decimals.chars().all(|letter| letter.is_ascii_digit());
-        let Amount::Money { from: None, to, per: None, currency: Currency::Rupiah } = Amount::parse(whole)? else {
-            return None;
+        let to = match Amount::parse(whole)? {
+            Amount::Money { from: None, to, per: None, currency: Currency::Rupiah } => to,
+            Amount::Free if whole == "0" => 0,
+            _ => return None,
         };
         let parts: u64 = if decimals.is_empty() { 0 } else { decimals.parse().ok()? };
         let scale = 10_u64.pow(u32::try_from(decimals.len()).ok()?);
-        (digits && factor.is_multiple_of(scale)).then_some(to.checked_mul(factor)? + parts * (factor / scale))
+        let parts = parts.checked_mul(factor / scale)?;
+        if digits && factor.is_multiple_of(scale) { to.checked_mul(factor)?.checked_add(parts) } else { None }
     };
     for between in ["s.d.", "s/d", "–", "-"] {
         if let Some((from, to)) = cell.split_once(between) {
@@ -195,6 +215,17 @@ fn multiplied(cell: &str, factor: u64) -> Option<(Option<u64>, u64)> {
         }
     }
     Some((None, number(cell)?))
+}
+
+/// Whether the bare numbers of a column can be rupiah: no fee is less than a hundred, and years are none.
+fn are_fees(column: &ColumnType, filled: &[&str]) -> bool {
+    let is_rupiah = matches!(column, ColumnType::Money { currency: Currency::Rupiah, factor: 1, .. });
+    let bare = |cell: &&&str| cell.chars().all(|letter| letter.is_ascii_digit());
+    let numbers: Vec<u64> = filled.iter().filter(bare).filter_map(|cell| cell.parse().ok()).collect();
+    let is_small = |number: &u64| (1..100).contains(number);
+    let is_year = |number: &u64| (1945..=2100).contains(number);
+    let are_years = !numbers.is_empty() && numbers.len() == filled.len() && numbers.iter().all(is_year);
+    !is_rupiah || !numbers.iter().any(is_small) && !are_years
 }
 
 /// Whether every filled cell is rupiah or nothing to be paid, and some are rupiah.

@@ -108,27 +108,42 @@ impl Heading {
 
     /// The type of the column, if the heading says that it is money or a share.
     pub(super) fn money(&self) -> Option<ColumnType> {
-        let all = self.words.join(" ") + " " + self.unit.as_deref().unwrap_or_default();
-        let named = Currency::named_in(&all);
-        let per = self.per.clone();
-        if named == Some(Currency::Rupiah) {
-            return Some(ColumnType::Money { currency: Currency::Rupiah, factor: factor(&all), per });
+        let unit = self.unit.as_deref().unwrap_or_default();
+        let all = self.words.join(" ") + " " + unit;
+        let (is_fee, factor) = (self.is_fee(), factor(&all));
+        let in_unit = Currency::named_in(unit);
+        let named = if names_rupiah(&all) { Some(Currency::Rupiah) } else { in_unit };
+        let foreign = all.split(' ').any(|word| word == "usd");
+        if named == Some(Currency::Rupiah) && (foreign || in_unit.is_some_and(|other| other != Currency::Rupiah)) {
+            // Nobody can tell which of two currencies a number is in.
+            return Some(ColumnType::Text);
         }
-        let is_fee = self.is_fee();
-        if let Some(currency) = named.filter(|_| is_fee || self.unit.is_some()) {
-            return Some(ColumnType::Money { currency, factor: factor(&all), per });
+        let named = named.or(Some(Currency::UsDollar).filter(|_| foreign && is_fee));
+        if named.is_none() && !is_fee || self.is_about_something_else() {
+            return Some(ColumnType::Text).filter(|_| is_fee);
         }
-        if !is_fee {
-            return None;
-        }
-        match self.unit.as_deref() {
-            Some(unit) if unit.split(' ').any(|word| matches!(word, "%" | "persen" | "percent")) => {
-                Some(ColumnType::Percent)
-            }
-            Some(unit) if is_other_unit(unit) => Some(ColumnType::Text),
-            _ if self.words.iter().any(|word| matches!(word.as_str(), "%" | "persen")) => Some(ColumnType::Percent),
-            _ => Some(ColumnType::Money { currency: Currency::Rupiah, factor: 1, per }),
-        }
+        let money =
+            |factor| ColumnType::Money { currency: named.unwrap_or(Currency::Rupiah), factor, per: self.per.clone() };
+        let is_share = |word: &str| matches!(word, "%" | "persen" | "percent");
+        Some(match factor {
+            None => ColumnType::Text,
+            Some(factor) if named.is_some() || factor > 1 => money(factor),
+            Some(_) if all.split(' ').any(is_share) => ColumnType::Percent,
+            Some(_) if is_other_unit(unit) => ColumnType::Text,
+            Some(factor) => money(factor),
+        })
+    }
+
+    /// Whether the heading names a fee, but the cells say something about it: its code, its class, since when it holds.
+    fn is_about_something_else(&self) -> bool {
+        const OTHERS: [&str; 12] = [
+            "kode", "rekening", "nomor", "kuota", "berlaku", "sejak", "lama", "lambat", "tanggal", "masa", "code",
+            "quota",
+        ];
+        let unit = self.unit.as_deref().unwrap_or_default();
+        let mut words = self.words.iter().map(String::as_str).chain(unit.split(' '));
+        let is_old = |at: usize| self.words.get(at).is_some_and(|word| word == "lama") && at == 1;
+        !is_old(1) && words.any(|word| OTHERS.contains(&word)) || self.words.iter().any(|word| word == "paling")
     }
 
     /// Whether the column is about a fee: in Indonesian the first word says what a thing is, in English the last.
@@ -144,22 +159,47 @@ fn is_english(word: &str) -> bool {
     FEES.iter().position(|fee| *fee == word).is_some_and(|at| at >= 13)
 }
 
-/// By how much the numbers under a heading are multiplied.
-fn factor(heading: &str) -> u64 {
-    let words: Vec<&str> = heading.split(|letter: char| !letter.is_alphanumeric() && letter != '.').collect();
-    let has = |word: &str| words.iter().any(|other| other.trim_matches('.') == word);
-    let closed = heading.replace(' ', "");
-    if has("juta") || has("jutaan") || has("million") {
-        1_000_000
-    } else if has("ribu")
-        || has("ribuan")
-        || has("thousand")
-        || closed.contains("xrp1.000")
-        || closed.contains("xrp1000")
-    {
-        1_000
-    } else {
-        1
+/// Whether a heading names rupiah as what its cells are in: no amount of rupiah stands in it.
+fn names_rupiah(heading: &str) -> bool {
+    let words: Vec<&str> = heading.split([' ', '.', ',', '/']).filter(|word| !word.is_empty()).collect();
+    words.iter().enumerate().any(|(at, word)| {
+        let is_amount = words.get(at + 1).is_some_and(|next| next.starts_with(|first: char| first.is_ascii_digit()));
+        matches!(*word, "rp" | "rupiah" | "idr") && (!is_amount || words[at + 1].starts_with("000"))
+    }) || heading.replace(' ', "").contains("xrp1.000")
+}
+
+/// By how much the numbers under a heading are multiplied; none if it says so in a way that nobody can be sure of.
+fn factor(heading: &str) -> Option<u64> {
+    const FACTORS: [(&str, u64); 11] = [
+        ("ribu", 1_000),
+        ("ribuan", 1_000),
+        ("thousand", 1_000),
+        ("thousands", 1_000),
+        ("juta", 1_000_000),
+        ("jutaan", 1_000_000),
+        ("million", 1_000_000),
+        ("millions", 1_000_000),
+        ("miliar", 1_000_000_000),
+        ("milyar", 1_000_000_000),
+        ("billion", 1_000_000_000),
+    ];
+    let words: Vec<&str> = heading.split(' ').filter(|word| !word.is_empty()).collect();
+    let of = |word: &str| FACTORS.iter().find(|(name, _)| *name == word).map(|(_, factor)| *factor);
+    let Some(at) = words.iter().position(|word| of(word).is_some()) else {
+        let closed: String = heading.chars().filter(|letter| !matches!(letter, ' ' | '.')).collect();
+        let is_thousand =
+            ["xrp1000", "x1000", "×1000", "rp000"].iter().any(|mark| closed.contains(mark)) || closed == "000";
+        let is_multiple = words.iter().any(|word| matches!(*word, "x" | "×"));
+        return if is_thousand { Some(1_000) } else { (!is_multiple).then_some(1) };
+    };
+    let factor = of(words[at])?;
+    let before = at.checked_sub(1).map_or("", |before| words[before]);
+    match before {
+        "puluh" => Some(factor * 10),
+        "ratus" => Some(factor * 100),
+        // "s.d. Rp500 juta" says of what the fee is, not in what it is told.
+        _ if before.ends_with(|last: char| last.is_ascii_digit()) => Some(1),
+        _ => Some(factor),
     }
 }
 
@@ -188,21 +228,24 @@ fn is_other_unit(unit: &str) -> bool {
     !is_year && (OTHERS.contains(&first) || EACH.contains(&first))
 }
 
-/// A heading without what it says of each, and that: `Biaya per lembar`, `Tarif/orang`, `Rp/m³`. A day is no such thing,
-/// nor is another name of the fee.
+/// A heading without what it says of each, and that: `Biaya per lembar`, `Tarif/orang`, `Rp/m³`. A day or a year is no
+/// such thing, nor is another name of the fee.
 fn split_per(text: &str) -> (String, Option<String>) {
-    let lower = text.to_lowercase();
     let cut = |at: usize, length: usize| {
         let each = text.get(at + length..)?.trim();
-        let first = each.split([' ', '/']).next()?.to_lowercase();
-        let is_day = first.starts_with(|letter: char| letter.is_ascii_digit());
-        (!first.is_empty() && !is_day && !FEES.contains(&first.as_str())).then_some((
-            text[..at].to_owned(),
-            each,
-            first,
-        ))
+        let mut words = each.split([' ', '/']).map(str::to_lowercase);
+        let (first, second) = (words.next()?, words.next().unwrap_or_default());
+        let is_number = |word: &str| word.starts_with(|letter: char| letter.is_ascii_digit());
+        // "per 1.000 lembar" counts sheets, "per 1 Januari" and "per tahun 2024" name a day or a year.
+        let is_day = is_number(&first) && !EACH.contains(&second.as_str()) || is_number(&second);
+        let is_unit = !first.is_empty() && !is_day && !FEES.contains(&first.as_str());
+        is_unit.then(|| (text[..at].to_owned(), each, first))
     };
-    let per = lower.match_indices("per ").find(|(at, _)| *at == 0 || lower[..*at].ends_with(' '));
+    let is_per = |(at, _): &(usize, char)| {
+        let starts = *at == 0 || text[..*at].ends_with(' ');
+        starts && text.get(*at..*at + 4).is_some_and(|word| word.eq_ignore_ascii_case("per "))
+    };
+    let per = text.char_indices().find(is_per);
     if let Some((before, each, _)) = per.and_then(|(at, _)| cut(at, 4)) {
         return (before, Some(each.to_owned()));
     }
