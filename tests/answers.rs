@@ -103,7 +103,7 @@ fn a_fee_is_told_in_a_word_only_if_it_is_certain() {
         // Each kind is named as what it is.
         ("biaya: {tarif: Rp500 per lembar}", "Rp500 per lembar".into(), "Rp500 per lembar", (false, false)),
         (
-            "biaya: {butir: [{tarif: Rp7.000, per: sampel}, {tarif: Rp35.000, per: sampel}]}",
+            "biaya: {salah satu: [{tarif: Rp7.000, per: sampel}, {tarif: Rp35.000, per: sampel}]}",
             "Rp7.000 s.d. Rp35.000 per sampel".into(),
             "Rp7.000 s.d. Rp35.000 per sampel",
             (false, false),
@@ -148,6 +148,94 @@ fn a_fee_is_told_in_a_word_only_if_it_is_certain() {
             "Gratis".into(),
             "Gratis",
             (true, true),
+        ),
+        // What stands beside each other may add up, unless it is for other people or one of them is enough.
+        (
+            "biaya: {butir: [{untuk: Pendaftaran, tarif: Rp10.000}, {untuk: Pemeriksaan, tarif: Rp50.000}]}",
+            format!("→ Tarif tetap; {see}"),
+            "Tarif tetap",
+            (false, false),
+        ),
+        (
+            "biaya: {butir: [{untuk: Administrasi, tarif: gratis}, {untuk: Laboratorium, tarif: Rp50.000}]}",
+            format!("→ Tarif tetap; {see}"),
+            "Tarif tetap",
+            (false, false),
+        ),
+        (
+            "biaya: {salah satu: [{untuk: Kartu, tarif: Rp10.000}, {untuk: Buku, tarif: Rp50.000}]}",
+            "Rp10.000 s.d. Rp50.000".into(),
+            "Rp10.000 s.d. Rp50.000",
+            (false, false),
+        ),
+        (
+            "biaya: {tabel: {kolom: [Jenis, Biaya], baris: [[Kartu, Rp5.000], [Jumlah, Rp15.000]]}}",
+            format!("→ Tarif tetap; {see}"),
+            "Tarif tetap",
+            (false, false),
+        ),
+        // One condition, one thing, one channel, a day at which it ends: the rest is not told.
+        (
+            "biaya: {tarif: Rp50.000, jika: kartu hilang}",
+            "Rp50.000 (dapat berbeda menurut keadaan)".into(),
+            "Rp50.000 (dapat berbeda menurut keadaan)",
+            (false, false),
+        ),
+        (
+            "biaya: {butir: [{untuk: anak-anak, tarif: gratis}]}",
+            format!("→ Gratis untuk sebagian; {see}"),
+            "Gratis untuk sebagian",
+            (false, true),
+        ),
+        (
+            "biaya: {butir: [{kanal: daring, tarif: gratis}]}",
+            format!("→ Gratis untuk sebagian; {see}"),
+            "Gratis untuk sebagian",
+            (false, true),
+        ),
+        (
+            "biaya: {tarif: gratis, berlaku sampai: 2026-06-30}",
+            format!("→ Gratis untuk sebagian; {see}"),
+            "Gratis untuk sebagian",
+            (false, true),
+        ),
+        // Remarks and cells may take back what is free.
+        (
+            "biaya: {tarif: gratis, catatan: Ongkos kirim ditanggung pemohon.}",
+            format!("→ Gratis untuk sebagian; {see}"),
+            "Gratis untuk sebagian",
+            (false, true),
+        ),
+        (
+            "biaya: {tarif: gratis, catatan: USD 5 untuk WNA.}",
+            format!("→ Gratis untuk sebagian; {see}"),
+            "Gratis untuk sebagian",
+            (false, true),
+        ),
+        ("biaya: {tarif: gratis, catatan: Tidak dipungut biaya apa pun.}", "Gratis".into(), "Gratis", (true, true)),
+        (
+            "biaya: {tabel: {kolom: [Jenis, Biaya], baris: [{isi: [A, gratis], catatan: pengganti hilang Rp50.000}, [B, gratis]]}}",
+            format!("→ Gratis untuk sebagian; {see}"),
+            "Gratis untuk sebagian",
+            (false, true),
+        ),
+        (
+            "biaya: {tabel: {kolom: [Jenis, Biaya], baris: [[A, gratis], [B, –]]}}",
+            format!("→ Gratis untuk sebagian; {see}"),
+            "Gratis untuk sebagian",
+            (false, true),
+        ),
+        (
+            "biaya: {tabel: {kolom: [Jenis, Warga kota, Luar kota], baris: [[Surat, gratis, Rp10.000], [Salinan, gratis, Rp5.000]]}}",
+            "Gratis s.d. Rp10.000".into(),
+            "Gratis s.d. Rp10.000",
+            (false, true),
+        ),
+        (
+            "biaya: {tabel: {kolom: [Jenis, Umum, Khusus], baris: [[Surat, Rp10.000, Rp20.000], [Salinan, Rp5.000, Sesuai kerja sama]]}}",
+            "→ Lihat bagian Biaya/Tarif".into(),
+            "lihat rinciannya",
+            (false, false),
         ),
         // Cells have the type of their column.
         (
@@ -227,6 +315,16 @@ fn a_time_is_told_in_a_word_only_if_it_is_certain() {
             false,
         ),
         ("waktu: {tabel: {kolom: [Jenis, Rangkap], baris: [[Baru, 2], [Lama, 4]]}}", see, false),
+        ("waktu: [5 menit, 10 menit]", see, true),
+        ("waktu: {tabel: {kolom: [Tahapan, Waktu], baris: [[Periksa, 10 menit], [Cetak, 20 menit]]}}", see, false),
+        ("waktu: {paling lama: 5 menit, jika: berkas lengkap}", "5 menit (dapat berbeda menurut keadaan)", false),
+        (
+            "waktu: {paling lama: 10 menit, butir: [{untuk: Rumit, paling lama: 3 hari kerja}]}",
+            "10 menit (dapat berbeda menurut keadaan)",
+            false,
+        ),
+        ("waktu: {paling lama: 10 menit, untuk langkah: periksa}", see, false),
+        ("waktu: 1.30 jam", see, false),
         // What the applicant takes is no promise of the office.
         (
             "waktu: [{paling lama: 15 menit}, {untuk: Melengkapi, paling lama: 14 hari, pihak: pemohon}]",
@@ -285,4 +383,21 @@ fn machines_get_the_kind_of_each_charge_and_no_price_where_there_is_none() {
     let prices: Vec<&Json> = offers.iter().map(|offer| &offer["price"]).collect();
     assert_eq!(prices, [&Json::from(0), &Json::Null, &Json::Null, &Json::Null, &Json::from(12.5)], "{offers:#?}");
     assert_eq!(offers[2]["description"], "panjar Rp100.000");
+    let (view, entry) = seen("biaya: {butir: [{kanal: daring, tarif: gratis}, Biaya kirim ditanggung pemohon]}", "");
+    let record: Json = serde_json::from_str(entry["record"].as_str().expect("JSON")).expect("JSON");
+    assert_eq!(record["costs"][0]["channels"][0], "Daring");
+    assert_eq!(
+        (&record["costs"][1]["kind"], &record["costs"][1]["text"]),
+        (&"text".into(), &"Biaya kirim ditanggung pemohon".into())
+    );
+    assert_eq!(view["linked"]["offers"][0]["description"], "Daring");
+}
+
+#[test]
+fn what_one_variant_is_not_told_is_not_said_of_all() {
+    let variants = "varian:\n  - {nama: Baru, biaya: gratis, waktu: [{untuk: Periksa, paling lama: 1 hari kerja}, {untuk: Cetak, paling lama: 2 hari kerja}]}\n  - {nama: Lama, waktu: [{untuk: Periksa, paling lama: 5 hari kerja}, {untuk: Cetak, paling lama: 9 hari kerja}]}\n";
+    let (view, entry) = seen("produk: Surat", variants);
+    assert_eq!(shown(&fact(&view, "cost")), "Baru: Gratis");
+    assert_eq!((&entry["free"], &entry["cost"]), (&false.into(), &"Gratis untuk sebagian".into()));
+    assert_eq!(shown(&fact(&view, "time")), "→ Lihat bagian Jangka Waktu");
 }

@@ -4,7 +4,7 @@ use super::{Check, Rule, empty_component::is_placeholder};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
 use crate::model::{Clock, Item, Party, Said, Step, Table, TimeUnit};
-use crate::service::{Holding, Service};
+use crate::service::{CellValue, ColumnType, Holding, Service, TableKind, TypedTable};
 use crate::source::Span;
 use crate::text;
 
@@ -70,11 +70,18 @@ fn unitless(time: &Item<Clock>) -> Vec<Span> {
 
 /// Cells without a time, in columns that give times; a dash says that there is none.
 fn empty_cells(table: &Table) -> Vec<Span> {
-    let width = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
-    let column = |index: usize| table.rows.iter().filter_map(move |row| row.cells.get(index));
-    let timed = (1..width).filter(|index| column(*index).any(|cell| quantified(cell)));
-    let empty = timed.flat_map(column).filter(|cell| !quantified(cell) && !matches!(cell.as_str(), "–" | "-"));
-    empty.map(|cell| cell.span).collect()
+    let typed = TypedTable::new(table, TableKind::Times);
+    let is_timed = |at: usize| {
+        let cells = || table.rows.iter().filter_map(move |row| row.cells.get(at));
+        typed.columns[at] != ColumnType::Text || cells().any(|cell| quantified(cell))
+    };
+    let timed: Vec<usize> = (1..typed.columns.len()).filter(|at| is_timed(*at)).collect();
+    let is_empty = |row: usize, at: usize| match typed.rows[row].get(at) {
+        Some(CellValue::Text | CellValue::Unread) => !quantified(&table.rows[row].cells[at]),
+        _ => false,
+    };
+    let places = (0..table.rows.len()).flat_map(|row| timed.iter().map(move |at| (row, *at)));
+    places.filter(|(row, at)| is_empty(*row, *at)).map(|(row, at)| table.rows[row].cells[at].span).collect()
 }
 
 /// A number stands before a unit of time somewhere.

@@ -7,7 +7,7 @@ pub use answer::{Beside, FeeAnswer, Range};
 use super::columns::{CellValue, ColumnType, TableKind, TypedTable};
 use super::scope::Scope;
 use super::{Case, Holding};
-use crate::model::{Amount, Citation, Currency, Detail, Fee, Item, Markdown, Placed, Said, Table};
+use crate::model::{Amount, Citation, Currency, Detail, Fee, Item, Markdown, Note, Placed, Said, Table};
 use crate::source::Span;
 use crate::vocabulary::VOCABULARY;
 
@@ -137,8 +137,8 @@ pub struct Fees<'a> {
     pub charges: Vec<Charge<'a>>,
     /// Free text that stands for a fee.
     pub told: Vec<&'a Placed<Markdown>>,
-    /// Free text and remarks that speak of money beside a fee.
-    pub asides: Vec<&'a Placed<Markdown>>,
+    /// Where something else may say more of what is paid: remarks and cells that speak of money, rows without an amount.
+    pub asides: Vec<Span>,
 }
 
 impl<'a> Fees<'a> {
@@ -158,16 +158,16 @@ impl<'a> Fees<'a> {
     }
 
     fn collect(&mut self, item: &'a Item<Fee>, around: &Scope<'a>, is_component: bool) {
-        let scope = around.of_item(&item.common);
+        let mut scope = around.of_item(item);
         let fee = &item.detail;
+        scope.is_temporary |= fee.valid_to.is_some();
         let is_leaf = item.group.is_none() && item.table.is_none() && fee.sort().is_none();
         match &item.common.text {
             Some(text) if is_leaf => self.told.push(text),
-            Some(text) if names_money(&text.0) => self.asides.push(text),
+            Some(text) if names_money(&text.0) => self.asides.push(text.span),
             _ => {}
         }
-        let notes = item.common.notes.iter().filter_map(|note| note.text.as_ref());
-        self.asides.extend(notes.filter(|note| names_money(&note.0)));
+        self.notes(&item.common.notes);
         let said = |said: &'a Said<Amount>| match said {
             Said::Value(amount) => Price::Amount(amount.clone()),
             Said::Text(text) if VOCABULARY.keywords.canonical(text) == Some("yes") => Price::Untold,
@@ -191,6 +191,11 @@ impl<'a> Fees<'a> {
         item.items().iter().for_each(|item| self.collect(item, &scope, false));
     }
 
+    fn notes(&mut self, notes: &[Note]) {
+        let texts = notes.iter().filter_map(|note| note.text.as_ref()).filter(|text| names_money(&text.0));
+        self.asides.extend(texts.map(|text| text.span));
+    }
+
     /// The cells of a table, each with its row and its column.
     fn cells(&mut self, table: &'a Table, around: &Scope<'a>, in_tariff: bool) {
         let charge = |span: Span, price: Price<'a>, scope: Scope<'a>| Charge {
@@ -202,15 +207,27 @@ impl<'a> Fees<'a> {
             in_tariff,
         };
         let typed = TypedTable::new(table, TableKind::Fees);
+        let has_money = typed.columns.iter().any(|column| *column != ColumnType::Text);
         let before = self.charges.len();
         for (at, (row, values)) in table.rows.iter().zip(typed.rows).enumerate() {
+            self.notes(&row.common.notes);
+            let of_row = self.charges.len();
             for (column, (cell, value)) in row.cells.iter().zip(values).enumerate().skip(1) {
                 let price = match value {
                     CellValue::Amount(amount) => Price::Amount(amount),
                     CellValue::Unread => Price::Unread(cell),
+                    // An amount among words is a fee that nobody can read.
+                    CellValue::Text if has_money && names_amount(cell) => Price::Unread(cell),
+                    CellValue::Text if names_money(cell) => {
+                        self.asides.push(cell.span);
+                        continue;
+                    }
                     CellValue::Absent | CellValue::Text | CellValue::Duration(_) => continue,
                 };
                 self.charges.push(charge(cell.span, price, around.of_cell(table, at, column)));
+            }
+            if has_money && self.charges.len() == of_row {
+                self.asides.extend(row.cells.first().map(|cell| cell.span));
             }
         }
         // A table of words tells fees that nobody can read.
@@ -221,12 +238,32 @@ impl<'a> Fees<'a> {
     }
 }
 
-/// Whether a text names an amount of money, or a fine.
-fn names_money(text: &str) -> bool {
-    let text = text.to_lowercase();
-    let amount = text.match_indices("rp").any(|(at, _)| {
-        let digits = text[at + 2..].trim_start_matches([' ', '.']);
-        digits.starts_with(|first: char| ('1'..='9').contains(&first))
-    });
-    amount || text.split(' ').any(|word| word == "denda")
+/// Whether a text names an amount of money that is more than nothing.
+fn names_amount(text: &str) -> bool {
+    let is_money = Currency::named_in(text).is_some();
+    is_money && text.contains(|letter: char| ('1'..='9').contains(&letter))
+}
+
+/// Whether a text speaks of something to be paid: an amount, a fine, costs that somebody bears. One that says no to it
+/// does not.
+pub(super) fn names_money(text: &str) -> bool {
+    const PAID: [&str; 12] = [
+        "biaya",
+        "bayar",
+        "denda",
+        "dikenai",
+        "dikenakan",
+        "dipungut",
+        "ditanggung",
+        "membayar",
+        "ongkos",
+        "retribusi",
+        "tarif",
+        "rupiah",
+    ];
+    const NOT: [&str; 9] = ["bebas", "bukan", "dilarang", "gratis", "no", "not", "tanpa", "tidak", "tak"];
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = lower.split(|letter: char| !letter.is_alphanumeric()).collect();
+    let has = |list: &[&str]| words.iter().any(|word| list.contains(word));
+    names_amount(text) || has(&PAID) && !has(&NOT)
 }

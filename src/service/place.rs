@@ -9,7 +9,8 @@ impl Service<'_> {
     /// another standard of its unit, the unit's, the government's.
     pub fn component_at(&self, span: Span) -> Option<&'static str> {
         let shared = [&self.office.unit.defaults, &self.project.agency.defaults];
-        let of_standards = self.office.standards.iter().flat_map(|standard| {
+        let of_file = self.office.standards.iter().filter(|standard| standard.span.source == span.source);
+        let of_standards = of_file.flat_map(|standard| {
             let variants = standard.variants.iter().map(|variant| &variant.components);
             std::iter::once(&standard.components).chain(variants)
         });

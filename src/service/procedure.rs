@@ -56,7 +56,11 @@ enum Calendar {
 fn comparable(duration: &Duration) -> (f64, Calendar) {
     match (duration.minutes(), duration.unit) {
         (Some(minutes), _) => (minutes, Calendar::Minutes),
-        (None, TimeUnit::WorkingDay) => (duration.at_most.number(), Calendar::WorkingDays),
+        // Hours beside days of work are told in no calendar; the next day is surely enough for them.
+        (None, TimeUnit::WorkingDay) => {
+            let more = if duration.and.is_some() { 1.0 } else { 0.0 };
+            (duration.at_most.number() + more, Calendar::WorkingDays)
+        }
         (None, _) => (duration.days(), Calendar::Days),
     }
 }

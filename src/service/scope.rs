@@ -1,6 +1,6 @@
 //! For what, for whom and when something holds that stands within other items.
 
-use crate::model::{Common, Placed, Table, holds_for};
+use crate::model::{GroupKind, Item, Placed, Table, holds_for};
 
 /// For what, for whom and when something holds.
 #[derive(Clone, Debug, Default)]
@@ -11,12 +11,23 @@ pub struct Scope<'a> {
     pub conditions: Vec<&'a Placed<String>>,
     /// The only variants that it holds for, each list of them narrowing the one before.
     pub variants: Vec<&'a [Placed<String>]>,
+    /// The only channels through which it holds; all if there are none.
+    pub channels: Vec<&'a Placed<String>>,
+    /// Whether it is a cell of a table.
+    pub in_table: bool,
+    /// Whether it is one of several of which one holds.
+    pub is_choice: bool,
+    /// Whether it holds until a day only.
+    pub is_temporary: bool,
 }
 
 impl<'a> Scope<'a> {
     /// The scope of an item in this one.
-    pub fn of_item(&self, common: &'a Common) -> Self {
+    pub fn of_item<D>(&self, item: &'a Item<D>) -> Self {
+        let common = &item.common;
         let mut scope = self.clone();
+        scope.channels.extend(&common.channel);
+        scope.is_choice |= item.group.as_ref().is_some_and(|group| group.kind == GroupKind::OneOf);
         if let Some(label) = common.about.as_ref().or(common.section.as_ref()) {
             scope.labels = vec![label];
         }
@@ -29,6 +40,9 @@ impl<'a> Scope<'a> {
     pub fn of_cell(&self, table: &'a Table, row: usize, column: usize) -> Self {
         let (row, column) = (&table.rows[row], table.columns.get(column));
         let mut scope = self.clone();
+        scope.in_table = true;
+        scope.channels.extend(&row.common.channel);
+        scope.channels.extend(column.into_iter().flat_map(|column| &column.channel));
         scope.labels = row.cells.first().into_iter().chain(column.and_then(|column| column.name.as_ref())).collect();
         scope.conditions.extend(&row.common.condition);
         scope.only(&row.common.for_variants);
@@ -47,8 +61,68 @@ impl<'a> Scope<'a> {
         self.variants.iter().all(|only| holds_for(only, variant))
     }
 
-    /// Whether it holds whatever the case.
+    /// Whether it holds whatever the case, and from now on.
     pub fn is_unconditional(&self) -> bool {
-        self.conditions.is_empty()
+        self.conditions.is_empty() && !self.is_temporary
+    }
+
+    /// Whether its label names those whom it is for.
+    pub fn is_about_people(&self) -> bool {
+        let label = self.labels.first().map(|label| label.to_lowercase()).unwrap_or_default();
+        let mut words =
+            label.split([' ', '-', '/', ',']).filter(|word| !matches!(*word, "untuk" | "bagi" | "khusus" | "for"));
+        words.next().is_some_and(|word| PEOPLE.contains(&word))
     }
 }
+
+/// Words with which the name of a sort of people or bodies begins.
+const PEOPLE: [&str; 48] = [
+    "adult",
+    "adults",
+    "anak",
+    "asn",
+    "asing",
+    "badan",
+    "balita",
+    "bayi",
+    "child",
+    "children",
+    "dewasa",
+    "foreigner",
+    "foreigners",
+    "instansi",
+    "kelompok",
+    "keluarga",
+    "koperasi",
+    "korban",
+    "lansia",
+    "lembaga",
+    "mahasiswa",
+    "masyarakat",
+    "orang",
+    "pasien",
+    "pelajar",
+    "pemohon",
+    "penduduk",
+    "pengguna",
+    "pengunjung",
+    "penyandang",
+    "perorangan",
+    "perseorangan",
+    "perusahaan",
+    "peserta",
+    "petani",
+    "pns",
+    "public",
+    "resident",
+    "residents",
+    "rombongan",
+    "siswa",
+    "student",
+    "students",
+    "umkm",
+    "umum",
+    "warga",
+    "wna",
+    "wni",
+];

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::columns::{CellValue, TableKind, TypedTable};
+use super::columns::{CellValue, ColumnType, TableKind, TypedTable};
 use super::scope::Scope;
 use super::{Case, Holding, Service};
 use crate::model::{Clock, Count, Detail, Duration, Item, Markdown, Party, Placed, Said, Table, TimeUnit, reference};
@@ -69,12 +69,14 @@ pub struct Times<'a> {
     pub told: Vec<&'a Placed<Markdown>>,
     /// Whether there are lower ends without an upper one, extensions, or tables that nobody can read.
     is_open: bool,
+    /// Whether a table tells stages, whose times add up.
+    is_staged: bool,
 }
 
 impl<'a> Times<'a> {
     /// The limits of a component. `variant`: the only variant that is looked at.
     pub fn new(component: &'a Item<Clock>, variant: Option<&str>) -> Self {
-        let mut times = Times { limits: Vec::new(), told: Vec::new(), is_open: false };
+        let mut times = Times { limits: Vec::new(), told: Vec::new(), is_open: false, is_staged: false };
         times.collect(component, &Scope::default(), true);
         if let Some(variant) = variant {
             times.limits.retain(|limit| limit.scope.is_for(variant));
@@ -92,7 +94,7 @@ impl<'a> Times<'a> {
         if clock.party.as_ref().is_some_and(|party| party.value == Party::Applicant) {
             return;
         }
-        let scope = around.of_item(&item.common);
+        let scope = around.of_item(item);
         if let Some(most) = &clock.at_most {
             let least = clock.at_least.as_ref().and_then(|least| least.value.value());
             let length = match &most.value {
@@ -107,7 +109,9 @@ impl<'a> Times<'a> {
         let is_leaf = item.group.is_none() && item.table.is_none() && clock.sort().is_none();
         let told = item.common.text.as_ref().filter(|_| is_leaf && clock.at_least.is_none());
         self.told.extend(told);
+        let mut notes = item.common.notes.iter().filter_map(|note| note.text.as_ref());
         self.is_open |= clock.at_least.is_some() && clock.at_most.is_none() || !clock.extendable.is_empty();
+        self.is_open |= notes.any(|note| names_length(&note.0));
         if let Some(table) = &item.table {
             self.cells(item, table, &scope);
         }
@@ -117,11 +121,21 @@ impl<'a> Times<'a> {
     /// The cells of a table, each with its row and its column.
     fn cells(&mut self, item: &'a Item<Clock>, table: &'a Table, around: &Scope<'a>) {
         let before = self.limits.len();
-        for (at, (row, values)) in table.rows.iter().zip(TypedTable::new(table, TableKind::Times).rows).enumerate() {
+        // The rows of a table of stages add up, and so may several columns of times.
+        let typed = TypedTable::new(table, TableKind::Times);
+        let times = typed.columns.iter().filter(|column| matches!(column, ColumnType::Time(_))).count();
+        let heading = table.columns.first().and_then(|column| column.name.as_ref()).map(|name| name.to_lowercase());
+        let is_staged = heading.is_some_and(|heading| STAGES.iter().any(|stage| heading.starts_with(stage)));
+        self.is_staged |= times > 1 || is_staged;
+        for (at, (row, values)) in table.rows.iter().zip(typed.rows).enumerate() {
             for (column, (cell, value)) in row.cells.iter().zip(values).enumerate().skip(1) {
                 let length = match value {
                     CellValue::Duration(duration) => Length::Duration(duration),
                     CellValue::Unread => Length::Unread(cell),
+                    CellValue::Text if names_length(cell) => {
+                        self.is_open = true;
+                        continue;
+                    }
                     CellValue::Absent | CellValue::Text | CellValue::Amount(_) => continue,
                 };
                 let scope = around.of_cell(table, at, column);
@@ -133,20 +147,32 @@ impl<'a> Times<'a> {
 
     /// The limits that bind the steps of the office: those for named steps, and the one for the service as a whole.
     pub fn promises(&self) -> impl Iterator<Item = &Limit<'a>> {
-        let is_whole = |limit: &&Limit| limit.scope.labels.is_empty() && limit.scope.is_unconditional();
-        let whole = self.limits.iter().filter(|limit| limit.steps().is_empty()).filter(is_whole);
         let named = self.limits.iter().filter(|limit| !limit.steps().is_empty());
-        named.chain(whole.take(if self.limits.iter().filter(is_whole).count() == 1 { 1 } else { 0 }))
+        let is_plain = |limit: &&Limit| {
+            limit.steps().is_empty() && limit.scope.labels.is_empty() && limit.scope.is_unconditional()
+        };
+        let plain: Vec<&Limit> = self.limits.iter().filter(is_plain).collect();
+        let whole = if plain.len() == 1 { plain.first().copied() } else { None };
+        named.chain(whole)
     }
 
     /// How long it takes.
     pub fn answer(&self) -> TimeAnswer {
         let sure = self.sure();
         let lengths: Option<Vec<&Duration>> = sure.iter().map(|limit| limit.length.duration()).collect();
-        // Limits with names of their own may be stages, whose times add up.
-        let names = sure.iter().filter(|limit| limit.item.table.is_none()).flat_map(|limit| &limit.scope.labels);
-        let names: BTreeSet<&str> = names.map(|label| label.as_str()).collect();
-        let Some(lengths) = lengths.filter(|_| self.told.is_empty() && names.len() < 2) else {
+        // Limits beside each other may be stages, whose times add up, unless each has its condition or its channel.
+        let is_alone = |limit: &&Limit| {
+            let scope = &limit.scope;
+            scope.in_table || scope.is_choice || !scope.is_unconditional() || !scope.channels.is_empty()
+        };
+        let labels: BTreeSet<&str> = sure
+            .iter()
+            .filter(|limit| !limit.scope.in_table)
+            .flat_map(|limit| &limit.scope.labels)
+            .map(|it| it.as_str())
+            .collect();
+        let may_add_up = self.is_staged || sure.len() > 1 && !sure.iter().all(is_alone) || labels.len() > 1;
+        let Some(lengths) = lengths.filter(|_| self.told.is_empty() && !may_add_up) else {
             return TimeAnswer::Unclear;
         };
         match (range(&lengths), lengths.as_slice()) {
@@ -158,18 +184,32 @@ impl<'a> Times<'a> {
 
     /// The limit for the service as a whole; else those that hold whatever the case; if all have a condition, all.
     fn sure(&self) -> Vec<&Limit<'a>> {
-        if let Some(whole) = self.limits.iter().find(|limit| limit.is_whole) {
+        if let Some(whole) = self.limits.iter().find(|limit| limit.is_whole && limit.steps().is_empty()) {
             return vec![whole];
         }
-        let sure: Vec<&Limit> = self.limits.iter().filter(|limit| limit.scope.is_unconditional()).collect();
-        if sure.is_empty() { self.limits.iter().collect() } else { sure }
+        let limits = || self.limits.iter().filter(|limit| limit.steps().is_empty());
+        let sure: Vec<&Limit> = limits().filter(|limit| limit.scope.is_unconditional()).collect();
+        if sure.is_empty() { limits().collect() } else { sure }
     }
 
     /// Whether it may take longer than the answer says.
     pub fn has_more(&self) -> bool {
-        let others = || self.limits.iter().any(|limit| !limit.scope.is_unconditional() && !limit.is_whole);
-        let has_whole = self.limits.iter().any(|limit| limit.is_whole);
-        self.is_open || if has_whole { others() } else { self.limits.len() > self.sure().len() }
+        let sure = self.sure();
+        // One limit under a condition says nothing of those whom the condition does not meet.
+        let is_partial = matches!(sure.as_slice(), [only] if !only.scope.is_unconditional());
+        let others = self.limits.iter().filter(|limit| limit.steps().is_empty()).count() > sure.len();
+        self.is_open
+            || is_partial
+            || others && !sure.iter().any(|limit| limit.is_whole)
+            || self.is_longer_in_some_case(&sure)
+    }
+
+    /// Whether a limit beside one for the service as a whole may be longer than that.
+    fn is_longer_in_some_case(&self, sure: &[&Limit]) -> bool {
+        let [whole] = sure else { return false };
+        let most = whole.length.duration().map_or(0.0, Duration::days);
+        whole.is_whole
+            && self.limits.iter().any(|limit| limit.length.duration().is_none_or(|other| other.days() > most))
     }
 
     /// What starts the clock, if there is but one.
@@ -181,23 +221,27 @@ impl<'a> Times<'a> {
 
     /// The shortest and the longest limit in days of the calendar; none if one of them could not be read.
     pub fn days(&self) -> Option<[f64; 2]> {
-        let days = self.limits.iter().map(|limit| Some(limit.length.duration()?.days()));
+        let limits = self.limits.iter().filter(|limit| limit.steps().is_empty());
+        let days = limits.map(|limit| Some(limit.length.duration()?.days()));
         let days: Vec<f64> = days.collect::<Option<_>>()?;
-        let least = days.iter().copied().reduce(f64::min).filter(|_| self.told.is_empty())?;
+        let least = days.iter().copied().reduce(f64::min).filter(|_| self.told.is_empty() && !self.is_open)?;
         Some([least, days.into_iter().fold(least, f64::max)])
     }
 
     /// Whether all of it is done within a day, for certain.
     pub fn is_within_a_day(&self) -> bool {
         let short = |limit: &Limit| limit.length.duration().is_some_and(Duration::is_within_a_day);
-        !self.limits.is_empty() && self.told.is_empty() && !self.is_open && self.limits.iter().all(short)
+        let is_told = !self.sure().is_empty() && self.told.is_empty() && !self.is_open && !self.is_staged;
+        let is_partial = matches!(self.sure().as_slice(), [only] if !only.scope.is_unconditional());
+        is_told && !is_partial && self.limits.iter().all(short)
     }
 }
 
 impl Service<'_> {
     /// How long it takes, for all applicants together.
     pub fn time(&self) -> TimeAnswer {
-        let answers: Vec<TimeAnswer> = self.times().map(|times| times.answer()).collect();
+        let of = |(variant, case): (Option<String>, &Case)| Some(Times::of(case, variant.as_deref())?.answer());
+        let Some(answers) = self.met().map(of).collect::<Option<Vec<TimeAnswer>>>() else { return TimeAnswer::Unclear };
         if let [first, rest @ ..] = answers.as_slice()
             && rest.iter().all(|answer| answer == first)
         {
@@ -248,6 +292,14 @@ impl Service<'_> {
     fn times(&self) -> impl Iterator<Item = Times<'_>> {
         self.met().filter_map(|(variant, case)| Times::of(case, variant.as_deref()))
     }
+}
+
+/// How the first column of a table of stages is headed.
+const STAGES: [&str; 6] = ["tahap", "kegiatan", "langkah", "proses", "stage", "step"];
+
+/// Whether a text names a length of time.
+fn names_length(text: &str) -> bool {
+    TimeUnit::named_in(text) && text.contains(|letter: char| letter.is_ascii_digit())
 }
 
 /// A length between two of one unit.

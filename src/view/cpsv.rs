@@ -35,7 +35,7 @@ pub fn service(record: &Record, unit: &str, language: &str) -> Vec<Json> {
     let node = |kind: &str, at: usize| format!("{address}#{kind}-{}", at + 1);
     let refer = |kind: &str, count: usize| (0..count).map(|at| json!({ "@id": node(kind, at) })).collect::<Vec<_>>();
     let described = record.summary.as_deref().unwrap_or(&record.name);
-    let single = record.only_duration().map(|duration| json!({ "@type": "xsd:duration", "@value": duration }));
+    let single = record.only_duration.as_ref().map(|duration| json!({ "@type": "xsd:duration", "@value": duration }));
     let mut service = json!({
         "@id": address,
         "@type": "cpsv:PublicService",
@@ -85,7 +85,8 @@ pub fn service(record: &Record, unit: &str, language: &str) -> Vec<Json> {
 
 /// What is paid, for what and when.
 fn words(fee: &Cost) -> String {
-    let words = [fee.label.as_deref(), Some(&*fee.text), fee.condition.as_deref()];
+    let channels = Some(fee.channels.join(", ")).filter(|channels| !channels.is_empty());
+    let words = [fee.label.clone(), Some(fee.text.clone()), channels, fee.condition.clone()];
     words.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 

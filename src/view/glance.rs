@@ -6,7 +6,7 @@ use super::summary::{self, Short};
 use super::words::words;
 use super::{Setting, Words, lines};
 use crate::model::{Clock, Product, Variant};
-use crate::service::{Beside, Case, Fees, Holding, Length, Service, Times};
+use crate::service::{Beside, Case, Holding, Length, Service, Times};
 
 /// One fact; what differs by variant has a line for each.
 #[derive(Debug, Serialize)]
@@ -20,7 +20,7 @@ pub struct Fact {
     lines: Vec<FactLine>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, PartialEq, Serialize)]
 struct FactLine {
     label: Words,
     value: Words,
@@ -75,23 +75,30 @@ fn fact(id: &'static str, label: &'static str, service: &Service, setting: &Sett
         .variants
         .iter()
         .zip(service.applicants())
-        .filter_map(|(variant, case)| Some((variant, short(id, case, Some(&variant.id()), setting)?)))
+        .filter_map(|(variant, case)| Some((variant, short(id, service, case, Some(&variant.id()), setting)?)))
         .collect();
-    let alike = by_variant.windows(2).all(|pair| pair[0].1 == pair[1].1);
+    // What one variant is not told is not the same for all.
+    let is_told_to_all = by_variant.len() == service.standard.variants.len();
+    let alike = is_told_to_all && by_variant.windows(2).all(|pair| pair[0].1 == pair[1].1);
     let line = |(variant, short): (&Variant, Short)| FactLine {
         label: setting.text(variant.name()),
         value: short.text,
         refers: short.refers,
         variants: vec![variant.id()],
     };
-    let named = || named(id, service.applicants().first()?, setting);
+    let named = || {
+        let mut all = service.applicants().iter().map(|case| named(id, case, setting));
+        let first = all.next()??;
+        all.all(|other| other.as_ref() == Some(&first)).then_some(first)
+    };
     let (single, lines) = match by_variant.first() {
         Some(_) if !alike => (None, by_variant.into_iter().map(line).collect()),
+        None if !service.standard.variants.is_empty() => return None,
         first => match named() {
             Some(named) => (None, named),
             None => {
                 let first = first.map(|(_, short)| short.clone());
-                (first.or_else(|| short(id, &service.resolved.base, None, setting)), Vec::new())
+                (first.or_else(|| short(id, service, &service.resolved.base, None, setting)), Vec::new())
             }
         },
     };
@@ -104,11 +111,11 @@ fn fact(id: &'static str, label: &'static str, service: &Service, setting: &Sett
 }
 
 /// The shortest true words for a component in one case.
-fn short(id: &str, case: &Case, variant: Option<&str>, setting: &Setting) -> Option<Short> {
+fn short(id: &str, service: &Service, case: &Case, variant: Option<&str>, setting: &Setting) -> Option<Short> {
     match id {
         "time" => Some(summary::time(&Times::of(case, variant)?.answer(), setting)),
         "cost" => {
-            let fees = Fees::of(case, variant)?;
+            let fees = service.fees_of(case, variant)?;
             Some(summary::fee(&fees.answer(), fees.is_free_for_some(), setting))
         }
         _ => {

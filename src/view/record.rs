@@ -9,7 +9,9 @@ use super::line::Section;
 use super::words::words;
 use super::{Setting, Words, lines};
 use crate::model::{CitedRule, Contact, Currency, Duration, Hours, Item, Keyword, Placed, TimeUnit, holds_for};
-use crate::service::{Case, Charge, ChargeKind, Fees, Length, Limit, Price, Role, Service, Times};
+use crate::service::{
+    Case, Charge, ChargeKind, ComplaintWay, Fees, Length, Limit, Price, Role, Scope, Service, TimeAnswer, Times,
+};
 
 /// An entry of `catalogue.json`; its schema is `docs/catalogue.schema.json`.
 #[derive(Debug, Serialize)]
@@ -50,6 +52,9 @@ pub struct Record {
     pub steps: Vec<String>,
     /// The promised times.
     pub times: Vec<Time>,
+    /// How long it takes, as ISO 8601 writes it, if one length of time holds for all for certain.
+    #[serde(skip)]
+    pub only_duration: Option<String>,
     /// What is to be paid.
     pub costs: Vec<Cost>,
     /// What is received.
@@ -83,6 +88,8 @@ pub struct Way {
 pub struct Time {
     /// The ids of the variants it holds for; none if it is for all.
     pub variants: Vec<String>,
+    /// The channels that it holds for; none if it is for all.
+    pub channels: Vec<String>,
     /// Of what, if there are several.
     pub label: Option<String>,
     /// In words.
@@ -100,6 +107,8 @@ pub struct Time {
 pub struct Cost {
     /// The ids of the variants it holds for; none if it is for all.
     pub variants: Vec<String>,
+    /// The channels that it holds for; none if it is for all.
+    pub channels: Vec<String>,
     /// What for.
     pub label: Option<String>,
     /// What kind of charge it is.
@@ -163,6 +172,7 @@ impl Record {
             requirements: component("requirements"),
             steps: component("procedure"),
             times: times(service, setting),
+            only_duration: only_duration(service),
             costs: costs(service, setting),
             products: component("product"),
             complaints: complaints(service),
@@ -170,14 +180,6 @@ impl Record {
                 .filter(|item| item.detail.citation.is_some())
                 .map(|item| item.detail.in_full())
                 .collect(),
-        }
-    }
-
-    /// How long it takes, if one length of time holds for all.
-    pub fn only_duration(&self) -> Option<&str> {
-        match self.times.as_slice() {
-            [only] => only.duration.as_deref(),
-            _ => None,
         }
     }
 
@@ -206,7 +208,7 @@ impl Record {
                 "name": name,
                 "serviceUrl": url,
                 "serviceLocation": place.map(|place| json!({ "@type": "Place", "address": place })),
-                "processingTime": self.only_duration(),
+                "processingTime": self.only_duration,
             })
         };
         let way = |way: &Way| channel(Some(&way.name), way.url.as_deref(), way.place.as_deref());
@@ -215,7 +217,7 @@ impl Record {
             true => vec![channel(None, None, place.as_deref())],
             false => self.channels.iter().map(way).collect(),
         };
-        let offers: Vec<Json> = self.costs.iter().map(offer).collect();
+        let offers: Vec<Json> = self.costs.iter().map(|cost| offer(cost, &self.variants)).collect();
         let outputs: Vec<Json> = self.products.iter().map(|name| json!({ "@type": "Thing", "name": name })).collect();
         let audience: Vec<Json> =
             self.recipients.iter().map(|name| json!({ "@type": "Audience", "audienceType": name })).collect();
@@ -291,11 +293,19 @@ fn by_variant<T: PartialEq>(
     all.into_iter().map(with).collect()
 }
 
+fn only_duration(service: &Service) -> Option<String> {
+    match service.time() {
+        TimeAnswer::Duration(duration) if duration.at_least.is_none() && !service.time_has_more() => duration.iso(),
+        _ => None,
+    }
+}
+
 fn times(service: &Service, setting: &Setting) -> Vec<Time> {
     let time = |limit: &Limit| {
         let duration = limit.length.duration();
         Time {
             variants: only(&limit.scope.variants),
+            channels: channels(&limit.scope, setting),
             label: label(&limit.scope.labels, setting),
             text: match &limit.length {
                 Length::Duration(duration) => setting.say(duration),
@@ -310,7 +320,16 @@ fn times(service: &Service, setting: &Setting) -> Vec<Time> {
     let times = |case: &Case| {
         let times = Times::of(case, None);
         let limits = times.iter().flat_map(|times| &times.limits);
-        limits.filter(|limit| is_for_some(&limit.scope.variants)).map(time).collect()
+        let told = times.iter().flat_map(|times| &times.told).map(|text| Time {
+            variants: Vec::new(),
+            channels: Vec::new(),
+            label: None,
+            text: setting.rich(text).plain(),
+            duration: None,
+            working_days: false,
+            condition: None,
+        });
+        limits.filter(|limit| is_for_some(&limit.scope.variants)).map(time).chain(told).collect()
     };
     by_variant(service, times, |time| &mut time.variants)
 }
@@ -326,6 +345,7 @@ fn costs(service: &Service, setting: &Setting) -> Vec<Cost> {
         let range = range.filter(|_| charge.role != Role::Deposit || !charge.is_free());
         Cost {
             variants: only(&charge.scope.variants),
+            channels: channels(&charge.scope, setting),
             label: label(&charge.scope.labels, setting),
             kind: charge.kind(),
             text: price(charge, setting).into_plain(),
@@ -339,7 +359,19 @@ fn costs(service: &Service, setting: &Setting) -> Vec<Cost> {
     let costs = |case: &Case| {
         let fees = Fees::of(case, None);
         let charges = fees.iter().flat_map(|fees| &fees.charges);
-        charges.filter(|charge| is_for_some(&charge.scope.variants)).map(cost).collect()
+        let told = fees.iter().flat_map(|fees| &fees.told).map(|text| Cost {
+            variants: Vec::new(),
+            channels: Vec::new(),
+            label: None,
+            kind: ChargeKind::Text,
+            text: setting.rich(text).plain(),
+            currency: None,
+            from: None,
+            to: None,
+            per: None,
+            condition: None,
+        });
+        charges.filter(|charge| is_for_some(&charge.scope.variants)).map(cost).chain(told).collect()
     };
     by_variant(service, costs, |cost| &mut cost.variants)
 }
@@ -376,6 +408,11 @@ fn is_for_some(lists: &[&[Placed<String>]]) -> bool {
     lists.is_empty() || !only(lists).is_empty()
 }
 
+fn channels(scope: &Scope, setting: &Setting) -> Vec<String> {
+    let names = scope.channels.iter().filter_map(|name| setting.channels(&[(*name).clone()]));
+    names.map(Words::into_plain).collect()
+}
+
 fn label(labels: &[&Placed<String>], setting: &Setting) -> Option<String> {
     let labels: Vec<String> = labels.iter().map(|text| setting.text(text).into_plain()).collect();
     Some(labels.join(", ")).filter(|label| !label.is_empty())
@@ -388,28 +425,24 @@ fn conditions(conditions: &[&Placed<String>], setting: &Setting) -> Option<Strin
 }
 
 /// A charge as an offer. Only what is paid once or for each of something has a price.
-fn offer(cost: &Cost) -> Json {
+fn offer(cost: &Cost, variants: &[NamedVariant]) -> Json {
     use ChargeKind::{Fixed, Free, PerUnit, Range};
-    let described = [Some(cost.text.as_str()), cost.condition.as_deref()];
-    let (Some(from), Some(to), Some(currency)) = (&cost.from, &cost.to, cost.currency) else {
+    let scope = [cost.channels.join(", "), cost.condition.clone().unwrap_or_default()];
+    let scope = || scope.iter().filter(|words| !words.is_empty()).cloned();
+    let name = || {
+        let names =
+            variants.iter().filter(|variant| cost.variants.contains(&variant.id)).map(|variant| variant.name.clone());
+        let parts: Vec<String> = names.chain(cost.label.clone()).collect();
+        Some(parts.join(", ")).filter(|name| !name.is_empty())
+    };
+    let is_price = matches!(cost.kind, Free | Fixed | Range | PerUnit);
+    let (Some(from), Some(to), Some(currency), true) = (&cost.from, &cost.to, cost.currency, is_price) else {
         return json!({
             "@type": "Offer",
-            "name": cost.label,
-            "description": described.into_iter().flatten().collect::<Vec<_>>().join(", "),
+            "name": name(),
+            "description": std::iter::once(cost.text.clone()).chain(scope()).collect::<Vec<_>>().join(", "),
         });
     };
-    if !matches!(cost.kind, Free | Fixed | Range | PerUnit) {
-        return offer(&Cost {
-            variants: Vec::new(),
-            label: cost.label.clone(),
-            text: cost.text.clone(),
-            condition: cost.condition.clone(),
-            from: None,
-            to: None,
-            per: None,
-            ..*cost
-        });
-    }
     let mut price = json!({ "@type": "UnitPriceSpecification", "priceCurrency": currency, "unitText": cost.per });
     let ends = if from == to { vec![("price", to)] } else { vec![("minPrice", from), ("maxPrice", to)] };
     for (key, amount) in ends {
@@ -417,8 +450,8 @@ fn offer(cost: &Cost) -> Json {
     }
     json!({
         "@type": "Offer",
-        "name": cost.label,
-        "description": cost.condition,
+        "name": name(),
+        "description": Some(scope().collect::<Vec<_>>().join(", ")).filter(|words| !words.is_empty()),
         "price": Some(to).filter(|_| from == to && cost.per.is_none()),
         "priceCurrency": currency,
         "priceSpecification": price,
@@ -426,18 +459,9 @@ fn offer(cost: &Cost) -> Json {
 }
 
 fn complaints(service: &Service) -> Vec<Address> {
-    let items = service.items::<Contact>("complaints").flat_map(|(_, item)| item.walk());
-    let mut all: Vec<Address> = Vec::new();
-    for item in items {
-        let Some(kind) = item.detail.kind else { continue };
-        match item.detail.values.is_empty() {
-            true => all.push(Address { kind, value: None }),
-            false => {
-                all.extend(item.detail.values.iter().map(|value| Address { kind, value: Some(value.value.clone()) }))
-            }
-        }
-    }
-    all
+    let address =
+        |way: &ComplaintWay| Address { kind: way.kind.key, value: way.value.map(|value| value.value.clone()) };
+    service.complaint_ways().iter().map(address).collect()
 }
 
 /// The first contact of a kind.

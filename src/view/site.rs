@@ -5,10 +5,11 @@ use serde_json::Value;
 
 use super::head::{page_address, plain, unit_name};
 use super::record::Record;
+use super::words::words;
 use super::{Edition, Pictures, Setting, Words, cpsv, glance, lines, summary};
 use crate::model::{Requirement, each_content};
 use crate::project::{Office, Project};
-use crate::service::Service;
+use crate::service::{Beside, Service};
 use crate::vocabulary::VOCABULARY;
 
 /// What the documents of a government tell.
@@ -95,7 +96,12 @@ impl Entry {
             fact(id).map(|fact| range.or(fact.single().filter(brief).cloned()).unwrap_or_else(by_kind))
         };
         let time = summary::time(&service.time(), &setting);
-        let time = short("time", Some(time).filter(|time| !time.refers).map(|time| time.text));
+        let beside = summary::beside(Beside::More, &setting).filter(|_| service.time_has_more());
+        let time = Some(time).filter(|time| !time.refers).map(|time| match beside {
+            Some(beside) => words![time.text, " (", beside, ")"],
+            None => time.text,
+        });
+        let time = short("time", time);
         let cost = short("cost", summary::listed_fee(service, &setting));
         let (record, nodes) = match in_catalogue && !edition.is_translation() {
             true => records(service, &setting),

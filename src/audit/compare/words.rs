@@ -11,7 +11,7 @@ pub const TIME: Text<&str> = Text { id: "Waktu", en: "Time" };
 pub const COST: Text<&str> = Text { id: "Biaya", en: "Cost" };
 pub const STEPS: Text<&str> = Text { id: "Langkah", en: "Steps" };
 pub const PRODUCT: Text<&str> = Text { id: "Hasil", en: "Product" };
-pub const SERVICE: Text<&str> = Text { id: "Layanan", en: "Compared" };
+pub const SERVICE: Text<&str> = Text { id: "Layanan", en: "Service" };
 pub const WHO_ASKS: Text<&str> = Text { id: "Siapa meminta apa", en: "Who asks for what" };
 pub const SIMILAR: Text<&str> = Text {
     id: "Mungkin layanan yang sama; bila benar, tulis `sama dengan` pada berkasnya",

@@ -83,7 +83,7 @@ impl Parse for Amount {
             return None;
         }
         match (to, last) {
-            (0, None) => Some(Amount::Free),
+            (0, None | Some(0)) => Some(Amount::Free),
             (to, None) => Some(Amount::Money { currency, from: None, to, per }),
             (from, Some(to)) if from <= to => Some(Amount::Money { currency, from: Some(from), to, per }),
             _ => None,

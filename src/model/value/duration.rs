@@ -183,8 +183,12 @@ impl Duration {
     /// told beside it. None if there are parts of days.
     pub fn iso(&self) -> Option<String> {
         if let Some(minutes) = self.minutes() {
-            // Seconds are whole, so this is exact.
-            let seconds = (minutes * 60.0).round() as u64;
+            let seconds = minutes * 60.0;
+            // Parts of a second are the dust of computing with decimals, or were written.
+            if (seconds - seconds.round()).abs() > 0.001 {
+                return None;
+            }
+            let seconds = seconds.round() as u64;
             let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
             let part = |number: u64, letter: char| {
                 if number > 0 { format!("{number}{letter}") } else { String::new() }
@@ -264,6 +268,10 @@ fn count(rest: &mut Rest) -> Option<Count> {
     // `1.000 hari` may be a thousand or one.
     if decimals == 0 || decimals > 2 || end == 0 {
         return rest.number().map(Count::whole);
+    }
+    // `1.30 jam` is an hour and a half or a little less.
+    if decimals == 2 && rest.0[end..].starts_with('.') {
+        return None;
     }
     let (whole, part): (u32, u32) = (rest.0[..end].parse().ok()?, tail[..decimals].parse().ok()?);
     let part = if decimals == 1 { part * 10 } else { part };

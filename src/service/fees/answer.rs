@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::{Charge, ChargeKind, Fees, Price, Role};
+use super::{Charge, ChargeKind, Fees, Price, Role, names_money};
 use crate::model::{Amount, Currency};
-use crate::service::Service;
+use crate::service::{Case, Scope, Service};
+use crate::source::Span;
 
 /// Money from the least to the most, in the smallest unit of its currency.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,7 +68,7 @@ impl<'a> Fees<'a> {
         let sure = self.sure();
         // Beside a fee that is nothing, whatever else there is decides what somebody pays.
         let is_open = !self.told.is_empty() || sure.iter().all(|charge| charge.is_free());
-        let amount = if is_open { None } else { amount(&sure) };
+        let amount = if is_open || may_add_up(&sure) { None } else { amount(&sure) };
         amount.unwrap_or_else(|| FeeAnswer::Kinds(self.kinds()))
     }
 
@@ -90,7 +91,8 @@ impl<'a> Fees<'a> {
     /// The least and the most of all charges; none if some of them is not paid once or could not be read.
     pub fn range(&self) -> Option<Range> {
         let is_once = |kind| matches!(kind, ChargeKind::Free | ChargeKind::Fixed | ChargeKind::Range);
-        let all_once = self.told.is_empty() && self.charges.iter().all(|charge| is_once(charge.kind()));
+        let all: Vec<&Charge> = self.charges.iter().collect();
+        let all_once = self.told.is_empty() && all.iter().all(|charge| is_once(charge.kind())) && !may_add_up(&all);
         let ends = self.charges.iter().filter(|_| all_once).map(Charge::ends);
         ends.reduce(|one, other| one?.join(other?)).flatten()
     }
@@ -98,44 +100,92 @@ impl<'a> Fees<'a> {
     /// What may be charged, or not be charged, beside the answer.
     pub fn beside(&self) -> Beside {
         let sure = self.sure();
-        let mut others = self.charges.iter().filter(|charge| !sure.iter().any(|other| other.span == charge.span));
-        match others.next() {
-            _ if !self.asides.is_empty() || !self.told.is_empty() => Beside::More,
-            None => Beside::Nothing,
-            Some(first) if first.is_free() && others.all(Charge::is_free) && self.is_free_for_some() => Beside::Free,
-            Some(_) => Beside::More,
+        // One amount under a condition says nothing of those whom the condition does not meet.
+        let is_partial = matches!(sure.as_slice(), [only] if !only.scope.is_unconditional());
+        if is_partial || !self.asides.is_empty() || !self.told.is_empty() {
+            return Beside::More;
+        }
+        let sure: BTreeSet<Span> = sure.iter().map(|charge| charge.span).collect();
+        let others: Vec<&Charge> = self.charges.iter().filter(|charge| !sure.contains(&charge.span)).collect();
+        if others.is_empty() {
+            Beside::Nothing
+        } else if others.iter().all(|charge| charge.is_free()) && self.is_free_for_some() {
+            Beside::Free
+        } else {
+            Beside::More
         }
     }
 
     /// Whether nobody pays anything.
     pub fn is_free_for_everyone(&self) -> bool {
-        let sure = self.charges.iter().any(|charge| charge.scope.is_unconditional());
-        sure && self.told.is_empty() && self.asides.is_empty() && self.charges.iter().all(Charge::is_free)
+        let all_free = self.charges.iter().all(Charge::is_free) && self.told.is_empty() && self.asides.is_empty();
+        let is_open = |charge: &Charge| charge.scope.is_unconditional() && charge.scope.channels.is_empty();
+        // What is free for one thing or one sort of people may cost others something.
+        let is_for_all = match self.charges.as_slice() {
+            [only] => only.scope.labels.is_empty(),
+            _ => true,
+        };
+        all_free && is_for_all && self.charges.iter().any(is_open)
     }
 
-    /// Whether somebody pays nothing. That a surcharge is waived makes nothing free.
+    /// Whether somebody pays nothing. That a surcharge is waived makes nothing free, nor does one of several things that
+    /// everybody needs.
     pub fn is_free_for_some(&self) -> bool {
-        fn about<'c>(charge: &'c Charge) -> Option<&'c str> {
-            charge.scope.labels.first().and_then(|label| label.split(' ').next())
+        fn about<'c>(charge: &Charge<'c>) -> Option<Vec<&'c str>> {
+            charge.scope.labels.first().map(|label| label.split(' ').take(2).collect())
         }
-        let surcharges = || self.charges.iter().filter(|charge| charge.role == Role::Surcharge);
         let is_waiver = |charge: &Charge| {
-            let of_same = |other: &Charge| about(other).is_some() && about(other) == about(charge);
-            !charge.scope.is_unconditional() && surcharges().any(of_same)
+            let of_same = |other: &Charge| other.role == Role::Surcharge && about(other) == about(charge);
+            about(charge).is_some() && !charge.scope.is_unconditional() && self.charges.iter().any(of_same)
         };
-        self.charges.iter().any(|charge| charge.is_free() && !is_waiver(charge))
+        let sure: Vec<&Charge> = self.sure();
+        let adds_up = may_add_up(&sure) && sure.iter().any(|charge| !charge.is_free());
+        let is_part = |charge: &Charge| adds_up && charge.scope.is_unconditional() && !charge.scope.is_about_people();
+        self.charges.iter().any(|charge| charge.is_free() && !is_waiver(charge) && !is_part(charge))
     }
 }
 
+/// Whether some charges may have to be paid together: they stand in one list, and it is not said that one of them is
+/// enough, that each is for other people, or that each has its condition. The rows of a table are taken for kinds of one
+/// thing, unless one of them is a sum or a fine.
+fn may_add_up(charges: &[&Charge]) -> bool {
+    let is_sum = |label: &str| {
+        let first = label.split(' ').next().unwrap_or_default().to_lowercase();
+        matches!(first.as_str(), "jumlah" | "total" | "denda" | "sum" | "fine")
+    };
+    let in_table = charges.iter().filter(|charge| charge.scope.in_table);
+    if in_table.clone().any(|charge| charge.scope.labels.iter().any(|label| is_sum(label))) {
+        return true;
+    }
+    let listed: Vec<&Scope> = charges.iter().map(|charge| &charge.scope).filter(|scope| !scope.in_table).collect();
+    let is_alone = |scope: &&Scope| {
+        scope.is_choice || !scope.is_unconditional() || !scope.channels.is_empty() || scope.is_about_people()
+    };
+    let tables = usize::from(in_table.count() > 0);
+    listed.len() + tables > 1 && !listed.iter().all(is_alone)
+}
+
 impl Service<'_> {
+    /// What is charged in one of the cases of the service. Its general provisions may speak of money too.
+    pub fn fees_of<'c>(&self, case: &'c Case, variant: Option<&str>) -> Option<Fees<'c>> {
+        let mut fees = Fees::of(case, variant)?;
+        let provisions = self.standard.facts.provisions.iter().filter(|text| names_money(&text.0));
+        fees.asides.extend(provisions.map(|text| text.span));
+        Some(fees)
+    }
+
     /// What each applicant meets in fees: of each variant, or of the base. An applicant to whom nothing is said is left out.
     fn fees(&self) -> impl Iterator<Item = Fees<'_>> {
-        self.met().filter_map(|(variant, case)| Fees::of(case, variant.as_deref()))
+        self.met().filter_map(|(variant, case)| self.fees_of(case, variant.as_deref()))
     }
 
     /// How much it is, for all applicants together.
     pub fn fee(&self) -> FeeAnswer {
-        let answers: Vec<FeeAnswer> = self.fees().map(|fees| fees.answer()).collect();
+        let of = |(variant, case): (Option<String>, &Case)| Some(self.fees_of(case, variant.as_deref())?.answer());
+        // Where one of the applicants is told nothing, nothing is certain for all.
+        let Some(answers) = self.met().map(of).collect::<Option<Vec<FeeAnswer>>>() else {
+            return FeeAnswer::Kinds(BTreeSet::new());
+        };
         let Some((first, rest)) = answers.split_first() else { return FeeAnswer::Kinds(BTreeSet::new()) };
         if rest.iter().all(|answer| answer == first) {
             return first.clone();
@@ -160,7 +210,7 @@ impl Service<'_> {
 
     /// Whether nobody pays anything, for certain.
     pub fn is_free_for_everyone(&self) -> bool {
-        let mut fees = self.met().map(|(variant, case)| Fees::of(case, variant.as_deref()));
+        let mut fees = self.met().map(|(variant, case)| self.fees_of(case, variant.as_deref()));
         fees.all(|fees| fees.is_some_and(|fees| fees.is_free_for_everyone()))
     }
 
@@ -171,7 +221,7 @@ impl Service<'_> {
 
     /// The least and the most of all that anybody may be charged once; none if some of it is no such amount.
     pub fn fee_range(&self) -> Option<Range> {
-        let ranges = self.met().map(|(variant, case)| Fees::of(case, variant.as_deref())?.range());
+        let ranges = self.met().map(|(variant, case)| self.fees_of(case, variant.as_deref())?.range());
         ranges.reduce(|one, other| one?.join(other?)).flatten()
     }
 }
