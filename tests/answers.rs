@@ -365,6 +365,38 @@ fn a_limit_names_the_steps_that_it_covers() {
     assert!(time.to_string().contains("untuk langkah “Memeriksa berkas”"), "{time}");
 }
 
+/// The lines of the procedure that tell where to go back to, each with the variants that read it.
+fn returns(procedure: &str) -> Vec<String> {
+    let (view, _) = seen("varian: [Baru, Hilang]", procedure);
+    let sections = view["sections"].as_array().expect("a list");
+    let section = sections.iter().find(|section| section["id"] == "procedure").expect("the section");
+    let mut found = Vec::new();
+    fn walk(lines: &Json, who: &str, found: &mut Vec<String>) {
+        for line in lines.as_array().into_iter().flatten() {
+            if let Some(otherwise) = line["otherwise"].as_str() {
+                let back = otherwise.split("kembali ke ").nth(1).unwrap_or_default();
+                found.push(format!("{who}{}: {back}", line["number"]));
+            }
+            walk(&line["group"]["lines"], who, found);
+        }
+    }
+    for run in section["runs"].as_array().into_iter().flatten() {
+        let who = run["holds_for"].as_str().map(|who| format!("{who} ")).unwrap_or_default();
+        walk(&run["lines"], &who, &mut found);
+    }
+    found
+}
+
+#[test]
+fn a_return_names_the_number_that_its_reader_sees() {
+    let of_variant = "prosedur:\n  - {langkah: Mendaftar}\n  - {id: lapor, langkah: Melapor, untuk varian: hilang}\n  - {langkah: Menilai, jika tidak: ulang, kembali ke: lapor}\n";
+    assert_eq!(returns(of_variant), ["Khusus: Baru 2: langkah “Melapor”", "Khusus: Hilang 3: langkah 2"]);
+    let of_part = "prosedur:\n  - {id: a, langkah: Mendaftar}\n  - {jika: perlu survei, butir: [Meninjau, {id: b, langkah: Mengukur, jika tidak: ulang, kembali ke: a}]}\n  - {langkah: Menerima, jika tidak: ulang, kembali ke: b}\n";
+    assert_eq!(returns(of_part), ["2: langkah “Mendaftar”", "2: langkah “Mengukur”"]);
+    let of_channel = "kanal layanan: [daring, loket]\nprosedur: [{id: e, langkah: Mengisi, kanal: daring}, {langkah: Memeriksa}, {langkah: Menilai, jika tidak: ulang, kembali ke: e}]\n";
+    assert_eq!(returns(of_channel), ["3: langkah 1", "2: langkah “Mengisi”"]);
+}
+
 #[test]
 fn machines_get_the_kind_of_each_charge_and_no_price_where_there_is_none() {
     let fees = "biaya:\n  dasar: Perda Kota Contoh 1/2024\n  butir: [{tarif: gratis, jika: lansia}, {rumus: T = L × 5}, {panjar: Rp100.000}, {tarif: Rp500 per lembar}, {tarif: \"USD 12,50\"}]";

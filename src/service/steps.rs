@@ -220,7 +220,7 @@ impl Reader<'_> {
 }
 
 /// Whether an item is a group of steps that not everybody takes: it holds for a channel or under a condition.
-pub fn is_part(item: &Item<Step>) -> bool {
+pub fn is_part<D: Detail>(item: &Item<D>) -> bool {
     let in_order = item.group.as_ref().is_some_and(|group| group.kind == GroupKind::All);
     in_order && item.detail.sort().is_none() && (!item.common.channel.is_empty() || item.common.condition.is_some())
 }
@@ -228,10 +228,10 @@ pub fn is_part(item: &Item<Step>) -> bool {
 /// The channels of single steps, by which applicants may count differently.
 fn counted_channels(item: &Item<Step>) -> Vec<Placed<String>> {
     let of_branch = item.group.as_ref().is_some_and(|group| group.kind != GroupKind::All);
-    if is_part(item) || of_branch {
+    if of_branch {
         return Vec::new();
     }
-    let own = item.common.channel.iter().cloned();
+    let own = item.common.channel.iter().filter(|_| !is_part(item)).cloned();
     own.chain(item.items().iter().flat_map(counted_channels)).collect()
 }
 
@@ -246,48 +246,70 @@ fn with_alternatives(item: &mut Item<Step>) {
 
 fn alternatives(steps: Merged<Step>) -> Merged<Step> {
     let mut together: Merged<Step> = Vec::new();
-    let mut waiting: Merged<Step> = Vec::new();
+    let mut blocks: Vec<Merged<Step>> = Vec::new();
     for (item, held) in steps {
-        let names: Vec<String> = item.common.channel.iter().map(|channel| reference(channel)).collect();
+        let names = channel_names(&item);
         let is_choice = !names.is_empty() && item.detail.sort().is_some();
-        let joins = |(other, of): &(Item<Step>, Vec<&str>)| {
-            *of == held
-                && other.common.for_variants == item.common.for_variants
-                && !other.common.channel.iter().any(|channel| names.contains(&reference(channel)))
+        let is_like = |block: &Merged<Step>| {
+            let (first, of) = &block[0];
+            *of == held && first.common.for_variants == item.common.for_variants
         };
-        if !is_choice || !waiting.iter().all(joins) {
-            choose(std::mem::take(&mut waiting), &mut together);
+        let shares = |block: &Merged<Step>| channel_names(&block[0].0).iter().any(|name| names.contains(name));
+        if is_choice
+            && let Some(block) = blocks.last_mut().filter(|block| is_like(block) && channel_names(&block[0].0) == names)
+        {
+            block.push((item, held));
+            continue;
         }
-        if is_choice { waiting.push((item, held)) } else { together.push((item, held)) }
+        if !is_choice || !blocks.iter().all(|block| is_like(block) && !shares(block)) {
+            choose(std::mem::take(&mut blocks), &mut together);
+        }
+        if is_choice { blocks.push(vec![(item, held)]) } else { together.push((item, held)) }
     }
-    choose(waiting, &mut together);
+    choose(blocks, &mut together);
     together
 }
 
-/// Puts several steps behind others as one with alternatives; a single one as a part of the step before it, which others
-/// take without it.
-fn choose<'a>(mut steps: Merged<'a, Step>, together: &mut Merged<'a, Step>) {
-    if let [(only, held)] = steps.as_slice()
-        && let Some((before, of)) = together.last_mut()
-        && of == held
-        && before.detail.sort().is_some()
-        && before.group.is_none()
-        && before.common.for_variants == only.common.for_variants
-    {
-        before.group = Some(Group { kind: GroupKind::All, items: vec![only.clone()] });
+fn channel_names(item: &Item<Step>) -> Vec<String> {
+    item.common.channel.iter().map(|channel| reference(channel)).collect()
+}
+
+/// Puts the steps of several channels behind others as one step with alternatives; those of a single channel as parts of
+/// the step before them, which others take without them.
+fn choose<'a>(mut blocks: Vec<Merged<'a, Step>>, together: &mut Merged<'a, Step>) {
+    if let [block] = blocks.as_mut_slice() {
+        let (first, held) = &block[0];
+        let before = together.last_mut().filter(|(before, of)| {
+            let in_order = before.group.as_ref().is_none_or(|group| group.kind == GroupKind::All);
+            let is_like = of == held && before.common.for_variants == first.common.for_variants;
+            before.detail.sort().is_some() && in_order && is_like
+        });
+        match before {
+            Some((before, _)) => block.drain(..).for_each(|(item, _)| before.push(item)),
+            None => together.append(block),
+        }
         return;
     }
-    if steps.len() < 2 {
-        together.append(&mut steps);
-        return;
-    }
-    let held = steps[0].1.clone();
-    let mut whole = Item::empty(steps[0].0.span);
-    whole.common.for_variants = steps[0].0.common.for_variants.clone();
-    let mut items: Vec<Item<Step>> = steps.drain(..).map(|(item, _)| item).collect();
-    items.iter_mut().for_each(|item| item.common.for_variants.clear());
+    let Some((first, held)) = blocks.first().map(|block| block[0].clone()) else { return };
+    let mut whole = Item::empty(first.span);
+    whole.common.for_variants = first.common.for_variants.clone();
+    let items = blocks.into_iter().map(way).collect();
     whole.group = Some(Group { kind: GroupKind::OneOf, items });
     together.push((whole, held));
+}
+
+/// The steps of one channel as one alternative.
+fn way(block: Merged<Step>) -> Item<Step> {
+    let mut items: Vec<Item<Step>> = block.into_iter().map(|(item, _)| item).collect();
+    items.iter_mut().for_each(|item| item.common.for_variants.clear());
+    if items.len() == 1 {
+        return items.remove(0);
+    }
+    let mut whole = Item::empty(items[0].span);
+    whole.common.channel = items[0].common.channel.clone();
+    items.iter_mut().for_each(|item| item.common.channel.clear());
+    whole.group = Some(Group { kind: GroupKind::All, items });
+    whole
 }
 
 /// Leaves out the steps of other channels, and does not say again the channel of those that are left.
@@ -387,6 +409,15 @@ mod tests {
     #[test]
     fn a_step_of_one_channel_is_a_part_of_the_step_before_it() {
         let steps = "  - Mendaftar\n  - {step: Datang ke rumah, channel: outreach}\n  - Menerima\n";
+        assert_eq!(shown(steps, ""), ["1 Mendaftar", "2 Menerima"]);
+    }
+
+    #[test]
+    fn several_steps_of_a_channel_are_one_alternative_or_parts_of_one_step() {
+        let steps = "  - Mendaftar\n  - {step: Unggah, channel: online}\n  - {step: Bayar, channel: online}\n  - {step: Antre, channel: counter}\n  - Menerima\n";
+        assert_eq!(shown(steps, ""), ["1 Mendaftar", "2 Antre", "3 Menerima"]);
+        let steps =
+            "  - Mendaftar\n  - {step: Unggah, channel: online}\n  - {step: Bayar, channel: online}\n  - Menerima\n";
         assert_eq!(shown(steps, ""), ["1 Mendaftar", "2 Menerima"]);
     }
 

@@ -20,7 +20,7 @@ pub(super) use clock::length;
 
 use details::plain;
 use merge::{contents, top_items};
-use names::{Names, apart};
+use names::{Names, Part};
 
 use super::line::{Group, Line, Note, Row, Run, Section, Table};
 use super::words::words;
@@ -105,12 +105,19 @@ fn runs_of_steps(service: &Service, setting: &Setting) -> Vec<Run> {
     let wholes: Vec<Span> = contents::<Step>("procedure", service).map(|item| item.span).collect();
     let mut runs = Runs::default();
     for stretch in &stretches {
-        // A step is called what those who take these steps call it, if they take it.
-        let is_theirs = |other: &&Stretch| other.variants == stretch.variants && other.channels == stretch.channels;
+        // A step is called by the number that all who take these steps count; else by what is done.
+        let is_theirs = |other: &Stretch| other.variants == stretch.variants && other.channels == stretch.channels;
+        let is_seen = |other: &Stretch| {
+            let of_all = stretch.variants.iter().all(|variant| other.variants.contains(variant));
+            of_all && (other.channels == Channels::All || other.channels == stretch.channels)
+        };
         let mut names = Names::default();
-        for item in stretches.iter().filter(is_theirs).chain(&stretches).flat_map(|stretch| &stretch.items) {
-            names.add(item, None, setting);
-        }
+        let of = |is: &dyn Fn(&Stretch) -> bool| {
+            stretches.iter().filter(|other| is(other)).flat_map(|it| &it.items).collect()
+        };
+        let (theirs, seen): (Vec<_>, Vec<_>) = (of(&is_theirs), of(&is_seen));
+        theirs.into_iter().chain(seen).for_each(|item| names.add(item, setting));
+        stretches.iter().flat_map(|other| &other.items).for_each(|item| names.add_unseen(item, setting));
         let lines = stretch.items.iter().flat_map(|item| top_line(item, &wholes, setting, &names)).collect();
         runs.push(&stretch.variants, through(&stretch.channels, lines, setting), setting);
     }
@@ -162,13 +169,13 @@ impl<'a> Runs<'a> {
 fn named<'a, D: Show>(id: &str, service: &Service, all: &'a [String], setting: &Setting) -> (Merged<'a, D>, Names) {
     let merged = merged::<D>(service, id, all, top_items);
     let mut names = Names::default();
-    merged.iter().for_each(|(item, _)| names.add(item, None, setting));
+    merged.iter().for_each(|(item, _)| names.add(item, setting));
     (merged, names)
 }
 
-fn line<D: Show>(item: &Item<D>, section: Option<&Words>, setting: &Setting, names: &Names) -> Line {
-    let own = apart(item).map(|title| setting.text(title));
-    let section = own.as_ref().or(section);
+fn line<D: Show>(item: &Item<D>, part: Option<&Part>, setting: &Setting, names: &Names) -> Line {
+    let own = Part::of(item, setting);
+    let part = own.as_ref().or(part);
     let mut line = common(&item.common, setting);
     line.number = item.number;
     line.channel = line.channel.filter(|channel| line.heading.as_ref() != Some(channel));
@@ -178,8 +185,8 @@ fn line<D: Show>(item: &Item<D>, section: Option<&Words>, setting: &Setting, nam
     if (&line.heading, &line.label, &line.title, &line.actor) == (&None, &None, &None, &None) && line.text.is_none() {
         line.details.iter_mut().take(1).for_each(|first| *first = std::mem::take(first).capital());
     }
-    line.back = D::returns_to(item).and_then(|id| names.step(id, section));
-    line.otherwise.iter_mut().chain(&mut line.details).for_each(|words| names.put(words, section));
+    line.back = D::returns_to(item).and_then(|id| names.step(id, part));
+    line.otherwise.iter_mut().chain(&mut line.details).for_each(|words| names.put(words, part));
     line.table = item.table.as_ref().map(|table| self::table::<D>(table, setting));
     if let Some(group) = &item.group {
         line.group = Some(Group {
@@ -193,7 +200,7 @@ fn line<D: Show>(item: &Item<D>, section: Option<&Words>, setting: &Setting, nam
                 GroupKind::OneOf => Some(setting.word("salah satu dari:", "one of:")),
                 GroupKind::Parallel => Some(setting.word("bersamaan:", "at the same time:")),
             },
-            lines: group.items.iter().map(|item| self::line(item, section, setting, names)).collect(),
+            lines: group.items.iter().map(|item| self::line(item, part, setting, names)).collect(),
         });
     }
     line

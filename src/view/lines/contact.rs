@@ -96,7 +96,7 @@ impl Show for Contact {
         if let Some(flow) = &handling.flow {
             let items = counted(flow);
             let mut names = Names::default();
-            items.iter().for_each(|item| names.add(item, None, setting));
+            items.iter().for_each(|item| names.add(item, setting));
             let lines = items.iter().map(|item| super::line(item, None, setting, &names)).collect();
             part(setting.word("Alur pengaduan", "How a complaint is handled"), lines);
         }

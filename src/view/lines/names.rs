@@ -2,6 +2,8 @@
 
 use super::{Show, common};
 use crate::model::{Item, Step, reference};
+use crate::service::is_part;
+use crate::source::Span;
 use crate::view::words::words;
 use crate::view::{Setting, Words};
 
@@ -13,9 +15,28 @@ enum Name {
     Title(Words),
     Step {
         number: usize,
-        /// The section in which numbers begin anew.
-        section: Option<Words>,
+        /// The part in which it is counted, if that is counted by itself.
+        part: Option<Part>,
+        /// What is done, for readers who count otherwise.
+        deed: Words,
     },
+}
+
+/// A part of a procedure that is counted by itself.
+#[derive(Clone)]
+pub(super) struct Part {
+    /// Where it stands: no two parts stand in one place.
+    span: Span,
+    /// What it is called.
+    name: Option<Words>,
+}
+
+impl Part {
+    /// The part that an item is, if it holds for a channel or under a condition, so that not everybody takes its steps.
+    pub(super) fn of<D: Show>(item: &Item<D>, setting: &Setting) -> Option<Self> {
+        let name = item.common.section.as_ref().map(|section| setting.text(section));
+        (D::ORDERED && is_part(item)).then_some(Part { span: item.span, name })
+    }
 }
 
 /// A reference to an item, until it is known what it is called.
@@ -25,26 +46,47 @@ pub(super) fn mention(id: &str) -> Words {
 
 impl Names {
     /// Names an item and all in it. What has a name already keeps it.
-    pub(super) fn add<D: Show>(&mut self, item: &Item<D>, section: Option<&Words>, setting: &Setting) {
+    pub(super) fn add<D: Show>(&mut self, item: &Item<D>, setting: &Setting) {
+        self.add_in(item, None, true, setting);
+    }
+
+    /// Names the steps in an item by what is done: those who refer to them do not take them, or count them otherwise.
+    pub(super) fn add_unseen<D: Show>(&mut self, item: &Item<D>, setting: &Setting) {
+        self.add_in(item, None, false, setting);
+    }
+
+    fn add_in<D: Show>(&mut self, item: &Item<D>, part: Option<&Part>, is_seen: bool, setting: &Setting) {
+        let title = |inner: &Item<D>, id: &str| {
+            let mut line = common(&inner.common, setting);
+            D::show(inner, &mut line, setting);
+            let title = line.title.or(line.heading).or(line.label);
+            title.unwrap_or_else(|| id.replace(['-', '_'], " ").into())
+        };
         if !D::ORDERED {
             for inner in item.walk() {
                 let Some(id) = &inner.common.id else { continue };
-                let mut line = common(&inner.common, setting);
-                D::show(inner, &mut line, setting);
-                let title = line.title.or(line.heading).or(line.label);
-                let title = title.unwrap_or_else(|| id.replace(['-', '_'], " ").into());
-                self.0.push((reference(id), Name::Title(title)));
+                self.0.push((reference(id), Name::Title(title(inner, id))));
             }
             return;
         }
+        let own = Part::of(item, setting);
+        let part = own.as_ref().or(part);
         if let Some(number) = item.number {
-            for id in item.walk().into_iter().filter_map(|inner| inner.common.id.as_ref()) {
-                self.0.push((reference(id), Name::Step { number, section: section.cloned() }));
+            for inner in item.walk() {
+                let Some(id) = &inner.common.id else { continue };
+                let deed = quoted(title(inner, id));
+                let name = match is_seen {
+                    true => Name::Step { number, part: part.cloned(), deed },
+                    false => Name::Title(deed),
+                };
+                self.0.push((reference(id), name));
             }
             return;
         }
-        let own = apart(item).map(|title| setting.text(title));
-        item.items().iter().for_each(|inner| self.add(inner, own.as_ref().or(section), setting));
+        for inner in item.items() {
+            // A step of some variants among steps of more is no step of all who read these.
+            self.add_in(inner, part, is_seen && inner.common.for_variants.is_empty(), setting);
+        }
     }
 
     /// Names the steps of a procedure by what is done, for where their numbers are not seen.
@@ -52,29 +94,30 @@ impl Names {
         for step in steps.walk() {
             let deed = step.detail.step.as_ref().or(step.common.section.as_ref());
             if let (Some(id), Some(deed)) = (&step.common.id, deed) {
-                self.0.push((reference(id), Name::Title(words!["“", setting.text(deed), "”"])));
+                self.0.push((reference(id), Name::Title(quoted(setting.text(deed)))));
             }
         }
     }
 
-    /// Puts names in the place of references in words that stand in a section. What is counted in another section is
-    /// named with it.
-    pub(super) fn put(&self, words: &mut Words, section: Option<&Words>) {
+    /// Puts names in the place of references in words that stand in a part. A step that is counted elsewhere is named
+    /// with its part, or by what is done.
+    pub(super) fn put(&self, words: &mut Words, part: Option<&Part>) {
         words.resolve(|id| {
             Some(match self.find(id)? {
                 Name::Title(title) => title.clone(),
-                Name::Step { number, section: Some(other) } if section != Some(other) => {
-                    words![number.to_string(), " (", other, ")"]
+                Name::Step { number, part: other, .. } if is_same(part, other.as_ref()) => number.to_string().into(),
+                Name::Step { number, part: Some(Part { name: Some(name), .. }), .. } => {
+                    words![number.to_string(), " (", name, ")"]
                 }
-                Name::Step { number, .. } => number.to_string().into(),
+                Name::Step { deed, .. } => deed.clone(),
             })
         });
     }
 
-    /// The number of a step, seen from a section with the same numbering.
-    pub(super) fn step(&self, id: &str, section: Option<&Words>) -> Option<usize> {
+    /// The number of a step, seen from a part with the same numbering.
+    pub(super) fn step(&self, id: &str, part: Option<&Part>) -> Option<usize> {
         match self.find(&reference(id))? {
-            Name::Step { number, section: other } if other.is_none() || other.as_ref() == section => Some(*number),
+            Name::Step { number, part: other, .. } if is_same(part, other.as_ref()) => Some(*number),
             _ => None,
         }
     }
@@ -84,9 +127,10 @@ impl Names {
     }
 }
 
-/// The title of a group that is counted by itself: it holds for a channel or under a condition, so that not everybody
-/// takes its steps.
-pub(super) fn apart<D>(item: &Item<D>) -> Option<&str> {
-    let apart = !item.common.channel.is_empty() || item.common.condition.is_some();
-    item.common.section.as_ref().filter(|_| apart).map(|section| section.value.as_str())
+fn is_same(one: Option<&Part>, other: Option<&Part>) -> bool {
+    one.map(|part| part.span) == other.map(|part| part.span)
+}
+
+fn quoted(deed: Words) -> Words {
+    words!["“", deed, "”"]
 }
