@@ -54,6 +54,7 @@ impl Shown {
         self.may(&["view/sections", "unit/sections", "annex", "notice", "poster"])
             .may(&["record/requirements", "record/steps", "record/products", "nodes/evidence", "nodes/output"])
             .may(&["view/linked/serviceOutput", "page/linked/serviceOutput"])
+            .may(&["view/linked/offers", "page/linked/offers"])
             .charts()
     }
 
