@@ -49,6 +49,17 @@ fn fix(project: &Path, more: &[&str]) -> (i32, String, String) {
     (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
 }
 
+/// Version 0.1 read every number in a table of fees as rupiah.
+#[test]
+fn numbers_of_a_table_without_headings_are_marked_as_the_rupiah_they_were() {
+    let before = fs::read_to_string(support::root().join("tests/cases/unread-cell/bare.yaml")).unwrap();
+    let project = support::base(&before);
+    let (code, _, told) = fix(project.path(), &[]);
+    let after = fs::read_to_string(project.path().join("standards/kelurahan/surat.yaml")).unwrap();
+    assert_eq!(after, before.replace("1200000", "Rp1.200.000").replace(" 2.750.000", " Rp2.750.000"), "{told}");
+    assert!(code == 0 && !told.contains("unread-cell"), "{code} {told}");
+}
+
 #[test]
 fn what_is_certain_is_mended_and_the_rest_stays() {
     let project = support::base(BEFORE);
