@@ -152,8 +152,8 @@ fn a_fee_is_told_in_a_word_only_if_it_is_certain() {
         // What stands beside each other may add up, unless it is for other people or one of them is enough.
         (
             "biaya: {butir: [{untuk: Pendaftaran, tarif: Rp10.000}, {untuk: Pemeriksaan, tarif: Rp50.000}]}",
-            format!("→ Tarif tetap; {see}"),
-            "Tarif tetap",
+            "Rp10.000 atau lebih".into(),
+            "Rp10.000 atau lebih",
             (false, false),
         ),
         (

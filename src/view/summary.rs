@@ -54,6 +54,9 @@ fn fee_in_short(answer: &FeeAnswer, for_some: bool, setting: &Setting) -> Option
     Some(match answer {
         FeeAnswer::Free => Short::answer(Amount::Free.say(setting.language)),
         FeeAnswer::Amount(range) => Short::answer(money(*range, setting)),
+        FeeAnswer::AtLeast(currency, from) => {
+            Short::answer(words![currency.say(*from, setting.language), setting.word(" atau lebih", " or more")])
+        }
         FeeAnswer::PerUnit(_, unit) if unit.chars().count() > SHORT_UNIT => {
             Short { text: kind_of_fee(ChargeKind::PerUnit, setting)?.capital(), refers: true }
         }

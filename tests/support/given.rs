@@ -240,6 +240,8 @@ fn wrong_ends(said: &str, fees: &Fees) -> Option<String> {
     let ends: Vec<Range> = sure.filter_map(Charge::ends).filter(|range| range.currency == Currency::Rupiah).collect();
     let (from, to) = (ends.iter().map(|range| range.from).min()?, ends.iter().map(|range| range.to).max()?);
     let from_free = *least == 0 && from > 0;
+    // What may add up has no most.
+    let to = if said.ends_with(" atau lebih") || said.ends_with(" or more") { from } else { to };
     ((from, to) != (*least, *most) && !from_free).then(|| format!("it is {from} to {to}"))
 }
 

@@ -38,6 +38,8 @@ pub enum FeeAnswer {
     Free,
     /// An amount between these.
     Amount(Range),
+    /// This amount or more: nobody can tell which of several are paid together.
+    AtLeast(Currency, u64),
     /// An amount between these for each of something.
     PerUnit(Range, String),
     /// A share.
@@ -46,6 +48,17 @@ pub enum FeeAnswer {
     Deposit(Range),
     /// No amount can be told in a word, only of what kinds the charges are; none if not even that can be told.
     Kinds(BTreeSet<ChargeKind>),
+}
+
+impl FeeAnswer {
+    /// What everybody pays at least, in money that is paid once.
+    fn least(&self) -> Option<(Currency, u64)> {
+        match self {
+            FeeAnswer::Amount(range) => Some((range.currency, range.from)),
+            FeeAnswer::AtLeast(currency, from) => Some((*currency, *from)),
+            _ => None,
+        }
+    }
 }
 
 /// What may be charged, or not be charged, beside what is surely to be paid.
@@ -68,8 +81,13 @@ impl<'a> Fees<'a> {
         let sure = self.sure();
         // Beside a fee that is nothing, whatever else there is decides what somebody pays.
         let is_open = !self.told.is_empty() || sure.iter().all(|charge| charge.is_free());
-        let amount = if is_open || may_add_up(&sure) { None } else { amount(&sure) };
-        amount.unwrap_or_else(|| FeeAnswer::Kinds(self.kinds()))
+        let amount = if is_open { None } else { amount(&sure) };
+        let answer = match may_add_up(&sure) {
+            true if sure.iter().any(is_sum) => None,
+            true => at_least(amount.as_slice()),
+            false => amount,
+        };
+        answer.unwrap_or_else(|| FeeAnswer::Kinds(self.kinds()))
     }
 
     /// The kinds of all that is charged, if all of it could be read.
@@ -149,12 +167,8 @@ impl<'a> Fees<'a> {
 /// enough, that each is for other people, or that each has its condition. The rows of a table are taken for kinds of one
 /// thing, unless one of them is a sum or a fine.
 fn may_add_up(charges: &[&Charge]) -> bool {
-    let is_sum = |label: &str| {
-        let first = label.split(' ').next().unwrap_or_default().to_lowercase();
-        matches!(first.as_str(), "jumlah" | "total" | "denda" | "sum" | "fine")
-    };
     let in_table = charges.iter().filter(|charge| charge.scope.in_table);
-    if in_table.clone().any(|charge| charge.scope.labels.iter().any(|label| is_sum(label))) {
+    if in_table.clone().any(is_sum) {
         return true;
     }
     let listed: Vec<&Scope> = charges.iter().map(|charge| &charge.scope).filter(|scope| !scope.in_table).collect();
@@ -163,6 +177,17 @@ fn may_add_up(charges: &[&Charge]) -> bool {
     };
     let tables = usize::from(in_table.count() > 0);
     listed.len() + tables > 1 && !listed.iter().all(is_alone)
+}
+
+/// Whether a charge is the sum of others, or a fine.
+fn is_sum(charge: &&Charge) -> bool {
+    let first = |label: &str| label.split(' ').next().unwrap_or_default().to_lowercase();
+    charge
+        .scope
+        .labels
+        .iter()
+        .map(|label| first(label))
+        .any(|word| matches!(word.as_str(), "jumlah" | "total" | "denda" | "sum" | "fine"))
 }
 
 impl Service<'_> {
@@ -200,7 +225,8 @@ impl Service<'_> {
             let all: Vec<BTreeSet<ChargeKind>> = self.fees().map(|fees| fees.kinds()).collect();
             if all.iter().any(BTreeSet::is_empty) { BTreeSet::new() } else { all.into_iter().flatten().collect() }
         };
-        range.map_or_else(|| FeeAnswer::Kinds(kinds()), FeeAnswer::Amount)
+        let answer = range.map(FeeAnswer::Amount).or_else(|| at_least(&answers));
+        answer.unwrap_or_else(|| FeeAnswer::Kinds(kinds()))
     }
 
     /// What may be charged, or not be charged, beside [`Service::fee`].
@@ -224,6 +250,15 @@ impl Service<'_> {
         let ranges = self.met().map(|(variant, case)| self.fees_of(case, variant.as_deref())?.range());
         ranges.reduce(|one, other| one?.join(other?)).flatten()
     }
+}
+
+/// What is paid at least by whoever is given one of these answers.
+fn at_least(answers: &[FeeAnswer]) -> Option<FeeAnswer> {
+    let least = answers.iter().map(FeeAnswer::least).reduce(|one, other| {
+        let ((currency, one), (of_other, other)) = (one?, other?);
+        (currency == of_other).then_some((currency, one.min(other)))
+    });
+    least.flatten().filter(|(_, from)| *from > 0).map(|(currency, from)| FeeAnswer::AtLeast(currency, from))
 }
 
 /// An amount that holds for all of some charges, if they are of one kind.
