@@ -174,6 +174,75 @@ fn a_fee_is_told_in_a_word_only_if_it_is_certain() {
             "Tarif tetap",
             (false, false),
         ),
+        (
+            "biaya: {tabel: {kolom: [No, Rincian biaya, Tarif], baris: [[1, Pendaftaran, Rp50.000], [2, Pengukuran, Rp60.000]]}}",
+            "Rp50.000 atau lebih".into(),
+            "Rp50.000 atau lebih",
+            (false, false),
+        ),
+        (
+            "biaya: {tabel: {kolom: [Tindakan, Jasa sarana, Jasa pelayanan], baris: [[Rawat luka, Rp20.000, Rp30.000]]}}",
+            "Rp20.000 atau lebih".into(),
+            "Rp20.000 atau lebih",
+            (false, false),
+        ),
+        (
+            "biaya: {tabel: {kolom: [Kamar, Kelas I, Kelas II], baris: [[Mawar, Rp200.000, Rp100.000]]}}",
+            "Rp100.000 s.d. Rp200.000".into(),
+            "Rp100.000 s.d. Rp200.000",
+            (false, false),
+        ),
+        (
+            "biaya: {butir: [{tarif: Rp10.000, untuk: Karcis, jika: pasien umum}, {tarif: Rp20.000, untuk: Jasa dokter, jika: pasien umum}]}",
+            format!("→ Tarif tetap; {see}"),
+            "Tarif tetap",
+            (false, false),
+        ),
+        (
+            "biaya: {salah satu: [{butir: [{untuk: Cetak, tarif: Rp10.000}, {untuk: Kirim, tarif: Rp5.000}]}, {untuk: Kilat, tarif: Rp20.000}]}",
+            "Rp5.000 atau lebih".into(),
+            "Rp5.000 atau lebih",
+            (false, false),
+        ),
+        // A column of units says for each of what.
+        (
+            "biaya: {tabel: {kolom: [Fasilitas, Satuan, Tarif], baris: [[Lapangan, per jam, Rp75.000], [Gedung, jam, Rp100.000]]}}",
+            "Rp75.000 s.d. Rp100.000 per jam".into(),
+            "Rp75.000 s.d. Rp100.000 per jam",
+            (false, false),
+        ),
+        (
+            "biaya: {tabel: {kolom: [Fasilitas, Satuan, Tarif], baris: [[Lapangan, per jam, Rp75.000], [Gedung, per hari, Rp100.000]]}}",
+            format!("→ Tarif per satuan; {see}"),
+            "Tarif per satuan",
+            (false, false),
+        ),
+        // A remark that names who alone pays nothing, or what costs something, and some that do not.
+        (
+            "biaya: {tarif: gratis, catatan: Khusus peserta BPJS.}",
+            format!("→ Gratis untuk sebagian; {see}"),
+            "Gratis untuk sebagian",
+            (false, true),
+        ),
+        (
+            "biaya: {tarif: gratis, catatan: Tidak termasuk biaya laboratorium.}",
+            format!("→ Gratis untuk sebagian; {see}"),
+            "Gratis untuk sebagian",
+            (false, true),
+        ),
+        (
+            "biaya: {tarif: gratis, catatan: Pemohon tidak dipungut biaya apa pun.}",
+            "Gratis".into(),
+            "Gratis",
+            (true, true),
+        ),
+        (
+            "biaya: {tarif: Rp10.000, catatan: Gratis bagi lansia.}",
+            "Rp10.000 (dapat berbeda menurut keadaan)".into(),
+            "Rp10.000 (dapat berbeda menurut keadaan)",
+            (false, false),
+        ),
+        ("biaya: {tarif: Rp10.000, catatan: Dibayar di loket.}", "Rp10.000".into(), "Rp10.000", (false, false)),
         // One condition, one thing, one channel, a day at which it ends: the rest is not told.
         (
             "biaya: {tarif: Rp50.000, jika: kartu hilang}",
@@ -305,6 +374,21 @@ fn a_time_is_told_in_a_word_only_if_it_is_certain() {
         (
             "waktu: {paling lama: 5 hari kerja, butir: [{untuk: Pemeriksaan, paling lama: 1 hari kerja}, {untuk: Penerbitan, paling lama: 2 hari kerja}]}",
             "5 hari kerja",
+            false,
+        ),
+        (
+            "waktu: {tabel: {kolom: [No, Uraian kegiatan, Waktu], baris: [[1, Verifikasi, 1 hari kerja], [2, Penerbitan, 1 hari kerja]]}}",
+            see,
+            false,
+        ),
+        (
+            "waktu: {paling lama: 3 (tiga) hari kerja terhitung sejak berkas lengkap}",
+            "3 hari kerja (sejak berkas lengkap)",
+            false,
+        ),
+        (
+            "waktu: {paling lama: 3 hari, catatan: Dapat diperpanjang satu kali.}",
+            "3 hari (dapat berbeda menurut keadaan)",
             false,
         ),
         ("waktu: Menurut antrean", see, false),

@@ -4,10 +4,12 @@ mod answer;
 
 pub use answer::{Beside, FeeAnswer, Range};
 
+use std::collections::BTreeSet;
+
 use super::columns::{CellValue, ColumnType, TableKind, TypedTable};
-use super::scope::Scope;
+use super::scope::{Scope, names_people, rows_add_up};
 use super::{Case, Holding};
-use crate::model::{Amount, Citation, Currency, Detail, Fee, Item, Markdown, Note, Placed, Said, Table};
+use crate::model::{Amount, Citation, Column, Currency, Detail, Fee, Item, Markdown, Note, Placed, Said, Table};
 use crate::source::Span;
 use crate::vocabulary::VOCABULARY;
 
@@ -26,6 +28,10 @@ pub struct Charge<'a> {
     pub scope: Scope<'a>,
     /// Whether it is a cell of a table that the component itself is.
     in_tariff: bool,
+    /// The table that it stands in, by its first cell.
+    table: Option<Span>,
+    /// Whether the rows or columns of its table may be paid together.
+    is_part: bool,
 }
 
 /// What is charged.
@@ -139,12 +145,14 @@ pub struct Fees<'a> {
     pub told: Vec<&'a Placed<Markdown>>,
     /// Where something else may say more of what is paid: remarks and cells that speak of money, rows without an amount.
     pub asides: Vec<Span>,
+    /// Whether a remark says that some pay less.
+    is_reduced: bool,
 }
 
 impl<'a> Fees<'a> {
     /// The charges of a component. `variant`: the only variant that is looked at.
     pub fn new(component: &'a Item<Fee>, variant: Option<&str>) -> Self {
-        let mut fees = Fees { charges: Vec::new(), told: Vec::new(), asides: Vec::new() };
+        let mut fees = Fees { charges: Vec::new(), told: Vec::new(), asides: Vec::new(), is_reduced: false };
         fees.collect(component, &Scope::default(), true);
         if let Some(variant) = variant {
             fees.charges.retain(|charge| charge.scope.is_for(variant));
@@ -183,7 +191,8 @@ impl<'a> Fees<'a> {
         let by_rule = fee.according_to.as_ref().map(|it| (it.span, Role::Fee, Price::ByRule(&it.value)));
         let per = fee.per.as_ref().map(|per| per.value.as_str());
         for (span, role, price) in amounts.chain(formula).chain(assessed).chain(by_rule) {
-            self.charges.push(Charge { span, price, role, per, scope: scope.clone(), in_tariff: false });
+            let scope = scope.clone();
+            self.charges.push(Charge { span, price, role, per, scope, in_tariff: false, table: None, is_part: false });
         }
         if let Some(table) = &item.table {
             self.cells(table, &scope, is_component);
@@ -192,12 +201,17 @@ impl<'a> Fees<'a> {
     }
 
     fn notes(&mut self, notes: &[Note]) {
-        let texts = notes.iter().filter_map(|note| note.text.as_ref()).filter(|text| names_money(&text.0));
-        self.asides.extend(texts.map(|text| text.span));
+        for text in notes.iter().filter_map(|note| note.text.as_ref()) {
+            self.asides.extend(Some(text.span).filter(|_| names_money(&text.0)));
+            self.is_reduced |= names_reduction(&text.0);
+        }
     }
 
     /// The cells of a table, each with its row and its column.
     fn cells(&mut self, table: &'a Table, around: &Scope<'a>, in_tariff: bool) {
+        let typed = TypedTable::new(table, TableKind::Fees);
+        let first = table.rows.first().and_then(|row| row.cells.first()).map(|cell| cell.span);
+        let is_part = rows_add_up(table) || columns_add_up(table, &typed);
         let charge = |span: Span, price: Price<'a>, scope: Scope<'a>| Charge {
             span,
             price,
@@ -205,8 +219,13 @@ impl<'a> Fees<'a> {
             per: None,
             scope,
             in_tariff,
+            table: first,
+            is_part,
         };
-        let typed = TypedTable::new(table, TableKind::Fees);
+        let unit_column = table.columns.iter().position(|column| {
+            let heading = column.name.as_ref().map(|name| name.to_lowercase()).unwrap_or_default();
+            matches!(heading.as_str(), "satuan" | "unit")
+        });
         let has_money = typed.columns.iter().any(|column| *column != ColumnType::Text);
         let before = self.charges.len();
         for (at, (row, values)) in table.rows.iter().zip(typed.rows).enumerate() {
@@ -224,7 +243,9 @@ impl<'a> Fees<'a> {
                     }
                     CellValue::Absent | CellValue::Text | CellValue::Duration(_) => continue,
                 };
-                self.charges.push(charge(cell.span, price, around.of_cell(table, at, column)));
+                let per = unit_column.filter(|_| matches!(price, Price::Amount(Amount::Money { per: None, .. })));
+                let per = per.and_then(|column| unit(row.cells.get(column)?));
+                self.charges.push(Charge { per, ..charge(cell.span, price, around.of_cell(table, at, column)) });
             }
             if has_money && self.charges.len() == of_row {
                 self.asides.extend(row.cells.first().map(|cell| cell.span));
@@ -238,32 +259,91 @@ impl<'a> Fees<'a> {
     }
 }
 
+/// The unit that a cell under "Satuan" names: `per jam`, `sampel`.
+fn unit(cell: &str) -> Option<&str> {
+    let unit = cell.trim().trim_start_matches("per ").trim_start_matches('/').trim();
+    Some(unit).filter(|unit| unit.starts_with(char::is_alphabetic) && Currency::named_in(unit).is_none())
+}
+
+/// Whether the amounts of a row may be paid together: there are several, and neither are their headings of one sort
+/// (`Kelas I`, `Kelas II`), nor does one of them say for whom it is.
+fn columns_add_up(table: &Table, typed: &TypedTable) -> bool {
+    let is_money = |(_, of): &(usize, &ColumnType)| matches!(of, ColumnType::Money { .. });
+    let columns = typed.columns.iter().enumerate().filter(is_money).map(|(at, _)| table.columns.get(at));
+    let columns: Vec<Option<&Column>> = columns.collect();
+    let heading = |column: &Option<&Column>| column.and_then(|column| column.name.as_ref()).map(|it| it.to_lowercase());
+    let sort = |column| heading(column).and_then(|heading| heading.split(' ').next().map(str::to_owned));
+    let is_narrowed = |column: &Column| !column.for_variants.is_empty() || !column.channel.is_empty();
+    let is_own = |column: &Option<&Column>| {
+        column.is_some_and(is_narrowed) || heading(column).is_some_and(|heading| names_people(&heading))
+    };
+    let sorts: BTreeSet<Option<String>> = columns.iter().map(sort).collect();
+    let is_parts = |sort: &String| matches!(sort.as_str(), "biaya" | "jasa" | "uang" | "fee");
+    let is_one_sort = sorts.len() == 1 && sorts.iter().flatten().any(|sort| !is_parts(sort));
+    columns.len() > 1 && !is_one_sort && !columns.iter().any(is_own)
+}
+
 /// Whether a text names an amount of money that is more than nothing.
 fn names_amount(text: &str) -> bool {
     let is_money = Currency::named_in(text).is_some();
     is_money && text.contains(|letter: char| ('1'..='9').contains(&letter))
 }
 
-/// Whether a text speaks of something to be paid: an amount, a fine, costs that somebody bears. One that says no to it
-/// does not.
+/// Whether a text speaks of something to be paid: an amount, a fine, costs that somebody bears, those alone for whom
+/// something is. One that says no to it does not: `tidak dipungut biaya`.
 pub(super) fn names_money(text: &str) -> bool {
-    const PAID: [&str; 12] = [
-        "biaya",
+    const PAID: [&str; 19] = [
         "bayar",
+        "biaya",
         "denda",
+        "dibeli",
+        "didenda",
         "dikenai",
         "dikenakan",
         "dipungut",
         "ditanggung",
+        "kecuali",
         "membayar",
+        "membeli",
+        "memungut",
         "ongkos",
+        "pungutan",
         "retribusi",
-        "tarif",
         "rupiah",
+        "selain",
+        "tarif",
     ];
-    const NOT: [&str; 9] = ["bebas", "bukan", "dilarang", "gratis", "no", "not", "tanpa", "tidak", "tak"];
-    let lower = text.to_lowercase();
-    let words: Vec<&str> = lower.split(|letter: char| !letter.is_alphanumeric()).collect();
-    let has = |list: &[&str]| words.iter().any(|word| list.contains(word));
-    names_amount(text) || has(&PAID) && !has(&NOT)
+    const NOT: [&str; 8] = ["bebas", "bukan", "dilarang", "no", "not", "tanpa", "tidak", "tak"];
+    let words = words(text);
+    let mut is_denied = false;
+    let mut names_paid = false;
+    for (at, word) in words.iter().enumerate() {
+        let before = &words[at.saturating_sub(2)..at];
+        let follows_no =
+            before.iter().any(|word| NOT.contains(&word.as_str())) && !before.iter().any(|it| it == "termasuk");
+        let is_paid = PAID.contains(&word.as_str());
+        // `tidak` denies `dipungut` and with it the `biaya` behind that.
+        is_denied = is_paid && (follows_no || is_denied);
+        names_paid |= is_paid && !is_denied;
+    }
+    let narrows = words.windows(2).any(|pair| {
+        matches!(pair[0].as_str(), "hanya" | "khusus" | "only")
+            && (matches!(pair[1].as_str(), "bagi" | "untuk" | "for") || names_people(&pair[1]))
+    });
+    names_amount(text) || names_paid || narrows
+}
+
+/// Whether a text says that some pay less or more than what stands beside it.
+fn names_reduction(text: &str) -> bool {
+    const REDUCED: [&str; 10] =
+        ["bebas", "dibebaskan", "diskon", "free", "gratis", "keringanan", "lipat", "potongan", "ppn", "reduced"];
+    let words = words(text);
+    words.iter().any(|word| REDUCED.contains(&word.as_str()))
+        || words.windows(2).any(|pair| pair[0] == "tidak" && pair[1] == "membayar")
+}
+
+/// The words of a text, in small letters.
+fn words(text: &str) -> Vec<String> {
+    let words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_lowercase).collect()
 }

@@ -27,7 +27,10 @@ impl<'a> Scope<'a> {
         let common = &item.common;
         let mut scope = self.clone();
         scope.channels.extend(&common.channel);
-        scope.is_choice |= item.group.as_ref().is_some_and(|group| group.kind == GroupKind::OneOf);
+        // What stands together in one way of a choice is no choice.
+        if let Some(group) = &item.group {
+            scope.is_choice = group.kind == GroupKind::OneOf || scope.is_choice && group.items.len() == 1;
+        }
         if let Some(label) = common.about.as_ref().or(common.section.as_ref()) {
             scope.labels = vec![label];
         }
@@ -43,7 +46,8 @@ impl<'a> Scope<'a> {
         scope.in_table = true;
         scope.channels.extend(&row.common.channel);
         scope.channels.extend(column.into_iter().flat_map(|column| &column.channel));
-        scope.labels = row.cells.first().into_iter().chain(column.and_then(|column| column.name.as_ref())).collect();
+        let name = row.cells.get(name_column(table));
+        scope.labels = name.into_iter().chain(column.and_then(|column| column.name.as_ref())).collect();
         scope.conditions.extend(&row.common.condition);
         scope.only(&row.common.for_variants);
         scope.only(column.map_or(&[], |column| &column.for_variants));
@@ -68,11 +72,59 @@ impl<'a> Scope<'a> {
 
     /// Whether its label names those whom it is for.
     pub fn is_about_people(&self) -> bool {
-        let label = self.labels.first().map(|label| label.to_lowercase()).unwrap_or_default();
-        let mut words =
-            label.split([' ', '-', '/', ',']).filter(|word| !matches!(*word, "untuk" | "bagi" | "khusus" | "for"));
-        words.next().is_some_and(|word| PEOPLE.contains(&word))
+        self.labels.first().is_some_and(|label| names_people(&label.to_lowercase()))
     }
+}
+
+/// Whether a name, in small letters, begins with a sort of people or bodies.
+pub(super) fn names_people(name: &str) -> bool {
+    let words = name.split([' ', '-', '/', ',']);
+    let mut words = words.filter(|word| !matches!(*word, "untuk" | "bagi" | "khusus" | "for"));
+    words.next().is_some_and(|word| PEOPLE.contains(&word))
+}
+
+/// The column that names the rows of a table: the first that does not only count them.
+fn name_column(table: &Table) -> usize {
+    let is_count =
+        |heading: &str| matches!(heading.trim_end_matches('.').to_lowercase().as_str(), "no" | "nomor" | "#");
+    let first = table.columns.first().and_then(|column| column.name.as_ref());
+    usize::from(first.is_some_and(|heading| is_count(heading)))
+}
+
+/// Whether the rows of a table may be parts of one whole, so that they add up: their heading names parts, or one of them
+/// is a sum.
+pub(super) fn rows_add_up(table: &Table) -> bool {
+    const PARTS: [&str; 18] = [
+        "activity",
+        "aktivitas",
+        "alur",
+        "component",
+        "item",
+        "kegiatan",
+        "komponen",
+        "langkah",
+        "proses",
+        "prosedur",
+        "rincian",
+        "stage",
+        "step",
+        "tahap",
+        "tahapan",
+        "unsur",
+        "uraian",
+        "urutan",
+    ];
+    let name = name_column(table);
+    let heading = table.columns.get(name).and_then(|column| column.name.as_ref());
+    let words = heading.map(|heading| heading.to_lowercase()).unwrap_or_default();
+    let names_parts = words.split(|letter: char| !letter.is_alphabetic()).any(|word| PARTS.contains(&word));
+    names_parts || table.rows.iter().filter_map(|row| row.cells.get(name)).any(|cell| is_sum(cell))
+}
+
+/// Whether the name of something says that it is the sum of others, or a fine.
+pub(super) fn is_sum(name: &str) -> bool {
+    let first = name.split(' ').next().unwrap_or_default().to_lowercase();
+    matches!(first.as_str(), "denda" | "fine" | "jumlah" | "sanksi" | "sum" | "total")
 }
 
 /// Words with which the name of a sort of people or bodies begins.

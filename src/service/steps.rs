@@ -7,8 +7,8 @@
 use std::collections::BTreeMap;
 
 use super::Service;
-use super::variants::{Merged, merged, narrow, top_items};
-use crate::model::{Detail, Group, GroupKind, Item, Placed, Step, holds_for, reference};
+use super::variants::{Merged, is_for, merged, narrow, top_items};
+use crate::model::{Detail, Group, GroupKind, Item, Placed, Step, reference};
 
 /// Steps that the same applicants take one after the other.
 #[derive(Debug)]
@@ -191,7 +191,7 @@ impl Reader<'_> {
 
     fn takes(self, item: &Item<Step>) -> bool {
         let common = &item.common;
-        let of_variant = self.variant.is_none_or(|variant| holds_for(&common.for_variants, variant));
+        let of_variant = self.variant.is_none_or(|variant| is_for(item, variant));
         let through = |channel: &Placed<String>| self.channel == Some(reference(channel).as_str());
         of_variant && (is_part(item) || common.channel.is_empty() || common.channel.iter().any(through))
     }
@@ -436,6 +436,13 @@ mod tests {
         let mut expected: Vec<String> = expected.iter().map(|line| (*line).to_owned()).collect();
         expected.sort();
         assert_eq!(lines, expected);
+    }
+
+    #[test]
+    fn a_choice_of_which_nothing_is_for_a_variant_is_no_step_of_it() {
+        let steps = "  - Mendaftar\n  - one_of: [{step: Kartu, for_variants: baru}, {step: Surat, for_variants: baru}]\n  - Menerima\n";
+        let expected = ["baru,lama: 1 Mendaftar", "baru: 2 Kartu/Surat", "baru: 3 Menerima", "lama: 2 Menerima"];
+        assert_eq!(shown(steps, "baru, lama"), expected);
     }
 
     #[test]

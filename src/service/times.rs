@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::columns::{CellValue, ColumnType, TableKind, TypedTable};
-use super::scope::Scope;
+use super::scope::{Scope, rows_add_up};
 use super::{Case, Holding, Service};
 use crate::model::{Clock, Count, Detail, Duration, Item, Markdown, Party, Placed, Said, Table, TimeUnit, reference};
 use crate::source::Span;
@@ -124,9 +124,7 @@ impl<'a> Times<'a> {
         // The rows of a table of stages add up, and so may several columns of times.
         let typed = TypedTable::new(table, TableKind::Times);
         let times = typed.columns.iter().filter(|column| matches!(column, ColumnType::Time(_))).count();
-        let heading = table.columns.first().and_then(|column| column.name.as_ref()).map(|name| name.to_lowercase());
-        let is_staged = heading.is_some_and(|heading| STAGES.iter().any(|stage| heading.starts_with(stage)));
-        self.is_staged |= times > 1 || is_staged;
+        self.is_staged |= times > 1 || rows_add_up(table);
         for (at, (row, values)) in table.rows.iter().zip(typed.rows).enumerate() {
             for (column, (cell, value)) in row.cells.iter().zip(values).enumerate().skip(1) {
                 let length = match value {
@@ -294,12 +292,11 @@ impl Service<'_> {
     }
 }
 
-/// How the first column of a table of stages is headed.
-const STAGES: [&str; 6] = ["tahap", "kegiatan", "langkah", "proses", "stage", "step"];
-
-/// Whether a text names a length of time.
+/// Whether a text names a length of time, or says that it may take longer.
 fn names_length(text: &str) -> bool {
-    TimeUnit::named_in(text) && text.contains(|letter: char| letter.is_ascii_digit())
+    const LONGER: [&str; 6] = ["diperpanjang", "ditambah", "ditangguhkan", "ditunda", "lebih lama", "perpanjangan"];
+    let is_length = TimeUnit::named_in(text) && text.contains(|letter: char| letter.is_ascii_digit());
+    is_length || LONGER.iter().any(|word| text.to_lowercase().contains(word))
 }
 
 /// A length between two of one unit.

@@ -21,7 +21,7 @@ pub fn merged<'a, D: Kind>(
     let mut merged: Merged<D> = Vec::new();
     for (variant, case) in variants.iter().zip(&service.resolved.variants) {
         let (mut at, mut own) = (0, items(case));
-        own.retain(|item| holds_for(&item.common.for_variants, variant));
+        own.retain(|item| is_for(item, variant));
         for item in &own {
             let same = |(other, held): &(Item<D>, Vec<&str>)| other == item && !held.contains(&variant.as_str());
             match merged[at..].iter().position(same) {
@@ -49,10 +49,17 @@ pub fn merged<'a, D: Kind>(
     merged
 }
 
+/// Whether an item says something for a variant: it holds for it, and of a group some item does.
+pub fn is_for<D: Detail>(item: &Item<D>, variant: &str) -> bool {
+    let items = item.items();
+    let is_left = || items.is_empty() || items.iter().any(|item| is_for(item, variant));
+    holds_for(&item.common.for_variants, variant) && (is_left() || !item.without_group().is_silent())
+}
+
 /// Leaves out what holds for none of some variants, and does not say again what holds for all of them.
 pub fn narrow<D: Detail>(item: &mut Item<D>, variants: &[&str]) {
     let Some(group) = item.group.as_mut().filter(|_| !variants.is_empty()) else { return };
-    group.items.retain(|item| variants.iter().any(|variant| holds_for(&item.common.for_variants, variant)));
+    group.items.retain(|item| variants.iter().any(|variant| is_for(item, variant)));
     for item in &mut group.items {
         if variants.iter().all(|variant| holds_for(&item.common.for_variants, variant)) {
             item.common.for_variants.clear();

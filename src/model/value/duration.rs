@@ -51,6 +51,9 @@ impl TimeUnit {
 
     fn take(rest: &mut Rest) -> Option<TimeUnit> {
         let plural = |en: &str| format!("{en}s");
+        if rest.word(&["hari kalender", "calendar days", "calendar day"]) {
+            return Some(TimeUnit::Day);
+        }
         Self::WORDS.into_iter().find(|(_, id, en)| rest.word(&[id, &plural(en), en])).map(|(unit, ..)| unit)
     }
 
@@ -218,6 +221,9 @@ impl Parse for Duration {
             "maksimal",
             "maksimum",
             "maks.",
+            "maks",
+            "max.",
+            "max",
             "selambat-lambatnya",
             "at most",
             "within",
@@ -243,7 +249,9 @@ impl Parse for Duration {
         }
         let since = if rest.is_empty() {
             None
-        } else if rest.word(&["sejak", "setelah", "since", "after"]) && !rest.is_empty() {
+        } else if rest.word(&["terhitung sejak", "dihitung sejak", "sejak", "setelah", "since", "after"])
+            && !rest.is_empty()
+        {
             Some(rest.0.to_owned())
         } else {
             return None;
@@ -350,6 +358,9 @@ mod tests {
             ("60 (enam puluh) menit", "60 menit"),
             ("Maksimal 3 Hari Kerja", "paling lama 3 hari kerja"),
             ("paling lama 2 jam sejak berkas lengkap", "paling lama 2 jam sejak berkas lengkap"),
+            ("3 (tiga) hari kerja terhitung sejak berkas lengkap", "3 hari kerja sejak berkas lengkap"),
+            ("7 hari kalender", "7 hari"),
+            ("maks 15 menit", "paling lama 15 menit"),
             ("2 working days", "2 hari kerja"),
             ("1 Minggu", "1 minggu"),
             ("1,5 jam", "1,5 jam"),

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Charge, ChargeKind, Fees, Price, Role, names_money};
 use crate::model::{Amount, Currency};
+use crate::service::scope::is_sum;
 use crate::service::{Case, Scope, Service};
 use crate::source::Span;
 
@@ -82,8 +83,9 @@ impl<'a> Fees<'a> {
         // Beside a fee that is nothing, whatever else there is decides what somebody pays.
         let is_open = !self.told.is_empty() || sure.iter().all(|charge| charge.is_free());
         let amount = if is_open { None } else { amount(&sure) };
+        let is_for_all = |it: &&Charge| it.scope.is_unconditional() && it.scope.channels.is_empty();
         let answer = match may_add_up(&sure) {
-            true if sure.iter().any(is_sum) => None,
+            true if sure.iter().any(is_total) || !sure.iter().all(is_for_all) => None,
             true => at_least(amount.as_slice()),
             false => amount,
         };
@@ -120,7 +122,8 @@ impl<'a> Fees<'a> {
         let sure = self.sure();
         // One amount under a condition says nothing of those whom the condition does not meet.
         let is_partial = matches!(sure.as_slice(), [only] if !only.scope.is_unconditional());
-        if is_partial || !self.asides.is_empty() || !self.told.is_empty() {
+        let is_reduced = self.is_reduced && !self.is_free_for_everyone();
+        if is_partial || is_reduced || !self.asides.is_empty() || !self.told.is_empty() {
             return Beside::More;
         }
         let sure: BTreeSet<Span> = sure.iter().map(|charge| charge.span).collect();
@@ -164,30 +167,27 @@ impl<'a> Fees<'a> {
 }
 
 /// Whether some charges may have to be paid together: they stand in one list, and it is not said that one of them is
-/// enough, that each is for other people, or that each has its condition. The rows of a table are taken for kinds of one
-/// thing, unless one of them is a sum or a fine.
-fn may_add_up(charges: &[&Charge]) -> bool {
-    let in_table = charges.iter().filter(|charge| charge.scope.in_table);
-    if in_table.clone().any(is_sum) {
+/// enough, that each is for other people, or that each has another condition or channel. The rows of a table are taken
+/// for kinds of one thing, unless its headings or a sum say that they are parts.
+fn may_add_up<'c>(charges: &[&'c Charge]) -> bool {
+    if charges.iter().any(|charge| charge.is_part) {
         return true;
     }
-    let listed: Vec<&Scope> = charges.iter().map(|charge| &charge.scope).filter(|scope| !scope.in_table).collect();
-    let is_alone = |scope: &&Scope| {
-        scope.is_choice || !scope.is_unconditional() || !scope.channels.is_empty() || scope.is_about_people()
+    let mut tables = BTreeSet::new();
+    let listed = charges.iter().filter(|charge| charge.table.is_none_or(|table| tables.insert(table)));
+    let listed: Vec<&'c Scope> = listed.map(|charge| &charge.scope).collect();
+    let mut cases: BTreeSet<[Vec<&str>; 2]> = BTreeSet::new();
+    let mut is_alone = |scope: &&'c Scope| {
+        let case = [&scope.conditions, &scope.channels].map(|it| it.iter().map(|it| it.as_str()).collect());
+        let is_narrowed = !scope.is_unconditional() || !scope.channels.is_empty();
+        scope.is_choice || scope.is_about_people() || is_narrowed && cases.insert(case)
     };
-    let tables = usize::from(in_table.count() > 0);
-    listed.len() + tables > 1 && !listed.iter().all(is_alone)
+    listed.len() > 1 && !listed.iter().all(&mut is_alone)
 }
 
 /// Whether a charge is the sum of others, or a fine.
-fn is_sum(charge: &&Charge) -> bool {
-    let first = |label: &str| label.split(' ').next().unwrap_or_default().to_lowercase();
-    charge
-        .scope
-        .labels
-        .iter()
-        .map(|label| first(label))
-        .any(|word| matches!(word.as_str(), "jumlah" | "total" | "denda" | "sum" | "fine"))
+fn is_total(charge: &&Charge) -> bool {
+    charge.scope.labels.iter().any(|label| is_sum(label))
 }
 
 impl Service<'_> {
