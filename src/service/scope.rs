@@ -70,6 +70,11 @@ impl<'a> Scope<'a> {
         self.conditions.is_empty() && !self.is_temporary
     }
 
+    /// Whether what stands alone in it says nothing of other cases, other channels or other things.
+    pub fn is_partial(&self) -> bool {
+        !self.is_unconditional() || !self.channels.is_empty() || !self.labels.is_empty() && !self.in_table
+    }
+
     /// Whether its label names those whom it is for.
     pub fn is_about_people(&self) -> bool {
         self.labels.first().is_some_and(|label| names_people(&label.to_lowercase()))

@@ -193,8 +193,7 @@ impl<'a> Times<'a> {
     /// Whether it may take longer than the answer says.
     pub fn has_more(&self) -> bool {
         let sure = self.sure();
-        // One limit under a condition says nothing of those whom the condition does not meet.
-        let is_partial = matches!(sure.as_slice(), [only] if !only.scope.is_unconditional());
+        let is_partial = matches!(sure.as_slice(), [only] if only.scope.is_partial());
         let others = self.limits.iter().filter(|limit| limit.steps().is_empty()).count() > sure.len();
         self.is_open
             || is_partial
@@ -230,7 +229,7 @@ impl<'a> Times<'a> {
     pub fn is_within_a_day(&self) -> bool {
         let short = |limit: &Limit| limit.length.duration().is_some_and(Duration::is_within_a_day);
         let is_told = !self.sure().is_empty() && self.told.is_empty() && !self.is_open && !self.is_staged;
-        let is_partial = matches!(self.sure().as_slice(), [only] if !only.scope.is_unconditional());
+        let is_partial = matches!(self.sure().as_slice(), [only] if only.scope.is_partial());
         is_told && !is_partial && self.limits.iter().all(short)
     }
 }

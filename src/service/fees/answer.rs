@@ -120,8 +120,7 @@ impl<'a> Fees<'a> {
     /// What may be charged, or not be charged, beside the answer.
     pub fn beside(&self) -> Beside {
         let sure = self.sure();
-        // One amount under a condition says nothing of those whom the condition does not meet.
-        let is_partial = matches!(sure.as_slice(), [only] if !only.scope.is_unconditional());
+        let is_partial = matches!(sure.as_slice(), [only] if only.scope.is_partial());
         let is_reduced = self.is_reduced && !self.is_free_for_everyone();
         if is_partial || is_reduced || !self.asides.is_empty() || !self.told.is_empty() {
             return Beside::More;
