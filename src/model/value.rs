@@ -151,10 +151,13 @@ impl<'t> Rest<'t> {
     /// Takes one of some words, whatever its case; the longest that fits should stand first.
     fn word(&mut self, words: &[&str]) -> bool {
         for word in words {
-            let Some(head) = self.0.get(..word.len()) else { continue };
+            let is_head = self.0.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
+            if !is_head {
+                continue;
+            }
             let tail = &self.0[word.len()..];
             let inside_a_word = word.ends_with(char::is_alphabetic) && tail.starts_with(char::is_alphabetic);
-            if head.eq_ignore_ascii_case(word) && !inside_a_word {
+            if !inside_a_word {
                 self.0 = tail.trim_start();
                 return true;
             }
