@@ -28,8 +28,6 @@ pub struct Charge<'a> {
     pub scope: Scope<'a>,
     /// Whether it is a cell of a table that the component itself is.
     in_tariff: bool,
-    /// The table that it stands in, by its first cell.
-    table: Option<Span>,
     /// Whether the rows or columns of its table may be paid together.
     is_part: bool,
 }
@@ -119,6 +117,11 @@ impl Charge<'_> {
         self.per.or(of_amount)
     }
 
+    /// Whether it is nothing, or money that is paid once.
+    fn is_once(&self) -> bool {
+        matches!(self.kind(), ChargeKind::Free | ChargeKind::Fixed | ChargeKind::Range)
+    }
+
     /// Its ends, if it is money or nothing.
     pub fn ends(&self) -> Option<Range> {
         match &self.price {
@@ -192,7 +195,7 @@ impl<'a> Fees<'a> {
         let per = fee.per.as_ref().map(|per| per.value.as_str());
         for (span, role, price) in amounts.chain(formula).chain(assessed).chain(by_rule) {
             let scope = scope.clone();
-            self.charges.push(Charge { span, price, role, per, scope, in_tariff: false, table: None, is_part: false });
+            self.charges.push(Charge { span, price, role, per, scope, in_tariff: false, is_part: false });
         }
         if let Some(table) = &item.table {
             self.cells(table, &scope, is_component);
@@ -210,7 +213,6 @@ impl<'a> Fees<'a> {
     /// The cells of a table, each with its row and its column.
     fn cells(&mut self, table: &'a Table, around: &Scope<'a>, in_tariff: bool) {
         let typed = TypedTable::new(table, TableKind::Fees);
-        let first = table.rows.first().and_then(|row| row.cells.first()).map(|cell| cell.span);
         let is_part = rows_add_up(table) || columns_add_up(table, &typed);
         let charge = |span: Span, price: Price<'a>, scope: Scope<'a>| Charge {
             span,
@@ -219,7 +221,6 @@ impl<'a> Fees<'a> {
             per: None,
             scope,
             in_tariff,
-            table: first,
             is_part,
         };
         let unit_column = table.columns.iter().position(|column| {

@@ -1,6 +1,7 @@
 //! For what, for whom and when something holds that stands within other items.
 
 use crate::model::{GroupKind, Item, Placed, Table, holds_for};
+use crate::source::Span;
 
 /// For what, for whom and when something holds.
 #[derive(Clone, Debug, Default)]
@@ -13,8 +14,8 @@ pub struct Scope<'a> {
     pub variants: Vec<&'a [Placed<String>]>,
     /// The only channels through which it holds; all if there are none.
     pub channels: Vec<&'a Placed<String>>,
-    /// Whether it is a cell of a table.
-    pub in_table: bool,
+    /// The table of which it is a cell, by the place of its first cell.
+    pub table: Option<Span>,
     /// Whether it is one of several of which one holds.
     pub is_choice: bool,
     /// Whether it holds until a day only.
@@ -41,9 +42,10 @@ impl<'a> Scope<'a> {
 
     /// The scope of the cell of a table in this one, by the places of its row and its column.
     pub fn of_cell(&self, table: &'a Table, row: usize, column: usize) -> Self {
+        let first = table.rows.first().and_then(|row| row.cells.first());
         let (row, column) = (&table.rows[row], table.columns.get(column));
         let mut scope = self.clone();
-        scope.in_table = true;
+        scope.table = first.map(|cell| cell.span);
         scope.channels.extend(&row.common.channel);
         scope.channels.extend(column.into_iter().flat_map(|column| &column.channel));
         let name = row.cells.get(name_column(table));
@@ -70,9 +72,14 @@ impl<'a> Scope<'a> {
         self.conditions.is_empty() && !self.is_temporary
     }
 
+    /// Whether it holds whatever the case, from now on, and through every channel.
+    pub fn is_unrestricted(&self) -> bool {
+        self.is_unconditional() && self.channels.is_empty()
+    }
+
     /// Whether what stands alone in it says nothing of other cases, other channels or other things.
     pub fn is_partial(&self) -> bool {
-        !self.is_unconditional() || !self.channels.is_empty() || !self.labels.is_empty() && !self.in_table
+        !self.is_unrestricted() || !self.labels.is_empty() && self.table.is_none()
     }
 
     /// Whether its label names those whom it is for.

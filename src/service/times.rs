@@ -161,11 +161,11 @@ impl<'a> Times<'a> {
         // Limits beside each other may be stages, whose times add up, unless each has its condition or its channel.
         let is_alone = |limit: &&Limit| {
             let scope = &limit.scope;
-            scope.in_table || scope.is_choice || !scope.is_unconditional() || !scope.channels.is_empty()
+            scope.table.is_some() || scope.is_choice || !scope.is_unrestricted()
         };
         let labels: BTreeSet<&str> = sure
             .iter()
-            .filter(|limit| !limit.scope.in_table)
+            .filter(|limit| limit.scope.table.is_none())
             .flat_map(|limit| &limit.scope.labels)
             .map(|it| it.as_str())
             .collect();

@@ -28,18 +28,19 @@ pub enum TimeUnit {
 }
 
 impl TimeUnit {
-    const WORDS: [(TimeUnit, &'static str, &'static str); 8] = [
-        (TimeUnit::WorkingDay, "hari kerja", "working day"),
-        (TimeUnit::Second, "detik", "second"),
-        (TimeUnit::Minute, "menit", "minute"),
-        (TimeUnit::Hour, "jam", "hour"),
-        (TimeUnit::Day, "hari", "day"),
-        (TimeUnit::Week, "minggu", "week"),
-        (TimeUnit::Month, "bulan", "month"),
-        (TimeUnit::Year, "tahun", "year"),
+    /// Each in Indonesian, and in English for several and for one.
+    const WORDS: [(TimeUnit, &'static str, [&'static str; 2]); 8] = [
+        (TimeUnit::WorkingDay, "hari kerja", ["working days", "working day"]),
+        (TimeUnit::Second, "detik", ["seconds", "second"]),
+        (TimeUnit::Minute, "menit", ["minutes", "minute"]),
+        (TimeUnit::Hour, "jam", ["hours", "hour"]),
+        (TimeUnit::Day, "hari", ["days", "day"]),
+        (TimeUnit::Week, "minggu", ["weeks", "week"]),
+        (TimeUnit::Month, "bulan", ["months", "month"]),
+        (TimeUnit::Year, "tahun", ["years", "year"]),
     ];
 
-    fn words(self) -> (&'static str, &'static str) {
+    fn words(self) -> (&'static str, [&'static str; 2]) {
         let words = Self::WORDS.into_iter().find(|(unit, ..)| *unit == self).expect("every unit has words");
         (words.1, words.2)
     }
@@ -50,11 +51,10 @@ impl TimeUnit {
     }
 
     fn take(rest: &mut Rest) -> Option<TimeUnit> {
-        let plural = |en: &str| format!("{en}s");
         if rest.word(&["hari kalender", "calendar days", "calendar day"]) {
             return Some(TimeUnit::Day);
         }
-        Self::WORDS.into_iter().find(|(_, id, en)| rest.word(&[id, &plural(en), en])).map(|(unit, ..)| unit)
+        Self::WORDS.into_iter().find(|(_, id, [several, one])| rest.word(&[id, several, one])).map(|(unit, ..)| unit)
     }
 
     /// The unit of that name, in either language.
@@ -67,7 +67,7 @@ impl TimeUnit {
     pub fn named_in(text: &str) -> bool {
         let words = text.to_lowercase();
         let mut words = words.split(|letter: char| !letter.is_alphabetic());
-        words.any(|word| Self::WORDS.iter().any(|(_, id, en)| word == *id || word.trim_end_matches('s') == *en))
+        words.any(|word| Self::WORDS.iter().any(|(_, id, [_, one])| word == *id || word.trim_end_matches('s') == *one))
     }
 
     /// How many days of the calendar one of it is: a working day counts as a day and two fifths, a month as 30 days, a
@@ -310,11 +310,11 @@ impl Say for Duration {
 impl Duration {
     fn write(&self, in_full: bool, language: Language) -> String {
         let named = |count: Count, unit: TimeUnit| {
-            let ((id, en), written) = (unit.words(), count.write(in_full, language));
+            let ((id, [several, one]), written) = (unit.words(), count.write(in_full, language));
             match language {
                 Language::Indonesian => format!("{written} {id}"),
-                Language::English if count == Count::whole(1) => format!("1 {en}"),
-                Language::English => format!("{written} {en}s"),
+                Language::English if count == Count::whole(1) => format!("1 {one}"),
+                Language::English => format!("{written} {several}"),
             }
         };
         let (to, since, most) = match language {

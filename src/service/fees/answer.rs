@@ -83,9 +83,8 @@ impl<'a> Fees<'a> {
         // Beside a fee that is nothing, whatever else there is decides what somebody pays.
         let is_open = !self.told.is_empty() || sure.iter().all(|charge| charge.is_free());
         let amount = if is_open { None } else { amount(&sure) };
-        let is_for_all = |it: &&Charge| it.scope.is_unconditional() && it.scope.channels.is_empty();
         let answer = match may_add_up(&sure) {
-            true if sure.iter().any(is_total) || !sure.iter().all(is_for_all) => None,
+            true if sure.iter().any(is_total) || !sure.iter().all(|it| it.scope.is_unrestricted()) => None,
             true => at_least(amount.as_slice()),
             false => amount,
         };
@@ -110,11 +109,9 @@ impl<'a> Fees<'a> {
 
     /// The least and the most of all charges; none if some of them is not paid once or could not be read.
     pub fn range(&self) -> Option<Range> {
-        let is_once = |kind| matches!(kind, ChargeKind::Free | ChargeKind::Fixed | ChargeKind::Range);
         let all: Vec<&Charge> = self.charges.iter().collect();
-        let all_once = self.told.is_empty() && all.iter().all(|charge| is_once(charge.kind())) && !may_add_up(&all);
-        let ends = self.charges.iter().filter(|_| all_once).map(Charge::ends);
-        ends.reduce(|one, other| one?.join(other?)).flatten()
+        let all_once = self.told.is_empty() && all.iter().all(|charge| charge.is_once()) && !may_add_up(&all);
+        if all_once { range(all.iter().map(|charge| charge.ends())) } else { None }
     }
 
     /// What may be charged, or not be charged, beside the answer.
@@ -139,13 +136,12 @@ impl<'a> Fees<'a> {
     /// Whether nobody pays anything.
     pub fn is_free_for_everyone(&self) -> bool {
         let all_free = self.charges.iter().all(Charge::is_free) && self.told.is_empty() && self.asides.is_empty();
-        let is_open = |charge: &Charge| charge.scope.is_unconditional() && charge.scope.channels.is_empty();
         // What is free for one thing or one sort of people may cost others something.
         let is_for_all = match self.charges.as_slice() {
             [only] => only.scope.labels.is_empty(),
             _ => true,
         };
-        all_free && is_for_all && self.charges.iter().any(is_open)
+        all_free && is_for_all && self.charges.iter().any(|charge| charge.scope.is_unrestricted())
     }
 
     /// Whether somebody pays nothing. That a surcharge is waived makes nothing free, nor does one of several things that
@@ -173,13 +169,12 @@ fn may_add_up<'c>(charges: &[&'c Charge]) -> bool {
         return true;
     }
     let mut tables = BTreeSet::new();
-    let listed = charges.iter().filter(|charge| charge.table.is_none_or(|table| tables.insert(table)));
+    let listed = charges.iter().filter(|charge| charge.scope.table.is_none_or(|table| tables.insert(table)));
     let listed: Vec<&'c Scope> = listed.map(|charge| &charge.scope).collect();
     let mut cases: BTreeSet<[Vec<&str>; 2]> = BTreeSet::new();
     let mut is_alone = |scope: &&'c Scope| {
         let case = [&scope.conditions, &scope.channels].map(|it| it.iter().map(|it| it.as_str()).collect());
-        let is_narrowed = !scope.is_unconditional() || !scope.channels.is_empty();
-        scope.is_choice || scope.is_about_people() || is_narrowed && cases.insert(case)
+        scope.is_choice || scope.is_about_people() || !scope.is_unrestricted() && cases.insert(case)
     };
     listed.len() > 1 && !listed.iter().all(&mut is_alone)
 }
@@ -219,12 +214,11 @@ impl Service<'_> {
             FeeAnswer::Amount(range) => Some(*range),
             _ => None,
         });
-        let range = ends.reduce(|one, other| one?.join(other?)).flatten();
         let kinds = || {
             let all: Vec<BTreeSet<ChargeKind>> = self.fees().map(|fees| fees.kinds()).collect();
             if all.iter().any(BTreeSet::is_empty) { BTreeSet::new() } else { all.into_iter().flatten().collect() }
         };
-        let answer = range.map(FeeAnswer::Amount).or_else(|| at_least(&answers));
+        let answer = range(ends).map(FeeAnswer::Amount).or_else(|| at_least(&answers));
         answer.unwrap_or_else(|| FeeAnswer::Kinds(kinds()))
     }
 
@@ -246,9 +240,14 @@ impl Service<'_> {
 
     /// The least and the most of all that anybody may be charged once; none if some of it is no such amount.
     pub fn fee_range(&self) -> Option<Range> {
-        let ranges = self.met().map(|(variant, case)| self.fees_of(case, variant.as_deref())?.range());
-        ranges.reduce(|one, other| one?.join(other?)).flatten()
+        range(self.met().map(|(variant, case)| self.fees_of(case, variant.as_deref())?.range()))
     }
+}
+
+/// The range over some ranges; none if one of them is not known, or over two currencies.
+fn range(mut ranges: impl Iterator<Item = Option<Range>>) -> Option<Range> {
+    let first = ranges.next()??;
+    ranges.try_fold(first, |whole, range| whole.join(range?))
 }
 
 /// What is paid at least by whoever is given one of these answers.
@@ -263,13 +262,12 @@ fn at_least(answers: &[FeeAnswer]) -> Option<FeeAnswer> {
 /// An amount that holds for all of some charges, if they are of one kind.
 fn amount(charges: &[&Charge]) -> Option<FeeAnswer> {
     let first = charges.first()?;
-    let is_once = |kind| matches!(kind, ChargeKind::Free | ChargeKind::Fixed | ChargeKind::Range);
-    let all = |is: &dyn Fn(ChargeKind) -> bool| charges.iter().all(|charge| is(charge.kind()));
-    let range = || charges.iter().map(|charge| charge.ends()).reduce(|one, other| one?.join(other?)).flatten();
+    let all = |kind| charges.iter().all(|charge| charge.kind() == kind);
+    let range = || range(charges.iter().map(|charge| charge.ends()));
     match &first.price {
-        _ if all(&is_once) => range().map(FeeAnswer::Amount),
-        _ if all(&|kind| kind == ChargeKind::Deposit) => range().map(FeeAnswer::Deposit),
-        _ if all(&|kind| kind == ChargeKind::PerUnit) => {
+        _ if charges.iter().all(|charge| charge.is_once()) => range().map(FeeAnswer::Amount),
+        _ if all(ChargeKind::Deposit) => range().map(FeeAnswer::Deposit),
+        _ if all(ChargeKind::PerUnit) => {
             let unit = first.unit().filter(|unit| charges.iter().all(|charge| charge.unit() == Some(unit)))?;
             range().map(|range| FeeAnswer::PerUnit(range, unit.to_owned()))
         }
