@@ -28,7 +28,7 @@ fn check(service: &Service, diagnostics: &mut Diagnostics) {
         let typed = TypedTable::new(table, TableKind::Fees);
         unread(table, &typed, diagnostics);
         if typed.columns.iter().all(|column| *column == ColumnType::Text) {
-            (1..typed.columns.len()).for_each(|at| unmarked(service, table, at, diagnostics));
+            (1..typed.columns.len()).for_each(|at| unmarked(service, table, &typed, at, diagnostics));
         }
     }
 }
@@ -62,15 +62,19 @@ fn unread(table: &Table, typed: &TypedTable, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Round numbers in a table of fees that names no money anywhere: version 0.1 printed them as rupiah.
-fn unmarked(service: &Service, table: &Table, at: usize, diagnostics: &mut Diagnostics) {
+/// Round numbers in a column of a table of fees that may be money, but is not all written so: version 0.1 printed them as
+/// rupiah.
+fn unmarked(service: &Service, table: &Table, typed: &TypedTable, at: usize, diagnostics: &mut Diagnostics) {
     let heading = table.columns.get(at).and_then(|column| column.name.as_ref());
     // A unit in brackets says that it is something else.
     if heading.is_some_and(|heading| heading.contains('(')) {
         return;
     }
-    let filled = table.rows.iter().filter_map(|row| row.cells.get(at)).filter(|cell| !cell.trim().is_empty());
-    let numbers: Option<Vec<(&Placed<String>, u64)>> = filled.map(|cell| Some((cell, round_number(cell)?))).collect();
+    let cells =
+        table.rows.iter().zip(&typed.rows).filter_map(|(row, values)| Some((row.cells.get(at)?, values.get(at)?)));
+    let cells = cells.filter(|(_, value)| **value != CellValue::Absent).map(|(cell, _)| cell);
+    let bare = cells.filter(|cell| Currency::named_in(cell).is_none() && Amount::parse(cell) != Some(Amount::Free));
+    let numbers: Option<Vec<(&Placed<String>, u64)>> = bare.map(|cell| Some((cell, round_number(cell)?))).collect();
     for (cell, number) in numbers.into_iter().flatten() {
         let rupiah = Currency::Rupiah.say(number, Language::Indonesian);
         let title = text!(
