@@ -76,6 +76,7 @@ fn say(id: &'static str, en: &'static str) -> &'static str {
   maklumat new standard kelurahan/domisili  mulai sebuah standar
   maklumat check                            periksa semua standar
   maklumat check --fix                      perbaiki yang pasti
+  maklumat undo                             kembalikan perbaikan itu
   maklumat build                            tulis semua lembar ke out/
   maklumat build dispendukcapil/ktp-el      tulis satu saja
   maklumat explain free-with-payment        arti sebuah aturan
@@ -85,6 +86,7 @@ Selesai dengan 0 bila tidak ada kesalahan, 1 bila ada kesalahan dalam berkas, 2 
   maklumat new standard kelurahan/domisili  begin a standard
   maklumat check                            check every standard
   maklumat check --fix                      correct what is certain
+  maklumat undo                             bring back what was corrected
   maklumat build                            write all notices to out/
   maklumat build dispendukcapil/ktp-el      write one only
   maklumat explain free-with-payment        what a rule means
@@ -113,6 +115,18 @@ pub(crate) enum Command {
         ),
     )]
     Check(Check),
+    #[command(
+        about = say(
+            "Mengembalikan berkas yang terakhir diganti oleh `check --fix`",
+            "Brings back the files that `check --fix` replaced last",
+        ),
+    )]
+    Undo {
+        #[arg(long, value_name = "FOLDER", help = say("Folder proyek, atau folder di dalamnya", "The folder of the project, or one inside it"))]
+        project: Option<PathBuf>,
+        #[arg(long, value_parser = language, value_name = "id|en", help = say("Bahasa pesan", "The language of messages"))]
+        lang: Option<Language>,
+    },
     #[command(
         about = say(
             "Menulis PDF dan halaman web untuk setiap standar tanpa kesalahan",

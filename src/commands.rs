@@ -8,6 +8,7 @@ mod fix;
 mod manifest;
 mod new;
 mod schema;
+mod undo;
 mod watch;
 
 use std::io::{self, Write};
@@ -42,6 +43,7 @@ pub enum Outcome {
 pub fn run(cli: Cli) -> Outcome {
     let ended = match cli.command {
         Command::Check(asked) => check::run(&asked),
+        Command::Undo { project, lang } => undo::run(project.as_deref(), lang),
         Command::Build(asked) => build::run(&asked),
         Command::Audit(asked) => audit::run(&asked),
         Command::Watch(asked) => watch::run(&asked),

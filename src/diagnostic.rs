@@ -125,8 +125,8 @@ pub struct Diagnostic {
     pub citation: Option<Text>,
     /// What to do.
     pub help: Option<Text>,
-    /// What `check --fix` does.
-    pub edit: Option<Edit>,
+    /// What `check --fix` does, in the order of places.
+    pub edits: Vec<Edit>,
 }
 
 impl Diagnostic {
@@ -141,7 +141,7 @@ impl Diagnostic {
             related: Vec::new(),
             citation: None,
             help: None,
-            edit: None,
+            edits: Vec::new(),
         }
     }
 
@@ -178,9 +178,9 @@ impl Diagnostic {
         self
     }
 
-    /// Says how the file is mended for certain.
-    pub fn edit(mut self, edit: Option<Edit>) -> Self {
-        self.edit = edit;
+    /// Says how the file is mended for certain, if that can be said.
+    pub fn edits(mut self, edits: impl IntoIterator<Item = Edit>) -> Self {
+        self.edits.extend(edits);
         self
     }
 

@@ -17,63 +17,104 @@ pub struct Mended {
     pub count: usize,
 }
 
-/// The files for which findings have edits, mended. Of edits that overlap only the first is done. A file that would no
-/// longer have the same keys, lists and values in the same places is left as it is, and so is one whose syntax is wrong:
-/// there one place may have been read twice.
+/// The files for which findings have edits, mended. Each is read again before it is given out: where only the syntax is
+/// repaired, every key and value must be what was read before; where a key or value is corrected, there must be the same
+/// keys, lists and values in the same places. What does not hold that is left out.
 pub fn mend<'d>(diagnostics: impl Iterator<Item = &'d Diagnostic>, sources: &Sources) -> Vec<Mended> {
-    let mut edits: BTreeMap<SourceId, Vec<&Edit>> = BTreeMap::new();
-    for edit in diagnostics.filter_map(|diagnostic| diagnostic.edit.as_ref()) {
-        edits.entry(edit.span.source).or_default().push(edit);
+    let mut findings: BTreeMap<SourceId, Vec<&Diagnostic>> = BTreeMap::new();
+    for diagnostic in diagnostics.filter(|diagnostic| !diagnostic.edits.is_empty()) {
+        findings.entry(diagnostic.edits[0].span.source).or_default().push(diagnostic);
     }
-    let mended = edits.into_iter().filter_map(|(source, edits)| {
+    let mended = findings.into_iter().filter_map(|(source, findings)| {
         let before = sources.get(source).text();
-        let (text, count) = apply(before, edits);
-        has_same_shape(before, &text).then_some(Mended { source, text, count })
+        let (repairs, corrections): (Vec<&Diagnostic>, Vec<&Diagnostic>) =
+            findings.into_iter().partition(|finding| yaml::is_repair(finding.code));
+        let tree = Tree::of(before);
+        let try_with = |findings: &[&Diagnostic], same: fn(&Node, &Node) -> bool| {
+            let (text, count) = apply(before, findings);
+            let after = Tree::of(&text);
+            (after.mistakes <= tree.mistakes && same(&tree.node, &after.node)).then_some((text, count))
+        };
+        let all = [repairs.clone(), corrections.clone()].concat();
+        let repaired = try_with(&repairs, has_same_values);
+        // The trees differ in what was corrected only, if they do not differ in what was repaired.
+        let mended = repaired.is_some().then(|| try_with(&all, has_same_shape)).flatten();
+        let mended = mended.or(repaired).or_else(|| try_with(&corrections, has_same_shape));
+        mended.filter(|(_, count)| *count > 0).map(|(text, count)| Mended { source, text, count })
     });
     mended.collect()
 }
 
-fn apply(text: &str, mut edits: Vec<&Edit>) -> (String, usize) {
-    edits.sort_by_key(|edit| edit.span);
-    let (mut mended, mut done, mut count) = (String::with_capacity(text.len()), 0, 0);
-    for edit in edits.into_iter() {
-        let place = edit.span.bytes();
-        if place.start < done {
-            continue;
+/// Makes the edits of findings. One whose edits overlap those of another before it is left; the same edit of two is made
+/// once. Returns the text, and how many findings are mended.
+fn apply(text: &str, findings: &[&Diagnostic]) -> (String, usize) {
+    let mut edits: Vec<&Edit> = Vec::new();
+    let mut count = 0;
+    for finding in findings {
+        let new: Vec<&Edit> = finding.edits.iter().filter(|edit| !edits.contains(edit)).collect();
+        if new.iter().all(|edit| edits.iter().all(|other| !overlap(edit, other))) {
+            edits.extend(new);
+            count += 1;
         }
+    }
+    edits.sort_by_key(|edit| edit.span);
+    let (mut mended, mut done) = (String::with_capacity(text.len()), 0);
+    for edit in edits {
+        let place = edit.span.bytes();
         mended.push_str(&text[done..place.start]);
         mended.push_str(&edit.text);
         done = place.end;
-        count += 1;
     }
     mended.push_str(&text[done..]);
     (mended, count)
 }
 
-/// Whether two texts are YAML of the same structure, whatever their keys and values say.
-fn has_same_shape(first: &str, second: &str) -> bool {
-    let tree = |text: &str| {
+fn overlap(one: &Edit, other: &Edit) -> bool {
+    let (one, other) = (one.span.bytes(), other.span.bytes());
+    one.start < other.end && other.start < one.end || one.start == other.start
+}
+
+/// A text as it is read.
+struct Tree {
+    node: Node,
+    /// How much of its syntax is wrong and could not be repaired.
+    mistakes: usize,
+}
+
+impl Tree {
+    fn of(text: &str) -> Self {
         let mut sources = Sources::default();
         let source = sources.add_read("", text);
         let mut diagnostics = Diagnostics::default();
         let node = yaml::parse(source, &sources, &mut diagnostics);
-        let is_sound = diagnostics.iter().all(|found| found.code.name == yaml::DUPLICATE_KEY.name);
-        (node, is_sound, diagnostics.total())
-    };
-    let ((first, was_sound, wrong), (second, is_sound, still_wrong)) = (tree(first), tree(second));
-    was_sound && is_sound && still_wrong <= wrong && same(&first, &second)
+        let mistakes = diagnostics.iter().filter(|found| !yaml::is_repair(found.code)).count();
+        Tree { node, mistakes }
+    }
 }
 
-fn same(first: &Node, second: &Node) -> bool {
+/// Whether two trees say the same.
+fn has_same_values(first: &Node, second: &Node) -> bool {
+    same(first, second, &|first, second| first == second)
+}
+
+/// Whether two trees have the same structure, whatever their keys and values say.
+fn has_same_shape(first: &Node, second: &Node) -> bool {
+    same(first, second, &|_, _| true)
+}
+
+fn same(first: &Node, second: &Node, is_like: &impl Fn(&str, &str) -> bool) -> bool {
     match (&first.value, &second.value) {
-        (Value::Lost, Value::Lost) | (Value::Null, Value::Null) | (Value::Scalar(_), Value::Scalar(_)) => true,
+        (Value::Lost, Value::Lost) | (Value::Null, Value::Null) => true,
+        (Value::Scalar(first), Value::Scalar(second)) => is_like(first, second),
         (Value::Sequence(first), Value::Sequence(second)) => {
-            first.len() == second.len() && first.iter().zip(second).all(|(first, second)| same(first, second))
+            first.len() == second.len() && first.iter().zip(second).all(|(first, second)| same(first, second, is_like))
         }
         (Value::Mapping(first), Value::Mapping(second)) => {
             let (first, second) = (&first.entries, &second.entries);
             first.len() == second.len()
-                && first.iter().zip(second).all(|(first, second)| same(&first.value, &second.value))
+                && first.iter().zip(second).all(|(first, second)| {
+                    is_like(&first.key.written, &second.key.written) && same(&first.value, &second.value, is_like)
+                })
         }
         _ => false,
     }

@@ -29,6 +29,7 @@ pub mod rules;
 pub mod service;
 pub mod source;
 pub mod templates;
+pub mod undo;
 pub mod view;
 pub mod vocabulary;
 pub mod write;

@@ -210,6 +210,11 @@ pub fn replace(file: &Path, bytes: &[u8]) -> Result<()> {
     put(&file, permissions, |file| file.write_all(bytes))
 }
 
+/// Gives a file or folder another name.
+pub fn rename(from: &Path, to: &Path) -> Result<()> {
+    fs::rename(from, to).doing(|| text!(id: "mengganti nama {}", en: "renaming {}", from.display().to_string()))
+}
+
 /// For the owner to write and everybody to read.
 fn plain() -> fs::Permissions {
     PermissionsExt::from_mode(0o644)

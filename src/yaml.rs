@@ -3,7 +3,9 @@
 //! The tree knows nothing of meaning: a scalar is text until a reader asks for more, so `no`, `012` and `1.10` stay as
 //! written. A file with syntax errors gives the part of the tree that could be read.
 
+mod merge;
 mod parse;
+mod repair;
 mod slips;
 mod syntax;
 
@@ -12,6 +14,7 @@ use crate::locale::Text;
 use crate::source::Span;
 
 pub use parse::parse;
+pub use repair::{PASTED_LIST, REPAIRED_SYNTAX};
 
 /// A value and its place.
 #[derive(Clone, Debug, PartialEq)]
@@ -139,5 +142,10 @@ pub const TOO_LARGE: Code = Code::new(
     },
 );
 
+/// Whether a finding tells of wrong syntax that was read as it was meant.
+pub fn is_repair(code: &Code) -> bool {
+    code.name == PASTED_LIST.name || code.name == REPAIRED_SYNTAX.name
+}
+
 /// All defects that this module reports.
-pub const CODES: &[&Code] = &[&SYNTAX, &DUPLICATE_KEY, &TOO_LARGE];
+pub const CODES: &[&Code] = &[&SYNTAX, &PASTED_LIST, &REPAIRED_SYNTAX, &DUPLICATE_KEY, &TOO_LARGE];

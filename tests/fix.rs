@@ -89,14 +89,17 @@ fn what_is_not_certain_is_left() {
 }
 
 #[test]
-fn a_file_whose_syntax_is_wrong_is_left() {
-    let project = support::base("nama: Surat\nstatuss: contoh\npengaduan: {butir:\njoduk: Surat\n");
-    let (code, shown, told) = fix(project.path(), &["--dry-run"]);
-    assert!(code == 1 && shown.is_empty() && told.contains("0 findings"), "{shown}{told}");
+fn what_is_certain_is_mended_beside_syntax_that_is_wrong() {
+    let text = "nama: Surat\nstatuss: contoh\npengaduan: {butir:\nproduk: Surat\n";
+    let project = support::base(text);
+    let (code, _, told) = fix(project.path(), &[]);
+    let after = fs::read_to_string(project.path().join("standards/kelurahan/surat.yaml")).unwrap();
+    assert!(code == 1 && told.contains("1 findings in 1 files"), "{told}");
+    assert_eq!(after, text.replace("statuss", "status"));
 }
 
 #[test]
-fn a_file_that_may_not_be_written_is_left_and_named() {
+fn where_nothing_may_be_written_nothing_is_changed() {
     let project = support::base("nama: Surat\nproduk: Surat\nstatuss: contoh\n");
     let folder = project.path().join("standards/kelurahan");
     // Somebody else may not come to where it was compiled.
@@ -116,7 +119,40 @@ fn a_file_that_may_not_be_written_is_left_and_named() {
     for path in [project.path(), &folder] {
         fs::set_permissions(path, fs::Permissions::from_mode(0o755)).unwrap();
     }
-    assert!(output.status.code() == Some(2) && told.contains("surat.yaml: permission denied"), "{told}");
+    assert!(output.status.code() == Some(2) && told.contains("permission denied"), "{told}");
     assert!(fs::read_to_string(folder.join("surat.yaml")).unwrap().contains("statuss"));
     assert_eq!(fs::read_dir(&folder).unwrap().count(), 2, "no temporary file is left");
+}
+
+#[test]
+fn what_fix_replaced_is_brought_back_step_by_step() {
+    let first = "nama: Surat\nproduk: Surat\nstatuss: contoh\n";
+    let project = support::base(first);
+    let file = project.path().join("standards/kelurahan/surat.yaml");
+    let text = || fs::read_to_string(&file).unwrap();
+    let undo = || {
+        let mut command = Command::cargo_bin("maklumat").unwrap();
+        let output = command.args(["undo", "--lang", "en", "--project"]).arg(project.path()).output().unwrap();
+        (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
+    };
+    let (code, told) = undo();
+    assert!(code == 2 && told.contains("there is no change"), "{told}");
+    let (_, _, told) = fix(project.path(), &[]);
+    assert!(told.contains("maklumat undo") && text().contains("status: contoh"), "{told}");
+    let second = text() + "persyaratan:\n  • KTP-el\n";
+    fs::write(&file, &second).unwrap();
+    fix(project.path(), &[]);
+    assert!(text().ends_with("  - KTP-el\n"), "{}", text());
+    let (code, told) = undo();
+    assert!(code == 0 && told.contains("kelurahan/surat.yaml is brought back") && text() == second, "{told}");
+    // The line that was written by hand since the first fix is not thrown away.
+    let (code, told) = undo();
+    assert!(code == 1 && told.contains("was changed since") && text() == second, "{told}");
+    let copy = project.path().join("standards/.undo/1.undone/before/kelurahan/surat.yaml");
+    assert_eq!(fs::read_to_string(copy).unwrap(), first);
+    let replaced = project.path().join("standards/.undo/2.undone/after/kelurahan/surat.yaml");
+    assert!(fs::read_to_string(replaced).unwrap().ends_with("  - KTP-el\n"));
+    // What is kept is no unit of the project.
+    let (code, _, told) = fix(project.path(), &["--dry-run"]);
+    assert!(code == 0 && !told.contains(".undo"), "{told}");
 }

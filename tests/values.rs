@@ -85,9 +85,8 @@ fn what_cannot_be_meant_is_refused() {
         ("persyaratan: [{salah satu: []}]", "empty-value"),
         ("biaya: {dasar: [UU 1/2020], tabel: [~]}", "empty-value"),
         ("biaya: {dasar: [UU 1/2020], tabel: [[], [a, Rp1.000]]}", "empty-value"),
-        ("persyaratan:\n  -KTP-el\n  -Kartu Keluarga", "wrong-value"),
         ("ringkasan: Sekolah #1 Negeri", "syntax"),
-        ("ringkasan: \"a\u{AD}b\"", "unprintable-character"),
+        ("ringkasan: \"a\u{200F}b\"", "unprintable-character"),
         ("pengaduan: {loket: L, alur: [{langkah: A, kembali ke: b}]}", "dangling-reference"),
         (
             "biaya: {dasar: [UU 1/2020], tabel: {kolom: [A, {nama: B, untuk varian: c}], baris: [[a, Rp1.000]]}}",

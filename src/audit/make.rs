@@ -120,7 +120,7 @@ fn finding(found: &Diagnostic, audit: &Audit, language: Language) -> Finding {
         place: place(found.span, &audit.project),
         citation: found.citation.as_ref().map(|citation| citation.get(language).to_owned()),
         help: found.help.as_ref().map(|help| help.get(language).to_owned()),
-        fixable: found.edit.is_some(),
+        fixable: !found.edits.is_empty(),
         is_new: None,
     }
 }

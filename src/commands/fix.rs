@@ -7,7 +7,7 @@ use crate::failure::Result;
 use crate::fix::{Mended, mend};
 use crate::project::BYTE_ORDER_MARK;
 use crate::text;
-use crate::write::replace;
+use crate::undo::{Replacement, replace};
 
 /// Shows what would change, and writes nothing.
 pub fn show(checked: &Checked) -> Result<()> {
@@ -26,23 +26,32 @@ pub fn show(checked: &Checked) -> Result<()> {
     Ok(())
 }
 
-/// Writes what changes. A file that was changed since it was read is left alone.
+/// Writes what changes, and keeps what was there for `undo`. A file that was changed since it was read is left alone.
 pub fn write(checked: &Checked) -> Result<()> {
-    let (mut findings, mut files) = (0_usize, 0_usize);
+    let mut findings = 0;
+    let mut files = Vec::new();
     for Mended { source, text, count } in mend(checked.diagnostics.iter(), &checked.project.sources) {
         let file = checked.project.sources.get(source);
-        let Some(bytes) = checked.project.unchanged(source) else {
+        let Some(before) = checked.project.unchanged(source) else {
             let line = text!(id: "{} berubah sementara diperiksa; tidak ditulis", en: "{} changed while it was checked; it is not written", file.path);
             tell(line.get(checked.language));
             continue;
         };
-        let mark = if bytes.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK } else { &[] };
-        replace(&file.place, &[mark, text.as_bytes()].concat())?;
-        (findings, files) = (findings + count, files + 1);
+        let mark = if before.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK } else { &[] };
+        let after = [mark, text.as_bytes()].concat();
+        files.push(Replacement { path: checked.project.path(source), before, after });
+        findings += count;
     }
-    let line = text!(
-        id: "{} temuan di {} berkas diperbaiki", en: "{} findings in {} files corrected", findings, files
-    );
+    replace(&checked.project.folder, &files)?;
+    let line = match files.len() {
+        0 => {
+            text!(id: "tidak ada temuan yang dapat diperbaiki dengan pasti", en: "no finding can be corrected for certain")
+        }
+        count => text!(
+            id: "{} temuan di {} berkas diperbaiki; kembalikan dengan `maklumat undo`",
+            en: "{} findings in {} files corrected; bring them back by `maklumat undo`", findings, count
+        ),
+    };
     tell(line.get(checked.language));
     Ok(())
 }

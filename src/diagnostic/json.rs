@@ -18,7 +18,7 @@ struct Entry<'a> {
     citation: Option<&'a str>,
     help: Option<&'a str>,
     /// What `check --fix` does.
-    edit: Option<Change<'a>>,
+    edits: Vec<Change<'a>>,
 }
 
 #[derive(Serialize)]
@@ -59,7 +59,9 @@ pub fn render<'a>(diagnostics: impl Iterator<Item = &'a Diagnostic>, sources: &S
                 .collect(),
             citation: diagnostic.citation.as_ref().map(|citation| citation.get(language)),
             help: diagnostic.help.as_ref().map(|help| help.get(language)),
-            edit: (diagnostic.edit.as_ref()).map(|edit| Change { place: place(edit.span, sources), text: &edit.text }),
+            edits: (diagnostic.edits.iter())
+                .map(|edit| Change { place: place(edit.span, sources), text: &edit.text })
+                .collect(),
         })
         .collect();
     serde_json::to_string_pretty(&entries).expect("strings and numbers can be written as JSON")

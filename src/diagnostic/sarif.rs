@@ -32,8 +32,8 @@ pub fn render<'a>(
             "locations": [location(diagnostic.span, sources)],
             "relatedLocations": related,
         });
-        if let Some(edit) = &diagnostic.edit {
-            result["fixes"] = json!([fix(edit, sources)]);
+        if !diagnostic.edits.is_empty() {
+            result["fixes"] = json!([fix(&diagnostic.edits, sources)]);
         }
         result
     };
@@ -62,15 +62,16 @@ fn rule(code: &Code, language: Language) -> Value {
     })
 }
 
-fn fix(edit: &Edit, sources: &Sources) -> Value {
-    let place = location(edit.span, sources);
+/// The edits of one finding, which are all in one file.
+fn fix(edits: &[Edit], sources: &Sources) -> Value {
+    let place = |edit: &Edit| location(edit.span, sources)["physicalLocation"].take();
+    let replacements: Vec<Value> = (edits.iter())
+        .map(|edit| json!({ "deletedRegion": place(edit)["region"], "insertedContent": { "text": edit.text } }))
+        .collect();
     json!({
         "artifactChanges": [{
-            "artifactLocation": place["physicalLocation"]["artifactLocation"],
-            "replacements": [{
-                "deletedRegion": place["physicalLocation"]["region"],
-                "insertedContent": { "text": edit.text },
-            }],
+            "artifactLocation": place(&edits[0])["artifactLocation"],
+            "replacements": replacements,
         }],
     })
 }

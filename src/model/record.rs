@@ -108,7 +108,7 @@ fn unknown(entry: &Entry, meant: Option<&'static str>, allowed: &[&'static str])
     };
     let meant = meant.filter(|_| key.name.is_none());
     let edit = meant.and_then(|meant| VOCABULARY.keys.respelling(meant, &key.written, key.span));
-    Diagnostic::error(&UNKNOWN_KEY, key.span, title).help(help).edit(edit)
+    Diagnostic::error(&UNKNOWN_KEY, key.span, title).help(help).edits(edit)
 }
 
 /// A field of a record: what stands behind one key.

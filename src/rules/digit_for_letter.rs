@@ -29,7 +29,7 @@ fn check(service: &Service, diagnostics: &mut Diagnostics) {
                 let help = text!(id: "ganti angkanya dengan huruf", en: "write the letter");
                 // For 1 it may be l or i.
                 let edit = service.edit(text.span, word, word.replace('0', "o")).filter(|_| !word.contains('1'));
-                diagnostics.push(Diagnostic::warning(&RULE.code, text.span, title).help(help).edit(edit));
+                diagnostics.push(Diagnostic::warning(&RULE.code, text.span, title).help(help).edits(edit));
             }
         }
     }

@@ -29,7 +29,7 @@ fn check(service: &Service, diagnostics: &mut Diagnostics) {
             let number = text.value.split_inclusive([' ', '\u{A0}']).next().unwrap_or_default();
             // What is left must not mean something else than a text.
             let edit = service.edit(text.span, number, "").filter(|_| !text.ends_with(" null"));
-            diagnostics.push(Diagnostic::warning(&RULE.code, text.span, title).help(help).edit(edit));
+            diagnostics.push(Diagnostic::warning(&RULE.code, text.span, title).help(help).edits(edit));
         }
     }
 }

@@ -40,7 +40,7 @@ fn check(service: &Service, diagnostics: &mut Diagnostics) {
         let mut items = contacts.into_iter().flat_map(Item::items);
         let is_item = name == written.value && items.any(|item| item.span == written.span);
         let edit = service.edit(written.span, name, if is_item { "sp4n_lapor" } else { "SP4N-LAPOR!" });
-        diagnostics.push(Diagnostic::warning(&RULE.code, written.span, title).help(help).edit(edit));
+        diagnostics.push(Diagnostic::warning(&RULE.code, written.span, title).help(help).edits(edit));
     };
     for (_, contacts) in service.items::<Contact>("complaints") {
         contact_words(contacts).into_iter().for_each(|written| report(written, Some(contacts)));

@@ -48,7 +48,7 @@ fn check(service: &Service, diagnostics: &mut Diagnostics) {
         diagnostics.push(
             Diagnostic::warning(&RULE.code, cited.span, title)
                 .help(help)
-                .edit(edit(service, &cited, law, successor, evidence)),
+                .edits(edit(service, &cited, law, successor, evidence)),
         );
     }
 }

@@ -86,7 +86,7 @@ fn unmarked(service: &Service, table: &Table, typed: &TypedTable, at: usize, dia
             en: "if it is a fee, write `{rupiah}`, or `(Rp)` in the heading of its column"
         );
         let edit = service.edit(cell.span, cell, rupiah).filter(|_| heading.is_none());
-        diagnostics.push(Diagnostic::warning(&RULE.code, cell.span, title).help(help).edit(edit));
+        diagnostics.push(Diagnostic::warning(&RULE.code, cell.span, title).help(help).edits(edit));
     }
 }
 

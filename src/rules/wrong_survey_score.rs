@@ -62,6 +62,6 @@ fn score(service: &Service, survey: &Survey, diagnostics: &mut Diagnostics) {
         let title = text!(id: "mutu untuk nilai {} adalah {}", en: "the grade of {} is {}", said.value, right);
         let help = text!(id: "tulis `mutu: {}`", en: "write `grade: {}`", right);
         let edit = service.edit(written.span, &written.value, right);
-        diagnostics.push(Diagnostic::warning(&RULE.code, written.span, title).help(help).edit(edit));
+        diagnostics.push(Diagnostic::warning(&RULE.code, written.span, title).help(help).edits(edit));
     }
 }

@@ -1,31 +1,81 @@
 //! Builds the tree from the events of the YAML parser.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use granit_parser::{Event, Options, Parser, ScalarStyle};
 
+use super::repair::{Origin, begins_item, is_invisible, repair};
 use super::{
-    DUPLICATE_KEY, Entry, Key, MAXIMUM_ALIASED, MAXIMUM_DEPTH, MAXIMUM_KEYS, Mapping, Node, SYNTAX, TOO_LARGE, Value,
-    slips, syntax,
+    DUPLICATE_KEY, Entry, Key, MAXIMUM_ALIASED, MAXIMUM_DEPTH, MAXIMUM_KEYS, Mapping, Node, PASTED_LIST, SYNTAX,
+    TOO_LARGE, Value, merge, syntax,
 };
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::{SourceId, Sources, Span};
 use crate::text;
 use crate::vocabulary::VOCABULARY;
 
-/// Reads one file. After a syntax error it goes on at the next key that stands at the margin, so that several
-/// mistakes are reported in one run and what is right is still checked.
+/// Reads one file. What was meant where it is not YAML is repaired if that is certain, and reported. After a syntax error
+/// reading goes on at the next key that stands at the margin, so that several mistakes are reported in one run and what
+/// is right is still checked.
 pub fn parse(source: SourceId, sources: &Sources, diagnostics: &mut Diagnostics) -> Node {
     let text = sources.get(source).text();
+    let written = read(text, &Origin::default(), source);
+    let reading = match written.is_suspect {
+        true => read_repaired(text, source, written.diagnostics.total()).unwrap_or(written),
+        false => written,
+    };
+    diagnostics.extend(reading.diagnostics);
+    reading.node
+}
+
+/// Columns that a tab in a margin may stand for, the likely ones first.
+const TABS: [usize; 4] = [2, 4, 8, 3];
+
+/// Reads the text as it was meant; nothing if there is nothing to repair, or more would be wrong than the `mistakes` of
+/// the text as it was written.
+fn read_repaired(text: &str, source: SourceId, mistakes: usize) -> Option<Reading> {
+    let tabs = if text.contains('\t') { &TABS[..] } else { &TABS[..1] };
+    let mut best: Option<(usize, Reading)> = None;
+    for tab in tabs {
+        let repaired = repair(text, *tab);
+        if repaired.repairs.is_empty() {
+            continue;
+        }
+        let mut reading = read(&repaired.text, &repaired.origin, source);
+        let left = reading.diagnostics.total();
+        if best.as_ref().is_some_and(|(least, _)| left >= *least) {
+            continue;
+        }
+        reading.diagnostics.extend(repaired.repairs.into_iter().map(|repair| repair.diagnostic(source)));
+        best = Some((left, reading));
+        if left == 0 {
+            break;
+        }
+    }
+    best.filter(|(left, _)| *left <= mistakes).map(|(_, reading)| reading)
+}
+
+/// What a text says.
+struct Reading {
+    node: Node,
+    diagnostics: Diagnostics,
+    /// Something in it may be meant in another way than YAML reads it.
+    is_suspect: bool,
+}
+
+fn read(text: &str, origin: &Origin, source: SourceId) -> Reading {
+    let mut diagnostics = Diagnostics::default();
     let mut root: Option<Node> = None;
-    let mut from = 0;
+    let (mut from, mut is_suspect) = (0, false);
     loop {
-        let mut builder = Builder::new(&text[from..], source, from, diagnostics);
+        let mut builder = Builder::new(&text[from..], source, from, origin, &mut diagnostics);
         let failure = builder.run();
+        is_suspect |= builder.is_suspect || failure.is_some();
         let part = builder.finish();
         root = Some(match (root.take(), part) {
             (None, Some(node)) => node,
-            (Some(first), Some(next)) => join(first, next, diagnostics),
+            (Some(first), Some(next)) => join(first, next, &mut diagnostics),
             (Some(node), None) => node,
             (None, None) => {
                 let value = if failure.is_some() { Value::Lost } else { Value::Null };
@@ -38,7 +88,7 @@ pub fn parse(source: SourceId, sources: &Sources, diagnostics: &mut Diagnostics)
             None => break,
         }
     }
-    root.expect("set in the first round")
+    Reading { node: root.expect("set in the first round"), diagnostics, is_suspect }
 }
 
 /// Where the next line begins with a letter and holds a colon: the line of `at`, if what broke began above it and it
@@ -133,7 +183,10 @@ struct Builder<'d> {
     text: &'d str,
     source: SourceId,
     offset: usize,
+    /// Where the text comes from, if it was repaired.
+    origin: &'d Origin,
     diagnostics: &'d mut Diagnostics,
+    is_suspect: bool,
     open: Vec<(Open, Span, usize)>,
     anchors: HashMap<usize, (Node, usize)>,
     aliased: usize,
@@ -142,8 +195,30 @@ struct Builder<'d> {
 
 impl<'d> Builder<'d> {
     /// For the text from `offset` of a file.
-    fn new(text: &'d str, source: SourceId, offset: usize, diagnostics: &'d mut Diagnostics) -> Self {
-        Builder { text, source, offset, diagnostics, open: Vec::new(), anchors: HashMap::new(), aliased: 0, root: None }
+    fn new(
+        text: &'d str,
+        source: SourceId,
+        offset: usize,
+        origin: &'d Origin,
+        diagnostics: &'d mut Diagnostics,
+    ) -> Self {
+        Builder {
+            text,
+            source,
+            offset,
+            origin,
+            diagnostics,
+            is_suspect: false,
+            open: Vec::new(),
+            anchors: HashMap::new(),
+            aliased: 0,
+            root: None,
+        }
+    }
+
+    /// The place in the file of some bytes of the text.
+    fn span(&self, range: Range<usize>) -> Span {
+        Span::new(self.source, self.origin.range(self.offset + range.start..self.offset + range.end))
     }
 
     /// Builds until the end or the first syntax error; returns where in the text that error is.
@@ -160,13 +235,15 @@ impl<'d> Builder<'d> {
                 Ok(next) => next,
                 Err(error) => {
                     let at = boundary(text, error.marker().byte_offset().unwrap_or(text.len()));
-                    self.diagnostics.push(syntax::diagnostic(error.kind(), self.source, self.offset, text, at));
+                    let span = |range| self.span(range);
+                    let found = syntax::diagnostic(error.kind(), span, text, at);
+                    self.diagnostics.push(found);
                     return Some(at);
                 }
             };
             let range = span.byte_range().unwrap_or(0..0);
             let (start, end) = (boundary(text, range.start), boundary(text, range.end));
-            let span = Span::new(self.source, self.offset + start..self.offset + end);
+            let span = self.span(start..end);
             match event {
                 Event::DocumentStart(..) => {
                     documents += 1;
@@ -179,6 +256,11 @@ impl<'d> Builder<'d> {
                 }
                 Event::Scalar(written, style, anchor, _) => {
                     let plain = style == ScalarStyle::Plain;
+                    self.is_suspect |= match style {
+                        ScalarStyle::Plain => is_odd(&written, end - start),
+                        ScalarStyle::Literal | ScalarStyle::Folded => true,
+                        _ => !written.is_ascii() && written.contains(is_invisible),
+                    };
                     if let Some(comment) = swallowed(text, range.end).filter(|_| plain && !written.is_empty()) {
                         let title =
                             text!(id: "teks mulai dari `#` tidak terbaca", en: "the text from `#` on is not read");
@@ -186,9 +268,11 @@ impl<'d> Builder<'d> {
                             id: "apit seluruh teks dengan tanda kutip; jika ini catatan Anda sendiri, beri spasi sesudah `#`",
                             en: "put the whole text in quotation marks; if it is a comment, write a space behind `#`"
                         );
-                        let place = self.offset + comment.start..self.offset + comment.end;
-                        let span = Span::new(self.source, place);
+                        let span = self.span(comment);
                         self.diagnostics.push(Diagnostic::error(&SYNTAX, span, title).help(help));
+                    }
+                    if plain && written.len() != end - start {
+                        self.report_melted(start..end);
                     }
                     let null = plain && matches!(&*written, "" | "~" | "null");
                     let value = if null { Value::Null } else { Value::Scalar(written.into_owned()) };
@@ -217,6 +301,30 @@ impl<'d> Builder<'d> {
         None
     }
 
+    /// Reports lines of a text that begin as items of a list do, but are read as one text with the line above.
+    fn report_melted(&mut self, range: Range<usize>) {
+        let mut at = range.start;
+        for line in self.text[range].split_inclusive('\n') {
+            let body = line.trim_start();
+            let start = at + line.len() - body.len();
+            let is_first = at == start;
+            at += line.len();
+            if is_first || !begins_item(body) {
+                continue;
+            }
+            let title = text!(
+                id: "baris ini menjadi satu kalimat dengan baris di atasnya",
+                en: "this line becomes one sentence with the line above"
+            );
+            let help = text!(
+                id: "jika ini butir daftar, tulis dengan `- ` pada baris tersendiri di bawah kuncinya; jika ini lanjutan kalimat, gabungkan kedua barisnya",
+                en: "if it is an item of a list, write it with `- ` on a line of its own below its key; if it goes on with the sentence, join the two lines"
+            );
+            let span = self.span(start..start + body.trim_end().len());
+            self.diagnostics.push(Diagnostic::warning(&PASTED_LIST, span, title).help(help));
+        }
+    }
+
     /// What was read; whatever is still open was cut by a syntax error.
     fn finish(mut self) -> Option<Node> {
         while let Some((_, span, _)) = self.open.last() {
@@ -240,6 +348,7 @@ impl<'d> Builder<'d> {
                     let value = Node { span: key.span, value: if cut { Value::Lost } else { Value::Null } };
                     insert(&mut mapping, Entry { key, value }, self.diagnostics);
                 }
+                merge::expand(&mut mapping, self.text, self.offset, self.diagnostics);
                 let last = mapping.entries.last().map(|entry| entry.value.span);
                 (Value::Mapping(mapping), last)
             }
@@ -272,6 +381,12 @@ impl<'d> Builder<'d> {
             return;
         }
         let node = node.clone();
+        if let Some((Open::Mapping(_, Some(key)), ..)) = self.open.last_mut() {
+            // The place of what is named is elsewhere.
+            if key.written == merge::KEY {
+                key.span = key.span.to(span);
+            }
+        }
         self.add(node, 0);
     }
 
@@ -285,25 +400,32 @@ impl<'d> Builder<'d> {
             Some((Open::Sequence(items), ..)) => items.push(node),
             Some((Open::Mapping(mapping, key), ..)) => match key.take() {
                 Some(key) => insert(mapping, Entry { key, value: node }, self.diagnostics),
-                None => *key = Some(self::key(&node, self.offset, self.text, self.diagnostics)),
+                None => {
+                    let next = self::key(&node, self.diagnostics);
+                    self.is_suspect |= next.name.is_none();
+                    *key = Some(next);
+                }
             },
         }
     }
 }
 
-/// Marks of lists and special spaces that a word processor puts before a word.
-const MARKS: [char; 5] = ['–', '•', '·', '-', '\u{A0}'];
+/// Whether a plain text may be meant in another way: it has several lines, begins with a sign, holds a key without a
+/// space behind its colon or a character that nobody sees. `length`: of the text as it is written, in bytes.
+fn is_odd(text: &str, length: usize) -> bool {
+    let Some(first) = text.chars().next() else { return false };
+    let is_key = || text.split_once(':').is_some_and(|(word, _)| VOCABULARY.keys.canonical(word).is_some());
+    text.len() != length
+        || (!first.is_alphanumeric() && first != '(')
+        || (!text.is_ascii() && text.contains(is_invisible))
+        || (first == '1' && text.contains(" 2"))
+        || is_key()
+}
 
-fn key(node: &Node, offset: usize, text: &str, diagnostics: &mut Diagnostics) -> Key {
+fn key(node: &Node, diagnostics: &mut Diagnostics) -> Key {
     match &node.value {
         Value::Scalar(written) => {
-            let word = written.trim_start_matches(MARKS).trim();
-            if word.len() < written.len()
-                && let Some((range, title, help)) = slips::near(text, node.span.bytes().start - offset, false)
-            {
-                let span = Span::new(node.span.source, offset + range.start..offset + range.end);
-                diagnostics.push(Diagnostic::error(&SYNTAX, span, title.to_owned()).help(help.to_owned()));
-            }
+            let word = written.trim();
             Key { written: word.to_owned(), name: VOCABULARY.keys.canonical(word), span: node.span }
         }
         _ => {
@@ -316,7 +438,7 @@ fn key(node: &Node, offset: usize, text: &str, diagnostics: &mut Diagnostics) ->
 }
 
 /// A comment without a space behind its sign, on the line of a text that ends there: likely a part of the text.
-fn swallowed(text: &str, end: usize) -> Option<std::ops::Range<usize>> {
+fn swallowed(text: &str, end: usize) -> Option<Range<usize>> {
     let rest = text.get(end..)?;
     let comment = rest.trim_start_matches(|letter: char| letter.is_whitespace() && letter != '\n');
     let at = end + rest.len() - comment.len();

@@ -8,12 +8,11 @@ use super::slips::Words;
 use super::{MAXIMUM_DEPTH, SYNTAX, TOO_LARGE, slips};
 use crate::diagnostic::Diagnostic;
 use crate::locale::Text;
-use crate::source::{SourceId, Span};
+use crate::source::Span;
 use crate::text;
 
-/// The diagnostic for an error of the parser, which stopped at `at` of a text that begins at `offset` of its file.
-pub fn diagnostic(kind: &ErrorKind, source: SourceId, offset: usize, text: &str, at: usize) -> Diagnostic {
-    let span = |range: Range<usize>| Span::new(source, offset + range.start..offset + range.end);
+/// The diagnostic for an error of the parser, which stopped at `at` of a text. `span` gives the place of its bytes.
+pub fn diagnostic(kind: &ErrorKind, span: impl Fn(Range<usize>) -> Span, text: &str, at: usize) -> Diagnostic {
     if *kind == ErrorKind::RecursionLimitExceeded {
         let title =
             text!(id: "susunan lebih dalam dari {} tingkat", en: "nested more than {} levels deep", MAXIMUM_DEPTH);

@@ -4,13 +4,13 @@ use maklumat::diagnostic::Diagnostics;
 use maklumat::source::Sources;
 use maklumat::yaml::{self, Entry, Node, Value};
 
-/// The tree of a file, if its syntax is right.
+/// The tree of a file, if its syntax is right or repaired.
 pub fn tree(name: &str, text: &str) -> Option<Node> {
     let mut sources = Sources::default();
     let source = sources.add_read(name, text);
     let mut diagnostics = Diagnostics::default();
     let node = yaml::parse(source, &sources, &mut diagnostics);
-    (diagnostics.total() == 0).then_some(node)
+    diagnostics.iter().all(|found| yaml::is_repair(found.code)).then_some(node)
 }
 
 /// The entry of a tree that comes as the `index`-th.

@@ -106,7 +106,7 @@ fn read<K: Keyword>(node: &Node, diagnostics: &mut Diagnostics) -> Option<K> {
                 text!(id: "pilih salah satu: {}", en: "choose one of: {}", VOCABULARY.keywords.list(&words))
             }
         };
-        diagnostics.push(Diagnostic::error(&WRONG_VALUE, node.span, title).help(help).edit(edit));
+        diagnostics.push(Diagnostic::error(&WRONG_VALUE, node.span, title).help(help).edits(edit));
     }
     found
 }
