@@ -81,17 +81,24 @@ pub struct Code {
     pub doc: Text<&'static str>,
     /// Whether it reports that something is not there yet, which is no error in a draft.
     pub is_absence: bool,
+    /// Whether it keeps only documents on paper from being made, and only those that show what it is about.
+    pub is_of_paper: bool,
 }
 
 impl Code {
     /// A kind of defect in what is there.
     pub const fn new(name: &'static str, basis: Basis, doc: Text<&'static str>) -> Self {
-        Code { name, basis, doc, is_absence: false }
+        Code { name, basis, doc, is_absence: false, is_of_paper: false }
     }
 
     /// Says that the defect is that something is not there yet.
     pub const fn of_absence(self) -> Self {
         Code { is_absence: true, ..self }
+    }
+
+    /// Says that the defect matters only on paper.
+    pub const fn of_paper(self) -> Self {
+        Code { is_of_paper: true, ..self }
     }
 }
 
@@ -248,9 +255,16 @@ impl Diagnostics {
         self.0.iter_mut()
     }
 
-    /// The files that have an error.
+    /// Leaves out what matters only on paper if findings of its kind were told before, each in its place.
+    pub fn leave_out_told(&mut self, told: &Diagnostics) {
+        self.retain(|found| !(found.code.is_of_paper && told.iter().any(|other| other.code == found.code)));
+    }
+
+    /// The files that have an error because of which no document can be made of them.
     pub fn faulty(&self) -> BTreeSet<SourceId> {
-        let errors = self.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
+        let is_error =
+            |diagnostic: &&Diagnostic| diagnostic.severity == Severity::Error && !diagnostic.code.is_of_paper;
+        let errors = self.iter().filter(is_error);
         errors.map(|diagnostic| diagnostic.span.source).collect()
     }
 

@@ -18,6 +18,7 @@ pub mod digest;
 pub mod document;
 pub mod failure;
 pub mod fix;
+pub mod fonts;
 pub mod locale;
 pub mod manifest;
 pub mod model;

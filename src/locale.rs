@@ -5,8 +5,10 @@ mod number;
 
 use serde::{Deserialize, Serialize};
 
-pub use calendar::{date, day, day_range, month, time_range};
-pub use number::{count, decimal, in_figures_and_words, number_words, rupiah, terbilang};
+pub use calendar::{date, day, day_range, month, month_meant, time_range};
+pub use number::{
+    count, decimal, in_figures_and_words, number_in_words, number_words, rupiah, rupiah_words, terbilang,
+};
 
 /// A language that messages and documents are written in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

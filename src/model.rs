@@ -15,6 +15,7 @@ mod schema;
 mod standard;
 mod survey;
 mod table;
+mod titles;
 mod unit;
 mod value;
 
@@ -22,7 +23,7 @@ pub use agency::{Agency, AgencyFacts, Logo, Theme};
 pub use components::{Component, Components, Content, Difference, Form, Kind, borrows};
 pub use content::*;
 pub use item::{Common, Detail, Group, GroupKind, Item, Note};
-pub use read::{CODES, Placed, Read, UNPRINTABLE};
+pub use read::{CODES, Placed, Read, is_unprintable};
 pub use records::*;
 pub use schema::{Draft, Schemas};
 pub use standard::{
@@ -30,6 +31,7 @@ pub use standard::{
 };
 pub use survey::{decimal, grade, grade_name};
 pub use table::{Column, Row, Table};
+pub use titles::names_person;
 pub use unit::{Unit, UnitFacts};
 pub use value::*;
 

@@ -19,7 +19,6 @@ use crate::view::View;
 pub use data::Data;
 use html::Pages;
 pub use html::{LongTexts, Units};
-pub use pdf::lacking;
 use pdf::{Papers, Press};
 
 /// The engines that make documents out of views.

@@ -4,6 +4,7 @@
 //! into memory, and units can be looked at side by side.
 
 mod files;
+mod letters;
 mod picture;
 mod selection;
 
@@ -23,6 +24,7 @@ use crate::source::{SourceId, Sources, Span, shown};
 use crate::{text, yaml};
 
 use files::{read_picture, read_text};
+pub use letters::{CHARACTER_WITHOUT_FONT, lacks as lacks_font};
 pub use picture::png_size;
 pub use selection::Selection;
 
@@ -152,6 +154,9 @@ impl Project {
                 let title = text!(id: "tautan ke folder tidak dibaca", en: "a link to a folder is not read");
                 let stray = project.stray(entry.path(), title);
                 project.diagnostics.push(stray);
+            } else if let Some(name) = meant_name(entry.path()) {
+                let stray = project.misnamed(entry.path(), &name);
+                project.diagnostics.push(stray);
             } else if is_yaml(entry.path()) && agency.as_deref() != Some(entry.path()) {
                 let title = text!(
                     id: "berkas ini tidak dibaca; pindahkan ke folder unitnya, atau hapus",
@@ -202,10 +207,12 @@ impl Project {
     /// Finds the files of a unit; none if the folder has no YAML.
     fn find_unit(&mut self, path: PathBuf) -> Result<Option<Folder>> {
         let mut paths = Vec::new();
-        let mut diagnostics = Diagnostics::default();
+        let (mut diagnostics, mut misnamed) = (Diagnostics::default(), Diagnostics::default());
         for entry in WalkDir::new(&path).min_depth(1).sort_by_file_name() {
             let entry = entry.doing(|| text!(id: "membaca folder {}", en: "reading the folder {}", shown(&path)))?;
-            if is_yaml(entry.path()) && entry.depth() == 1 {
+            if let Some(name) = meant_name(entry.path()).filter(|_| entry.file_type().is_file()) {
+                misnamed.push(self.misnamed(entry.path(), &name));
+            } else if is_yaml(entry.path()) && entry.depth() == 1 {
                 paths.push(entry.into_path());
             } else if is_yaml(entry.path()) {
                 let title = text!(
@@ -216,8 +223,10 @@ impl Project {
             }
         }
         if paths.is_empty() {
+            self.diagnostics.extend(misnamed);
             return Ok(None);
         }
+        diagnostics.extend(misnamed);
         let id = name_of(path.file_name());
         let unit_file = paths.iter().position(|path| path.file_stem().is_some_and(|stem| stem == "unit"));
         let unit = match unit_file.map(|index| paths.remove(index)) {
@@ -293,6 +302,25 @@ impl Project {
         Diagnostic::error(&UNREADABLE_FILE, Span::start_of(source), title)
     }
 
+    /// Reports a file whose name ends as an editor has it, and not as it was meant.
+    fn misnamed(&mut self, path: &Path, name: &str) -> Diagnostic {
+        let end = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+        let title = text!(id: "berkas ini tidak dibaca, sebab namanya berakhir dengan `.{}`", en: "this file is not read, because its name ends in `.{}`", end);
+        let is_taken = path.with_file_name(name).exists();
+        let help = match (is_taken, end.as_str()) {
+            (true, _) => text!(
+                id: "sudah ada `{}`: pindahkan isinya ke sana, lalu hapus berkas ini", en: "there is `{}` already: move what it says there, then delete this file", name
+            ),
+            (false, "txt") => text!(
+                id: "ganti namanya menjadi `{}`; di Notepad, pilih `Semua File` saat menyimpan", en: "rename it to `{}`; in Notepad, choose `All files` when saving", name
+            ),
+            (false, _) => text!(
+                id: "simpan sebagai teks biasa (UTF-8) dengan nama `{}`", en: "save it as plain text (UTF-8) under the name `{}`", name
+            ),
+        };
+        self.stray(path, title).help(help)
+    }
+
     /// The bytes of a file as they are now, if what was read of it is still what it says.
     pub fn unchanged(&self, source: SourceId) -> Option<Vec<u8>> {
         let source = self.sources.get(source);
@@ -313,7 +341,12 @@ impl Project {
         if let Some(title) = failed {
             diagnostics.push(Diagnostic::error(&UNREADABLE_FILE, Span::start_of(file.source), title));
         }
-        (!text.is_empty()).then(|| yaml::parse(file.source, &self.sources, diagnostics))
+        if text.is_empty() {
+            return None;
+        }
+        let node = yaml::parse(file.source, &self.sources, diagnostics);
+        letters::report(&node, source, diagnostics);
+        Some(node)
     }
 
     /// Whether it has a standard, or standards of a unit if none is named; it has its government.
@@ -372,6 +405,15 @@ fn find(start: &Path) -> Result<PathBuf> {
             }
         }
     }
+    let misnamed = |folder: &Path| AGENCY.into_iter().find(|name| folder.join(format!("{name}.txt")).is_file());
+    let folders = [start.clone(), start.join("standards")];
+    if let Some((folder, name)) = folders.iter().find_map(|folder| Some((folder, misnamed(folder)?))) {
+        let path = shown(&folder.join(format!("{name}.txt")));
+        return Err(Failure(text!(
+            id: "{} tidak dibaca, sebab namanya berakhir dengan `.txt`; ganti namanya menjadi `{}`",
+            en: "{} is not read, because its name ends in `.txt`; rename it to `{}`", path, name
+        )));
+    }
     Err(Failure(text!(
         id: "tidak ada `standards/agency.yaml` (atau `instansi.yaml`) di {} dan folder di atasnya; sebutkan foldernya (`--project FOLDER`, atau `audit FOLDER`), atau mulai proyek dengan `maklumat new project`",
         en: "no `standards/agency.yaml` (or `instansi.yaml`) in {} or a folder above it; name the folder (`--project FOLDER`, or `audit FOLDER`), or begin one with `maklumat new project`",
@@ -415,6 +457,14 @@ pub const BYTE_ORDER_MARK: &[u8] = "\u{FEFF}".as_bytes();
 /// Whether a file is YAML by its name.
 pub fn is_yaml(path: &Path) -> bool {
     path.extension().is_some_and(|end| end.eq_ignore_ascii_case("yaml") || end.eq_ignore_ascii_case("yml"))
+}
+
+/// The name that was meant for a file that an editor has given another ending: `pindah.yaml.txt` is `pindah.yaml`.
+fn meant_name(path: &Path) -> Option<String> {
+    const ENDS: [&str; 5] = ["txt", "doc", "docx", "rtf", "odt"];
+    let end = path.extension()?.to_str()?;
+    let stem = path.file_stem().map(Path::new).filter(|stem| is_yaml(stem))?;
+    ENDS.iter().any(|known| end.eq_ignore_ascii_case(known)).then(|| stem.to_string_lossy().into_owned())
 }
 
 fn name_of(name: Option<&std::ffi::OsStr>) -> String {

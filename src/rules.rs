@@ -1,8 +1,10 @@
 //! The rules: what an assessor would find. To add one, write its file and add a line to [`ALL`].
 
 mod amount_without_basis;
+mod approximate_time;
 mod citations;
 mod contact_mismatch;
+mod contribution_as_fee;
 mod dangling_reference;
 mod digit_for_letter;
 mod double_numbering;
@@ -34,6 +36,7 @@ mod missing_officer;
 mod missing_start;
 mod missing_vulnerable_facilities;
 mod misspelt_lapor;
+mod name_as_position;
 mod old_survey;
 mod one_kind_of_channel;
 mod pandemic_rule;
@@ -44,6 +47,7 @@ mod spm_definition;
 mod staff_mismatch;
 mod steps_exceed_time;
 mod unclear_days;
+mod unclear_fee;
 mod unpublished_survey;
 mod unquantified_time;
 mod unread_cell;
@@ -63,7 +67,7 @@ pub use incomplete_variant::some_variant_lacks;
 pub use left_placeholder::PLACEHOLDER;
 pub use missing_date::undated;
 use waivers::Waivers;
-use words::{all_words, contact_words, notes, phrases, words};
+use words::{all_words, contact_words, fee_words, notes, phrases, words};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::project::{Folder, Office, Project, Selection};
@@ -102,17 +106,21 @@ pub const ALL: &[Rule] = &[
     free_with_payment::RULE,
     steps_exceed_time::RULE,
     unquantified_time::RULE,
+    approximate_time::RULE,
     missing_date::RULE,
     vague_requirement::RULE,
     wrong_place::RULE,
     unclear_days::RULE,
     hours_in_component::RULE,
     fee_without_amount::RULE,
+    contribution_as_fee::RULE,
+    unclear_fee::RULE,
     unread_cell::RULE,
     missing_lapor::RULE,
     misspelt_lapor::RULE,
     one_kind_of_channel::RULE,
     missing_officer::RULE,
+    name_as_position::RULE,
     contact_mismatch::RULE,
     missing_vulnerable_facilities::RULE,
     staff_mismatch::RULE,
@@ -268,6 +276,12 @@ pub fn codes() -> Vec<&'static Code> {
     rules
         .chain(reading)
         .chain(waivers::CODES.iter().copied())
-        .chain([&severity::UNKNOWN_RULE, &project::UNREADABLE_FILE, &templates::BROKEN_TEMPLATE, &templates::TOO_LONG])
+        .chain([
+            &severity::UNKNOWN_RULE,
+            &project::UNREADABLE_FILE,
+            &project::CHARACTER_WITHOUT_FONT,
+            &templates::BROKEN_TEMPLATE,
+            &templates::TOO_LONG,
+        ])
         .collect()
 }

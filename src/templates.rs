@@ -1,4 +1,4 @@
-//! The templates and fonts: compiled in, and a file of the same path in the user's `templates/` wins.
+//! The templates: compiled in, and a file of the same path in the user's `templates/` wins.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -34,20 +34,6 @@ built_in! {
     "pdf/flow.typ", "pdf/icons.typ", "pdf/leaflet.typ", "pdf/letterhead.typ", "pdf/line.typ", "pdf/notice.typ",
     "pdf/path.typ", "pdf/pledge.typ", "pdf/poster.typ", "pdf/service.typ", "pdf/signature.typ",
 }
-
-/// The faces of the families that PDFs are set in, and of those for other scripts.
-pub const FONTS: [&[u8]; 10] = [
-    include_bytes!("../templates/fonts/MaklumatSans-Regular.ttf"),
-    include_bytes!("../templates/fonts/MaklumatSans-It.ttf"),
-    include_bytes!("../templates/fonts/MaklumatSans-Bold.ttf"),
-    include_bytes!("../templates/fonts/LiberationSerif-Regular.ttf"),
-    include_bytes!("../templates/fonts/LiberationSerif-Italic.ttf"),
-    include_bytes!("../templates/fonts/LiberationSerif-Bold.ttf"),
-    include_bytes!("../templates/fonts/NotoSansJavanese-Regular.ttf"),
-    include_bytes!("../templates/fonts/NotoSansJavanese-Bold.ttf"),
-    include_bytes!("../templates/fonts/NotoNaskhArabic-Regular.ttf"),
-    include_bytes!("../templates/fonts/NotoNaskhArabic-Bold.ttf"),
-];
 
 /// Why a document could not be made: where an engine stopped, in its own words.
 #[derive(Clone, Debug, PartialEq, Eq)]

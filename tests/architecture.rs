@@ -9,6 +9,7 @@ const ORDER: [&str; 27] = [
     "source",
     "locale",
     "digest",
+    "fonts",
     "document",
     "failure",
     "diagnostic",

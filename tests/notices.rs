@@ -6,6 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use assert_cmd::Command;
+use maklumat::locale::Language;
 
 fn maklumat(project: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::cargo_bin("maklumat").expect("the program");
@@ -222,14 +223,88 @@ fn findings_can_be_shown_where_a_change_is_read() {
 }
 
 #[test]
-fn a_character_without_a_font_is_shown_in_its_place_and_stops_only_its_notice() {
-    let project = support::base("nama: Surat 文書\nproduk: Surat\n");
+fn a_character_without_a_font_is_shown_in_its_place_and_stops_only_what_prints_it() {
+    let project = support::base("# ☎\nnama: Surat 文書\nproduk: Surat ✅\nabaikan: [{aturan: few-media, alasan: ➜}]\n");
     fs::write(project.path().join("standards/kelurahan/lain.yaml"), "nama: Lain\nproduk: Surat\n").unwrap();
     let out = project.path().join("out");
-    let run = maklumat(project.path(), &["build", "--out", out.to_str().unwrap()]).assert().code(1);
+    for arguments in [vec!["check"], vec!["build", "--out", out.to_str().unwrap()]] {
+        let run = maklumat(project.path(), &arguments).assert().code(1);
+        let told = String::from_utf8_lossy(&run.get_output().stderr).into_owned();
+        assert!(told.contains("surat.yaml:2:13") && told.contains("surat.yaml:3:15"), "{told}");
+        assert_eq!(told.matches("[character-without-font]").count(), 2, "{told}");
+    }
+    for (path, is_made) in [("lain.pdf", true), ("surat.html", true), ("surat.pdf", false), ("surat.poster.pdf", false)]
+    {
+        assert_eq!(out.join("kelurahan").join(path).is_file(), is_made, "{path}");
+    }
+    assert!(out.join("index.html").is_file() && out.join("catalogue.json").is_file());
+}
+
+#[test]
+fn a_person_s_name_is_never_said_to_be_an_office() {
+    let unit = "# unit.yaml without: pimpinan
+# unit.yaml: pimpinan: Drs. H. Ahmad Fauzi, M.Si
+# unit.yaml: keputusan: {nomor: 1 Tahun 2026, tanggal: 2026-02-03}
+# unit.yaml: maklumat: {tanggal: 2026-02-03}
+";
+    let project = support::case(&format!("{unit}nama: Surat\nproduk: Surat\n"));
+    let out = project.path().join("out");
+    let mut run =
+        maklumat(project.path(), &["build", "--document", "keputusan,maklumat", "--out", out.to_str().unwrap()]);
+    let told = String::from_utf8_lossy(&run.unwrap().stderr).into_owned();
+    let cure = "`pimpinan: {jabatan: Lurah Contoh, nama: 'Drs. H. Ahmad Fauzi, M.Si'}`";
+    assert!(told.contains("[name-as-position]") && told.contains(cure), "{told}");
+    assert!(!out.join("kelurahan/decree.pdf").exists());
+    let pledge = support::pdf::Pdf::read(&fs::read(out.join("kelurahan/pledge.pdf")).unwrap()).text();
+    let close = |text: &str| text.split_whitespace().collect::<String>();
+    assert!(close(&pledge).contains("KelurahanContoh,Drs.H.AhmadFauzi,M.Si"), "{pledge}");
+    // What the cure says, done.
+    let cured = unit.replace("pimpinan: Drs. H. Ahmad Fauzi, M.Si", cure.trim_matches('`'));
+    let project = support::case(&format!("{cured}nama: Surat\nproduk: Surat\n"));
+    let mut run = maklumat(project.path(), &["build", "--document", "keputusan", "--out", out.to_str().unwrap()]);
+    let told = String::from_utf8_lossy(&run.unwrap().stderr).into_owned();
+    assert!(!told.contains("[name-as-position]"), "{told}");
+    let decree = support::pdf::Pdf::read(&fs::read(out.join("kelurahan/decree.pdf")).unwrap()).text();
+    assert!(close(&decree).contains("KEPUTUSANLURAHCONTOH"), "{decree}");
+}
+
+#[test]
+fn a_reference_to_a_step_that_says_nothing_breaks_no_document() {
+    let project = support::base(
+        "nama: Surat
+produk: Surat
+prosedur:
+  - {id: berkas, pelaku: pemohon}
+  - {langkah: Memeriksa, pelaku: petugas, jika tidak: berkas dikembalikan, kembali ke: berkas}
+",
+    );
+    let (project, found) = support::check(project.path());
+    assert!(found.iter().any(|found| found.code.name == "unclear-item"));
+    let printed = support::print(&project, "kelurahan", "surat", Language::Indonesian);
+    let control = |letter: char| letter.is_control() && !letter.is_whitespace();
+    assert!(!printed.page.contains(control) && !support::pdf::Pdf::read(&printed.pdf).text().contains(control));
+}
+
+#[test]
+fn a_file_that_an_editor_misnamed_is_told_with_its_name() {
+    let project = support::base("nama: Surat\nproduk: Surat\n");
+    let standards = project.path().join("standards");
+    for path in ["kelurahan/pindah.yaml.txt", "kelurahan/surat.yaml.docx", "baru/unit.yml.TXT", "kelurahan/catatan.txt"]
+    {
+        fs::create_dir_all(standards.join(path).parent().unwrap()).unwrap();
+        fs::write(standards.join(path), "nama: Pindah\n").unwrap();
+    }
+    let run = maklumat(project.path(), &["check"]).assert().code(1);
     let told = String::from_utf8_lossy(&run.get_output().stderr).into_owned();
-    assert!(told.contains("unprintable-character") && told.contains("surat.yaml:1:13"), "{told}");
-    assert!(out.join("kelurahan/lain.pdf").is_file() && !out.join("kelurahan/surat.pdf").exists());
+    for told_of in ["ganti namanya menjadi `pindah.yaml`", "sudah ada `surat.yaml`", "ganti namanya menjadi `unit.yml`"]
+    {
+        assert_eq!(told.matches(told_of).count(), 1, "{told_of}: {told}");
+    }
+    assert!(!told.contains("catatan"), "{told}");
+    fs::rename(standards.join("agency.yaml"), standards.join("agency.yaml.txt")).unwrap();
+    let run = maklumat(project.path(), &["check"]).assert().code(2);
+    let told = String::from_utf8_lossy(&run.get_output().stderr).into_owned();
+    assert!(told.contains("ganti namanya menjadi `agency.yaml`"), "{told}");
 }
 
 #[test]

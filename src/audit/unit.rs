@@ -148,7 +148,7 @@ impl SeenUnit {
         SeenUnit {
             id: office.id.clone(),
             name: office.name().to_owned(),
-            led_by: office.unit.facts.head.as_ref().and_then(|head| head.position.as_ref()).map(|it| it.value.clone()),
+            led_by: office.unit.facts.head.as_ref().and_then(|head| head.office()).map(|it| it.value.clone()),
             survey: office.unit.facts.survey.as_ref().and_then(Index::of),
             span: office.span,
             sources: folder.sources().collect(),

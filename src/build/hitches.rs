@@ -5,8 +5,7 @@ use std::ops::Range;
 
 use crate::diagnostic::Diagnostic;
 use crate::document;
-use crate::model::UNPRINTABLE;
-use crate::project::UNREADABLE_FILE;
+use crate::project::{UNREADABLE_FILE, lacks_font};
 use crate::source::{SourceId, Sources, Span};
 use crate::templates::{BROKEN_TEMPLATE, Fault, LABELS, TOO_LONG};
 use crate::text;
@@ -62,11 +61,7 @@ pub fn unprintable(sources: &Sources, lacking: &[char], files: &[Span]) -> Diagn
         Some(Span::new(span.source, start..start + letter.len_utf8()))
     };
     let span = files.iter().find_map(find).unwrap_or(files[0]);
-    let letters: Vec<String> = lacking.iter().map(|letter| format!("`{letter}`")).collect();
-    let title =
-        text!(id: "huruf untuk tanda {} belum tersedia", en: "no font has the characters {}", letters.join(", "));
-    let help = text!(id: "tulis dengan huruf Latin", en: "write it in Latin letters");
-    Diagnostic::error(&UNPRINTABLE, span, title).help(help)
+    lacks_font(lacking, span)
 }
 
 fn not_shown(picture: Option<&Picture>) -> Diagnostic {

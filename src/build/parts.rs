@@ -2,17 +2,15 @@
 
 use std::cell::LazyCell;
 
-use super::hitches;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::Diagnostics;
 use crate::digest::Digest;
 use crate::model::{Standard, borrows};
-use crate::output;
 use crate::project::{Folder, Office, Pictures, Project, Selection};
 use crate::rules::undated;
-use crate::service::{Facts, Service};
+use crate::service::Facts;
 use crate::source::{SourceId, Span};
 use crate::text;
-use crate::view::{self, Edition, Medium};
+use crate::view::Edition;
 
 /// What the documents of a unit come from.
 pub struct UnitParts {
@@ -46,7 +44,7 @@ pub struct StandardParts {
     pub inputs: Vec<String>,
     /// The languages that its documents are made in.
     pub tags: Vec<String>,
-    /// Whether it has a day and all its letters can be printed.
+    /// Whether it has a day.
     pub is_printable: bool,
 }
 
@@ -55,11 +53,6 @@ impl UnitParts {
     pub fn new(project: &Project, folder: &Folder, office: &Office, selection: &Selection) -> Self {
         let text = |source: SourceId| project.sources.get(source).text();
         let mut found = Diagnostics::default();
-        let lacks_letters =
-            |sources: &[SourceId]| sources.iter().any(|source| !output::lacking(text(*source)).is_empty());
-        let shared: Vec<SourceId> =
-            [Some(office.span), project.agency_span].into_iter().flatten().map(|span| span.source).collect();
-        let shared_lacks = lacks_letters(&shared);
         let files = || folder.standards.iter().flat_map(|file| [file.id.as_str(), text(file.source)]);
         let all = LazyCell::new(|| Digest::of_all(files()));
         let borrowed = borrows(&office.unit.defaults) || borrows(&project.agency.defaults);
@@ -73,8 +66,6 @@ impl UnitParts {
                 // A draft may do without a date, its documents may not.
                 let title = text!(id: "lembar ini memerlukan tanggal", en: "the notice needs a date");
                 Some(undated(standard, title))
-            } else if shared_lacks || lacks_letters(&[standard.span.source]) {
-                unprintable(project, office, standard)
             } else {
                 None
             };
@@ -115,18 +106,4 @@ pub fn pictures(pictures: &Pictures) -> Digest {
 /// A file and the pictures of its folder.
 pub fn inputs(project: &Project, span: Span, pictures: &Pictures) -> Vec<String> {
     std::iter::once(project.path(span.source)).chain(pictures.values().map(|drawing| drawing.path.clone())).collect()
-}
-
-/// The letters of a standard that no font has; a comment in its file may have some.
-fn unprintable(project: &Project, office: &Office, standard: &Standard) -> Option<Diagnostic> {
-    let service = Service::new(project, office, standard);
-    let tags = Edition::tags(project, Some(office), Some(standard));
-    let data = tags.iter().map(|tag| {
-        let view = view::standard(&service, tag, Medium::Screen);
-        serde_json::to_string(&view).expect("a view is texts, lists and maps")
-    });
-    let lacking = output::lacking(&data.collect::<String>());
-    let files: Vec<Span> =
-        [Some(standard.span), Some(office.span), project.agency_span].into_iter().flatten().collect();
-    (!lacking.is_empty()).then(|| hitches::unprintable(&project.sources, &lacking, &files))
 }

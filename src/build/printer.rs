@@ -12,8 +12,9 @@ use crate::diagnostic::Diagnostics;
 use crate::digest::{Digest, Digester};
 use crate::document::{self, Document, Of};
 use crate::failure::{Doing, Result};
+use crate::fonts;
 use crate::manifest::{Inputs, Manifest, Output};
-use crate::output::{self, Data, EditionLink, Engines, Leaf, Links, Outcome, Units};
+use crate::output::{Data, EditionLink, Engines, Leaf, Links, Outcome, Units};
 use crate::source::Span;
 use crate::templates::Made;
 use crate::text;
@@ -108,13 +109,13 @@ impl Printer<'_> {
         let mut batch = Batch::default();
         // The fonts of a page are not ours.
         let is_printed = wanted(topic, of, tag, self.request).any(Document::is_pdf);
-        let lacking = if is_printed { output::lacking(data.json()) } else { Vec::new() };
+        let lacking = if is_printed { fonts::lacking(data.json()) } else { Vec::new() };
         let seen = seen(&data, list);
         if !lacking.is_empty() {
             batch.found.push(hitches::unprintable(&self.request.project.sources, &lacking, &topic.spans));
             batch.failed = true;
-            return Ok(batch);
         }
+        let is_held = |document: &Document| document.is_pdf() && !lacking.is_empty();
         let mut leaves: Vec<Leaf> = Vec::new();
         // A page that is made before its PDFs leads to those of before, and is made again if that was wrong.
         let waits = self.request.pages_first && is_printed;
@@ -125,7 +126,7 @@ impl Printer<'_> {
             let path = document.path(topic.unit, topic.standard);
             let place = format!("{}{path}", self.folder(tag));
             let expected = if early { self.expected(topic, of, tag, view) } else { Vec::new() };
-            if !view.satisfies(document) {
+            if !view.satisfies(document) || is_held(document) {
                 continue;
             }
             data.links = self.links(topic, tag, &path, if early { &expected } else { &leaves });

@@ -50,6 +50,7 @@ pub fn run(asked: &cli::Build) -> Result<Outcome> {
     let built = built?;
     report.end_phase("make");
     let mut found = built.found.clone();
+    found.leave_out_told(&checked.diagnostics);
     found.sort();
     found.iter().for_each(|diagnostic| checked.print_one(diagnostic));
     checked.diagnostics.extend(found);

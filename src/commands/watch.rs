@@ -136,7 +136,9 @@ impl<'a> Watcher<'a> {
         let parts: Vec<&UnitParts> = seen.iter().map(|seen| &seen.looked).collect();
         let out = open(&self.asked.making.out, language)?;
         let built = build::build(&request, &parts, &faulty, &self.asked.making.out, Some(out))?;
-        diagnostics.extend(built.found);
+        let mut found = built.found;
+        found.leave_out_told(&diagnostics);
+        diagnostics.extend(found);
         diagnostics.sort();
         preview.built(diagnostics.iter().map(render).collect(), &built.manifest);
         cache.close();

@@ -25,6 +25,28 @@ pub fn month(name: &str) -> Option<i8> {
     MONTHS.iter().position(found).and_then(|index| i8::try_from(index + 1).ok())
 }
 
+/// The one month whose name is nearest to a misspelt one, in the language that it was written in: `Pebruari` is
+/// `Februari`. None if it is like no month, or like two.
+pub fn month_meant(name: &str) -> Option<&'static str> {
+    let name = name.to_lowercase();
+    let names = MONTHS.iter().flat_map(|(id, en)| [*id, *en]).filter(|month| month.len() > 3);
+    let mut near: Vec<(usize, &str)> = names
+        .map(|month| (strsim::osa_distance(&name, &month.to_lowercase()), month))
+        .filter(|(distance, _)| *distance <= 2)
+        .collect();
+    near.sort();
+    near.dedup();
+    match near[..] {
+        [(_, only)] => Some(only),
+        [(first, month), (second, other), ..]
+            if first < second || crate::locale::month(month) == crate::locale::month(other) =>
+        {
+            Some(month)
+        }
+        _ => None,
+    }
+}
+
 /// A date: `7 Oktober 2025`.
 pub fn date(date: Date, language: Language) -> String {
     let (id, en) = MONTHS[usize::try_from(date.month() - 1).expect("months count from 1")];

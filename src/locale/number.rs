@@ -59,11 +59,56 @@ pub fn in_figures_and_words(number: u64, language: Language) -> String {
 
 /// A text in lower case and without spaces, if it is nothing but words that numbers are written with.
 pub fn number_words(text: &str) -> Option<String> {
-    const MORE: [&str; 8] = ["belas", "puluh", "ratus", "ribu", "juta", "miliar", "seratus", "seribu"];
     let text = text.to_lowercase();
     let words = || text.split_whitespace().filter(|word| *word != "rupiah");
-    let all = words().next().is_some() && words().all(|word| UNITS.contains(&word) || MORE.contains(&word));
-    all.then(|| words().collect())
+    let all = words().next().is_some() && words().all(is_number_word);
+    all.then(|| words().collect::<String>().replace("milyar", "miliar"))
+}
+
+/// The words of an amount of rupiah, and those of its sen, each as [`number_words`] has them:
+/// `sepuluh ribu rupiah lima puluh sen`.
+pub fn rupiah_words(text: &str) -> Option<(String, Option<String>)> {
+    let text = text.trim().to_lowercase();
+    match text.strip_suffix("sen").and_then(|text| text.split_once("rupiah")) {
+        Some((rupiah, sen)) => Some((number_words(rupiah)?, Some(number_words(sen)?))),
+        None => Some((number_words(&text)?, None)),
+    }
+}
+
+/// The number in Indonesian words that a text begins with, and what stands behind it: `tiga hari` is 3 and `hari`.
+pub fn number_in_words(text: &str) -> Option<(u64, &str)> {
+    let mut behind = text.trim_start();
+    let mut said = String::new();
+    let (mut number, mut group, mut last) = (0_u64, 0_u64, 0_u64);
+    loop {
+        let end = behind.find(char::is_whitespace).unwrap_or(behind.len());
+        let word = behind[..end].to_lowercase();
+        let unit = UNITS.iter().position(|unit| *unit == word).and_then(|unit| u64::try_from(unit).ok());
+        match (word.as_str(), unit) {
+            (_, Some(unit)) => last = unit,
+            ("seratus", _) => group += 100,
+            ("seribu", _) => number += 1_000,
+            ("belas", _) => last += 10,
+            ("puluh", _) => (group, last) = (group + last * 10, 0),
+            ("ratus", _) => (group, last) = (group + last * 100, 0),
+            ("ribu", _) => (number, group, last) = (number + (group + last) * 1_000, 0, 0),
+            _ => break,
+        }
+        // More words than any number below a million has.
+        if said.len() > 100 {
+            return None;
+        }
+        said.push_str(&word);
+        behind = behind[end..].trim_start();
+    }
+    let number = number + group + last;
+    (!said.is_empty() && terbilang(number).replace(' ', "") == said).then_some((number, behind))
+}
+
+const MORE: [&str; 9] = ["belas", "puluh", "ratus", "ribu", "juta", "miliar", "milyar", "seratus", "seribu"];
+
+fn is_number_word(word: &str) -> bool {
+    UNITS.contains(&word) || MORE.contains(&word)
 }
 
 #[cfg(test)]
@@ -79,5 +124,25 @@ mod tests {
         assert_eq!(terbilang(14), "empat belas");
         assert_eq!(terbilang(111), "seratus sebelas");
         assert_eq!(terbilang(2_021), "dua ribu dua puluh satu");
+    }
+
+    #[test]
+    fn words_are_read_as_the_numbers_they_are() {
+        for number in (0..2_500).chain([10_000, 14_000, 111_111, 999_999]) {
+            let words = format!("{} hari", terbilang(number));
+            assert_eq!(number_in_words(&words), Some((number, "hari")), "{words}");
+        }
+        for not in ["", "hari", "puluh", "dua tiga hari", "tiga belas puluh", "ribu", "sepuluh belas", "belas"] {
+            assert_eq!(number_in_words(not), None, "{not}");
+        }
+    }
+
+    #[test]
+    fn amounts_in_words() {
+        let words = |rupiah: &str, sen: Option<&str>| Some((rupiah.to_owned(), sen.map(str::to_owned)));
+        assert_eq!(rupiah_words("Sepuluh ribu rupiah"), words("sepuluhribu", None));
+        assert_eq!(rupiah_words("satu milyar"), words("satumiliar", None));
+        assert_eq!(rupiah_words("lima ratus rupiah lima puluh sen"), words("limaratus", Some("limapuluh")));
+        assert_eq!(rupiah_words("per lembar"), None);
     }
 }

@@ -9,7 +9,7 @@ use serde_json::Value as Json;
 use super::content::{
     CitedRule, Clock, Contact, Facility, Fee, Flowchart, People, Product, Requirement, Statement, Step,
 };
-use super::item::{Common, Detail, Item};
+use super::item::{Common, Detail, Extent, Item};
 use super::read::{Placed, Read};
 use super::record::{Field, Fields};
 use super::schema::{self, Schemas, any_of};
@@ -140,10 +140,10 @@ macro_rules! contents {
         })*
 
         impl Content {
-            fn read(kind: ContentKind, node: &Node, is_change: bool, diagnostics: &mut Diagnostics) -> Option<Self> {
+            fn read(kind: ContentKind, node: &Node, extent: Extent, diagnostics: &mut Diagnostics) -> Option<Self> {
                 match kind {
                     $(ContentKind::$variant => {
-                        Item::read_component(node, is_change, diagnostics).map(Content::$variant)
+                        Item::read_component(node, extent, diagnostics).map(Content::$variant)
                     })*
                 }
             }
@@ -301,7 +301,7 @@ fn read_form(entry: &Entry, kind: ContentKind, diagnostics: &mut Diagnostics) ->
         entries.filter(move |entry| entry.key.name.is_some_and(|name| DIFFERENCE_KEYS.contains(&name)) == difference)
     };
     let Some(first) = words(true).next() else {
-        return Content::read(kind, node, false, diagnostics)
+        return Content::read(kind, node, Extent::Whole, diagnostics)
             .map_or(Form::Hole, |content| Form::Whole(Arc::new(content)));
     };
     if let Some(other) = words(false).next() {
@@ -319,7 +319,8 @@ fn read_form(entry: &Entry, kind: ContentKind, diagnostics: &mut Diagnostics) ->
     allowed.extend(words(false).filter_map(|entry| entry.key.name));
     let Some(fields) = Fields::open(node, &[&allowed], diagnostics) else { return Form::Hole };
     let part = |key: &str, diagnostics: &mut Diagnostics| {
-        fields.take(key).and_then(|node| Content::read(kind, node, key == "change", diagnostics))
+        let extent = if key == "change" { Extent::Change } else { Extent::Whole };
+        fields.take(key).and_then(|node| Content::read(kind, node, extent, diagnostics))
     };
     Form::Difference(Box::new(Difference {
         same_as: Field::take(&fields, "same_as", diagnostics),

@@ -22,15 +22,22 @@ pub use requirements::{FormatOf, Requirement};
 pub use statements::{Compensation, Statement};
 pub use steps::{Flowchart, Step};
 
-/// Implements [`Detail`](crate::model::Detail): the sorts, and what a bare text means.
+/// Implements [`Detail`](crate::model::Detail): the sorts, what says something without one, and what a bare text means.
 macro_rules! detail {
-    ($name:ident sorts [$($field:ident = $key:literal),* $(,)?] short |$text:pat_param, $node:pat_param| $short:expr) => {
+    (
+        $name:ident sorts [$($field:ident = $key:literal),* $(,)?] $(alone [$($alone:ident),* $(,)?])?
+        short |$text:pat_param, $node:pat_param| $short:expr
+    ) => {
         impl crate::model::item::Detail for $name {
             const SORTS: &'static [&'static str] = &[$($key),*];
 
             fn short($text: &str, $node: &crate::yaml::Node) -> crate::model::item::Short<Self> {
                 $short
             }
+
+            $(fn stands_alone(&self) -> bool {
+                $(!crate::model::record::Field::is_absent(&self.$alone))||*
+            })?
 
             fn sort(&self) -> Option<&'static str> {
                 $(if !crate::model::record::Field::is_absent(&self.$field) {

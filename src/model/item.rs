@@ -69,6 +69,11 @@ pub trait Detail: Record + Clone + PartialEq + Serialize {
     /// Whether sorts may stand beside each other in one mapping, and mean as many items.
     const BESIDE: bool = false;
 
+    /// Whether it says something by itself, though it has no sort: how many people, in what way complaints are handled.
+    fn stands_alone(&self) -> bool {
+        false
+    }
+
     /// Reads an item that is only a text, which is not empty.
     fn short(text: &str, node: &Node) -> Short<Self>;
 
@@ -149,6 +154,15 @@ pub struct Group<D> {
     pub items: Vec<Item<D>>,
 }
 
+/// Whether an item must say all of what it is, or changes another that does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// All of it.
+    Whole,
+    /// What is other than in the layer below.
+    Change,
+}
+
 /// Most levels of groups; print cannot carry more.
 const MAXIMUM_LEVELS: usize = 4;
 
@@ -161,24 +175,35 @@ impl<D: Detail> Item<D> {
         entry.key.name.or_else(meant).is_some_and(|name| D::SORTS.contains(&name))
     }
 
+    /// Whether sorts of which each is an item stand beside each other, perhaps with what holds for all of them.
+    fn stand_beside(mapping: &Mapping) -> bool {
+        let is_own = |entry: &Entry| entry.key.name.is_some_and(|name| D::KEYS.contains(&name));
+        D::BESIDE
+            && mapping.entries.iter().filter(|entry| Self::is_sort(entry)).count() > 1
+            && mapping.entries.iter().all(|entry| Self::is_sort(entry) || is_own(entry))
+    }
+
     /// An item that says nothing yet.
     pub fn empty(span: Span) -> Self {
         Item { span, common: Common::default(), detail: D::default(), group: None, table: None, number: None }
     }
 
     /// Reads a component: a text, a list of items, or keys and values. A change of one may say less than a whole one.
-    pub fn read_component(node: &Node, is_change: bool, diagnostics: &mut Diagnostics) -> Option<Self> {
+    pub fn read_component(node: &Node, extent: Extent, diagnostics: &mut Diagnostics) -> Option<Self> {
         let before = diagnostics.total();
-        let item = Item::read_level(node, 0, diagnostics)?;
-        let says = is_change && !item.common.is_absent();
+        let item = Item::read_level(node, 0, extent, diagnostics)?;
+        let says = extent == Extent::Change && !item.common.is_absent();
         let mut item = if says { item } else { item.if_not_silent(node, before, diagnostics)? };
         // A component's own facts may stand beside its items; two sorts may not.
         item.check_sorts(node, diagnostics);
+        if extent == Extent::Whole && diagnostics.total() == before {
+            item.check_main(node, diagnostics);
+        }
         item.span = node.span;
         Some(item)
     }
 
-    fn read_level(node: &Node, level: usize, diagnostics: &mut Diagnostics) -> Option<Self> {
+    fn read_level(node: &Node, level: usize, extent: Extent, diagnostics: &mut Diagnostics) -> Option<Self> {
         if level >= MAXIMUM_LEVELS {
             let title = text!(id: "kelompok bertingkat lebih dari {}", en: "groups are nested more than {} deep", MAXIMUM_LEVELS - 1);
             let help = text!(id: "pisahkan menjadi beberapa butir", en: "split it into several items");
@@ -189,22 +214,28 @@ impl<D: Detail> Item<D> {
         match &node.value {
             Value::Sequence(nodes) if nodes.is_empty() => return empty(node, diagnostics),
             Value::Sequence(nodes) => {
-                let items = Self::read_items(nodes, level, diagnostics);
+                let items = Self::read_items(nodes, level, extent, diagnostics);
                 // All items were wrong and reported; that is no empty list.
                 if items.is_empty() && !nodes.is_empty() {
                     return None;
                 }
                 item.group = Some(Group { kind: GroupKind::All, items });
             }
-            Value::Mapping(mapping)
-                if D::BESIDE && mapping.entries.len() > 1 && mapping.entries.iter().all(Self::is_sort) =>
-            {
-                let apart = |entry: &Entry| Node {
+            Value::Mapping(mapping) if Self::stand_beside(mapping) => {
+                let apart = |entries: Vec<Entry>| Value::Mapping(Mapping { entries, cut: mapping.cut });
+                let (sorts, rest): (Vec<&Entry>, Vec<&Entry>) =
+                    mapping.entries.iter().partition(|entry| Self::is_sort(entry));
+                let alone = |entry: &&Entry| Node {
                     span: entry.key.span.to(entry.value.span),
-                    value: Value::Mapping(Mapping { entries: vec![entry.clone()], cut: mapping.cut }),
+                    value: apart(vec![(*entry).clone()]),
                 };
-                let nodes: Vec<Node> = mapping.entries.iter().map(apart).collect();
-                item.group = Some(Group { kind: GroupKind::All, items: Self::read_items(&nodes, level, diagnostics) });
+                let nodes: Vec<Node> = sorts.iter().map(alone).collect();
+                let items = Self::read_items(&nodes, level, extent, diagnostics);
+                item.group = Some(Group { kind: GroupKind::All, items });
+                if !rest.is_empty() {
+                    let rest = Node { span: node.span, value: apart(rest.into_iter().cloned().collect()) };
+                    item.detail = D::fill(&Fields::open(&rest, &Self::KEYS, diagnostics)?, diagnostics);
+                }
             }
             Value::Mapping(_) => {
                 let fields = Fields::open(node, &Self::KEYS, diagnostics)?;
@@ -225,7 +256,7 @@ impl<D: Detail> Item<D> {
                     if nodes.items().is_empty() && nodes.value != Value::Lost {
                         return empty(nodes, diagnostics);
                     }
-                    let items = Self::read_items(nodes.items(), level, diagnostics);
+                    let items = Self::read_items(nodes.items(), level, extent, diagnostics);
                     // All were wrong and reported; that is no empty list.
                     if items.is_empty() {
                         return None;
@@ -248,7 +279,7 @@ impl<D: Detail> Item<D> {
         Some(item)
     }
 
-    fn read_items(nodes: &[Node], level: usize, diagnostics: &mut Diagnostics) -> Vec<Self> {
+    fn read_items(nodes: &[Node], level: usize, extent: Extent, diagnostics: &mut Diagnostics) -> Vec<Self> {
         let read = |node: &Node| {
             if matches!(node.value, Value::Sequence(_)) {
                 let title = text!(id: "daftar di dalam daftar", en: "a list inside a list");
@@ -257,9 +288,14 @@ impl<D: Detail> Item<D> {
                 return None;
             }
             let before = diagnostics.total();
-            let item = Item::read_level(node, level + 1, diagnostics)?;
+            let item = Item::read_level(node, level + 1, extent, diagnostics)?;
             if diagnostics.total() == before {
                 item.check_sorts(node, diagnostics);
+            }
+            // An item with an id in a change is laid over another one.
+            let is_laid_over = extent == Extent::Change && item.common.id.is_some();
+            if diagnostics.total() == before && !is_laid_over {
+                item.check_main(node, diagnostics);
             }
             item.if_not_silent(node, before, diagnostics)
         };
@@ -303,6 +339,19 @@ impl<D: Detail> Item<D> {
                     .related(first.key.span, text!(id: "yang pertama", en: "the first")),
             );
         }
+    }
+
+    /// Reports an item that has something beside what it is about, but not that: a step without what is done, a
+    /// requirement without its document, a remark on nothing.
+    fn check_main(&self, node: &Node, diagnostics: &mut Diagnostics) {
+        let is_cut = node.mapping().is_some_and(|mapping| mapping.cut);
+        let is_said = self.detail.sort().is_some() || self.detail.stands_alone();
+        let common = self.common.text.is_some() || self.common.link.is_some();
+        if is_said || common || self.group.is_some() || self.table.is_some() || self.is_silent() || is_cut {
+            return;
+        }
+        let title = text!(id: "butir ini tidak menyebut hal utamanya", en: "this item does not say what it is about");
+        diagnostics.push(Diagnostic::error(&UNCLEAR_ITEM, node.span, title).help(sorts_help::<D>()));
     }
 
     /// Whether nothing is said that a reader could be shown.
@@ -425,7 +474,7 @@ impl<D: Detail> Item<D> {
 
 impl<D: Detail> Read for Item<D> {
     fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
-        Item::read_component(node, false, diagnostics)
+        Item::read_component(node, Extent::Whole, diagnostics)
     }
 
     /// A component: a text, a list of items, or keys and values.

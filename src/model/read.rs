@@ -9,7 +9,7 @@ use super::schema::{self, Schemas};
 
 use super::value::FAINT_COLOUR;
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
-use crate::locale::{Language, Say, Text, number_words, terbilang};
+use crate::locale::{Language, Say, Text, rupiah_words, terbilang};
 use crate::source::Span;
 use crate::text;
 use crate::yaml::{Node, Value};
@@ -145,7 +145,7 @@ pub fn scalar<'n>(node: &'n Node, diagnostics: &mut Diagnostics) -> Option<&'n s
         return None;
     }
     let is_plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
-    match text.chars().find(|&letter| !is_plain && unprintable(letter)) {
+    match text.chars().find(|&letter| !is_plain && is_unprintable(letter)) {
         None => Some(text),
         Some(letter) => {
             let code = format!("U+{:04X}", u32::from(letter));
@@ -177,13 +177,10 @@ fn contradiction(text: &str) -> Option<(&str, &str)> {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('(') {
         let (inside, behind) = after.split_once(')')?;
-        let start = before.trim_end().rfind(|letter: char| !letter.is_ascii_digit() && letter != '.');
-        let number =
-            &before.trim_end()[start.map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8))..];
-        let words = number_words(inside);
-        let value = number.replace('.', "").parse::<u64>().ok();
-        if let (Some(words), Some(value)) = (words, value)
-            && words != terbilang(value).replace(' ', "")
+        let number = number_at_end(before);
+        let spelt = |number: u64| terbilang(number).replace(' ', "");
+        if let (Some((rupiah, sen)), Some((whole, part))) = (rupiah_words(inside), value(number))
+            && (rupiah != spelt(whole) || sen.unwrap_or_else(|| spelt(0)) != spelt(part))
         {
             return Some((number, inside));
         }
@@ -192,8 +189,28 @@ fn contradiction(text: &str) -> Option<(&str, &str)> {
     None
 }
 
+/// The number that a text ends with, with its separators, but without the dash that says that there are no cents.
+fn number_at_end(text: &str) -> &str {
+    let text = text.trim_end().trim_end_matches(['-', '–', '=']).trim_end_matches([',', '.']);
+    let start = text.rfind(|letter: char| !letter.is_ascii_digit() && !matches!(letter, '.' | ','));
+    let number = &text[start.map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8))..];
+    number.trim_start_matches(['.', ','])
+}
+
+/// A number as Indonesian writes it, and its hundredths: `10.500,50`. None for what may be something else, such as the
+/// decimals of `1,5` or the hour of `08.00`.
+fn value(number: &str) -> Option<(u64, u64)> {
+    let (whole, part) = match number.split_once(',') {
+        Some((whole, part)) if part.len() == 2 => (whole, part.parse().ok()?),
+        Some(_) => return None,
+        None => (number, 0),
+    };
+    let is_grouped = whole.split('.').skip(1).all(|group| group.len() == 3);
+    if is_grouped { Some((whole.replace('.', "").parse().ok()?, part)) } else { None }
+}
+
 /// Controls, noncharacters, and the marks that turn the direction of writing or cannot be seen.
-fn unprintable(letter: char) -> bool {
+pub fn is_unprintable(letter: char) -> bool {
     let is_noncharacter = matches!(letter, '\u{FDD0}'..='\u{FDEF}') || u32::from(letter) & 0xFFFE == 0xFFFE;
     (letter.is_control() && !matches!(letter, '\n' | '\r' | '\t'))
         || is_noncharacter

@@ -3,11 +3,14 @@
 use serde_json::Value as Json;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::locale::{Language, Text};
+use crate::model::content::{Contact, ContactKind};
+use crate::model::item::Detail;
 use crate::model::read::{EMPTY_VALUE, MISSING_KEY, Read, UNKNOWN_KEY, WRONG_TYPE};
 use crate::model::schema::{Schemas, one_or_many};
 use crate::text;
 use crate::vocabulary::{KeyWord, VOCABULARY};
-use crate::yaml::{Entry, Node, Value};
+use crate::yaml::{Entry, Mapping, Node, Value};
 
 /// A mapping while it is read: each key is taken once, and what is not taken was unknown.
 pub struct Fields<'n> {
@@ -45,7 +48,7 @@ impl<'n> Fields<'n> {
             let free: Vec<&'static str> =
                 allowed.iter().copied().filter(|key| entries.iter().all(|(name, _)| name != key)).collect();
             let meant = VOCABULARY.meant(&entry.key.written, &free);
-            diagnostics.push(unknown(entry, meant, &allowed));
+            diagnostics.push(unknown(entry, mapping, meant, &allowed));
             entries.extend(meant.map(|name| (name, entry)));
         }
         Some(Fields { node, entries })
@@ -82,7 +85,7 @@ impl<'n> Fields<'n> {
     }
 }
 
-fn unknown(entry: &Entry, meant: Option<&'static str>, allowed: &[&'static str]) -> Diagnostic {
+fn unknown(entry: &Entry, mapping: &Mapping, meant: Option<&'static str>, allowed: &[&'static str]) -> Diagnostic {
     let key = &entry.key;
     let title = match key.name {
         None => text!(id: "kunci `{}` tidak dikenal", en: "unknown key `{}`", key.written),
@@ -90,6 +93,7 @@ fn unknown(entry: &Entry, meant: Option<&'static str>, allowed: &[&'static str])
     };
     let help = match meant {
         Some(meant) => text!(id: "mungkin maksud Anda `{}`", en: "did you mean `{}`?", KeyWord(meant)),
+        None if allowed.contains(&"contacts") && contact(entry).is_some() => in_contacts(mapping),
         None if entry.value.value == Value::Null && key.written.contains(':') => {
             text!(id: "tulis spasi sesudah titik dua: `kunci: nilai`", en: "write a space behind the colon: `key: value`")
         }
@@ -109,6 +113,35 @@ fn unknown(entry: &Entry, meant: Option<&'static str>, allowed: &[&'static str])
     let meant = meant.filter(|_| key.name.is_none());
     let edit = meant.and_then(|meant| VOCABULARY.keys.respelling(meant, &key.written, key.span));
     Diagnostic::error(&UNKNOWN_KEY, key.span, title).help(help).edits(edit)
+}
+
+/// The kind of contact that a key names, as it is spelt or as it is meant.
+fn contact(entry: &Entry) -> Option<&'static str> {
+    let meant = || VOCABULARY.meant(&entry.key.written, Contact::SORTS);
+    entry.key.name.or_else(meant).filter(|name| ContactKind::find(name).is_some())
+}
+
+/// The line that tells all contacts which stand beside `contacts` and belong into it.
+fn in_contacts(mapping: &Mapping) -> Text {
+    let strays = mapping.entries.iter().filter_map(|entry| Some((contact(entry)?, entry)));
+    let strays: Vec<(&str, &str)> =
+        strays.map(|(kind, entry)| (kind, entry.value.text().filter(|value| is_bare(value)).unwrap_or("…"))).collect();
+    let list = |language| {
+        let said =
+            strays.iter().map(|(kind, value)| format!("{{{}: {value}}}", VOCABULARY.keys.spelling(kind, language)));
+        said.collect::<Vec<_>>().join(", ")
+    };
+    let list = Text { id: list(Language::Indonesian), en: list(Language::English) };
+    match mapping.entry("contacts") {
+        Some(_) => text!(id: "tambahkan pada daftar `kontak`: `{}`", en: "add to the list `contacts`: `{}`", list),
+        None => text!(id: "tulis sebagai `kontak: [{}]`", en: "write it as `contacts: [{}]`", list),
+    }
+}
+
+/// Whether a value can stand in braces as it is.
+fn is_bare(value: &str) -> bool {
+    value.chars().all(|letter| letter.is_alphanumeric() || " ()+-./@_".contains(letter))
+        && value.starts_with(|first: char| first.is_alphanumeric() || first == '(')
 }
 
 /// A field of a record: what stands behind one key.

@@ -11,6 +11,7 @@ use super::item::{Item, Note};
 use super::read::{Placed, Read, WRONG_TYPE, WRONG_VALUE};
 use super::record::{Field, Fields, record};
 use super::schema::{self, Schemas, one_or_many};
+use super::titles::names_person;
 use super::value::{Element, Hours, LanguageTag, Level, Link, Markdown, Medium, Said, Word};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::locale::{Language, Say};
@@ -34,6 +35,18 @@ record! {
         address = "address": Option<Placed<String>>,
         /// How to reach them.
         contacts = "contacts": Option<Box<Item<Contact>>>,
+    }
+}
+
+impl Person {
+    /// The office, unless what was written for it is a person's name.
+    pub fn office(&self) -> Option<&Placed<String>> {
+        self.position.as_ref().filter(|position| !names_person(position))
+    }
+
+    /// What they are called: the name, or what was written for the office if that is one.
+    pub fn called(&self) -> Option<&Placed<String>> {
+        self.name.as_ref().or_else(|| self.position.as_ref().filter(|position| names_person(position)))
     }
 }
 
@@ -85,7 +98,10 @@ impl Read for HoursOn {
                 id: "tulis seperti `hari: Senin-Kamis` dan `pukul: 08.00-15.00`, dari pagi ke sore",
                 en: "write them like `days: Monday-Thursday` and `times: 08.00-15.00`, from early to late"
             );
-            diagnostics.push(Diagnostic::error(&WRONG_VALUE, days[0].span, title).help(help));
+            // The days are right if they can be read with times that can.
+            let wrong = if Hours::from_parts(&joined(&days), "08.00-15.00").is_some() { &times } else { &days };
+            let span = wrong[0].span.to(wrong[wrong.len() - 1].span);
+            diagnostics.push(Diagnostic::error(&WRONG_VALUE, span, title).help(help));
             return None;
         };
         Some(HoursOn { hours: Placed { value: Said::Value(hours), span: node.span }, condition, channel, notes })

@@ -3,7 +3,7 @@
 mod lists;
 
 use std::collections::HashMap;
-use std::sync::{LazyLock, OnceLock};
+use std::sync::OnceLock;
 
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
 use typst::foundations::{Bytes, Datetime, Duration, Smart};
@@ -14,35 +14,9 @@ use typst::{Feature, Features, Library, LibraryExt, World, WorldExt};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-use crate::templates::{self, Fault, Made, Templates};
+use crate::fonts::FACES;
+use crate::templates::{Fault, Made, Templates};
 use crate::view::Picture;
-
-/// The faces of all fonts.
-static FONTS: LazyLock<Vec<Font>> =
-    LazyLock::new(|| templates::FONTS.iter().flat_map(|face| Font::iter(Bytes::new(*face))).collect());
-
-/// Beside ASCII, what is in most standards and in the fonts for certain.
-const COMMON: &str = "–—‘’“”…•°²³é§";
-
-/// The characters of a text that no font has.
-pub fn lacking(text: &str) -> Vec<char> {
-    let has = |letter: char| {
-        letter.is_whitespace()
-            || COMMON.contains(letter)
-            || FONTS.iter().any(|font| font.info().coverage.contains(u32::from(letter)))
-    };
-    let mut lacking = Vec::new();
-    // Nearly all is ASCII, which is passed over byte by byte.
-    let mut rest = text;
-    while let Some(at) = rest.bytes().position(|byte| !byte.is_ascii()) {
-        let mut letters = rest[at..].chars();
-        lacking.extend(letters.next().filter(|letter| !has(*letter)));
-        rest = letters.as_str();
-    }
-    lacking.sort_unstable();
-    lacking.dedup();
-    lacking
-}
 
 /// What was not needed for more documents than this is forgotten, so that memory does not grow with their number.
 const RECENT: usize = 4;
@@ -75,7 +49,7 @@ impl Press {
         lists::simplify(&mut library.rules);
         Press {
             library: LazyHash::new(library),
-            book: LazyHash::new(FontBook::from_fonts(&*FONTS)),
+            book: LazyHash::new(FontBook::from_fonts(&*FACES)),
             sources: templates.in_folder("pdf").map(source).collect(),
         }
     }
@@ -162,7 +136,7 @@ impl World for Sheet<'_> {
     }
 
     fn font(&self, index: usize) -> Option<Font> {
-        FONTS.get(index).cloned()
+        FACES.get(index).cloned()
     }
 
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {
@@ -210,18 +184,5 @@ impl Sheet<'_> {
             }
         };
         errors.iter().map(fault).collect()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_fonts_have_what_is_common() {
-        let has = |letter: char| FONTS.iter().any(|font| font.info().coverage.contains(u32::from(letter)));
-        let missing: String = (' '..='~').chain(COMMON.chars()).filter(|letter| !has(*letter)).collect();
-        assert_eq!(missing, "");
-        assert_eq!(lacking("Kota – 漢字 – Jalan"), ['字', '漢']);
     }
 }

@@ -27,11 +27,30 @@ fn check(service: &Service, diagnostics: &mut Diagnostics) {
             let title = text!(
                 id: "penanggung jawab pengaduan tidak disebut", en: "nobody is named who answers for complaints"
             );
-            let help = text!(
-                id: "tambahkan `petugas: {{nama: …, jabatan: …, alamat: …}}` pada `pengaduan`",
-                en: "add `officer: {{name: …, position: …, address: …}}` to `complaints`"
-            );
+            let help = help(service.project.sources.text(contacts.span));
             diagnostics.push(Diagnostic::warning(&RULE.code, span, title).help(help));
         }
+    }
+}
+
+/// What to add, in the form in which the component is written.
+fn help(written: &str) -> Text {
+    match written.chars().next() {
+        Some('-') => text!(
+            id: "tambahkan baris ini pada daftar `pengaduan`: `- petugas: {{nama: …, jabatan: …, alamat: …}}`",
+            en: "add this line to the list `complaints`: `- officer: {{name: …, position: …, address: …}}`"
+        ),
+        Some('[') => text!(
+            id: "tambahkan pada daftar `pengaduan`, sebelum `]`: `, {{petugas: {{nama: …, jabatan: …, alamat: …}}}}`",
+            en: "add to the list `complaints`, before `]`: `, {{officer: {{name: …, position: …, address: …}}}}`"
+        ),
+        _ if !written.contains(':') => text!(
+            id: "tulis sebagai daftar: `pengaduan: [{}, {{petugas: {{nama: …, jabatan: …, alamat: …}}}}]`",
+            en: "write a list: `complaints: [{}, {{officer: {{name: …, position: …, address: …}}}}]`", written.trim()
+        ),
+        _ => text!(
+            id: "tambahkan `petugas: {{nama: …, jabatan: …, alamat: …}}` pada `pengaduan`",
+            en: "add `officer: {{name: …, position: …, address: …}}` to `complaints`"
+        ),
     }
 }

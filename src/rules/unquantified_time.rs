@@ -2,7 +2,7 @@
 
 use super::{Check, Rule, empty_component::is_placeholder};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
-use crate::locale::Text;
+use crate::locale::{Text, number_in_words};
 use crate::model::{Clock, Item, Party, Said, Step, Table, TimeUnit};
 use crate::service::{CellValue, ColumnType, Holding, Service, TableKind, TypedTable};
 use crate::source::Span;
@@ -84,15 +84,16 @@ fn empty_cells(table: &Table) -> Vec<Span> {
     places.filter(|(row, at)| is_empty(*row, *at)).map(|(row, at)| table.rows[row].cells[at].span).collect()
 }
 
-/// A number stands before a unit of time somewhere.
-fn quantified(text: &str) -> bool {
+/// A number stands before a unit of time somewhere, in figures or in words.
+pub(super) fn quantified(text: &str) -> bool {
     let text = text.to_lowercase();
     let words: Vec<&str> = text.split_whitespace().collect();
     words.iter().enumerate().any(|(at, word)| {
-        let next = words[at + 1..].iter().take(4).copied().collect::<Vec<_>>().join(" ");
-        // `1O` is written for `10`.
-        word.starts_with(|first: char| first.is_ascii_digit())
-            && !word.contains([':', '.', 'o'])
-            && TimeUnit::named_in(&next)
+        let next = |at: usize| words[at..].iter().take(4).copied().collect::<Vec<_>>().join(" ");
+        // `1O` is written for `10`, and `±20` is a number with a sign.
+        let word = word.trim_start_matches(['±', '~', '≈', '<', '>', '≤', '≥', '+', '/', '-']);
+        let is_figure = word.starts_with(|first: char| first.is_ascii_digit()) && !word.contains([':', '.', 'o']);
+        is_figure && TimeUnit::named_in(&next(at + 1))
+            || number_in_words(&next(at)).is_some_and(|(_, behind)| TimeUnit::named_in(behind))
     })
 }

@@ -2,7 +2,8 @@
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
-use crate::model::{Contact, Content, Item, Markdown, Placed, each_content};
+use crate::model::{Contact, Content, Detail, Fee, Item, Markdown, Placed, Said, each_content};
+use crate::service::Service;
 
 /// Finds some phrases in a text at one go, in any case.
 pub(super) fn phrases(phrases: &[&str]) -> AhoCorasick {
@@ -60,6 +61,22 @@ pub(super) fn contact_words(contacts: &Item<Contact>) -> Vec<Words<'_>> {
     for item in contacts.walk() {
         found.extend(item.detail.values.iter().map(plain));
         found.extend(item.common.text.as_ref().map(markdown));
+    }
+    found
+}
+
+/// The words that stand for a fee: free texts, and amounts that follow no form.
+pub(super) fn fee_words<'a>(service: &'a Service) -> Vec<Words<'a>> {
+    let mut found = Vec::new();
+    for (_, fees) in service.items::<Fee>("cost") {
+        for item in fees.walk() {
+            let told = item.common.text.as_ref().filter(|_| item.detail.sort().is_none());
+            found.extend(told.map(markdown));
+            found.extend(item.detail.amounts().filter_map(|(_, said)| match &said.value {
+                Said::Text(text) => Some(Placed { value: text.as_str(), span: said.span }),
+                Said::Value(_) => None,
+            }));
+        }
     }
     found
 }

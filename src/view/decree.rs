@@ -65,6 +65,10 @@ impl DecreeView {
         let services: Vec<&Service> = annexed.iter().map(|at| &all[*at]).collect();
         let facts = &services.first()?.facts;
         let decree = facts.decree?;
+        // A decree is set by an office, which a person's name does not tell.
+        if facts.signatory.is_some_and(|person| person.office().is_none() && person.called().is_some()) {
+            return None;
+        }
         let written = |date| WrittenDate::new(date, language);
         let unit = unit_name(office, setting);
         let date = decree.date.as_ref().map(|date| written(date.value));
@@ -101,7 +105,7 @@ impl DecreeView {
 
 /// Who signs, with the office if the position does not name it: `Lurah` of `Kelurahan Mekarsari` is `Lurah Mekarsari`.
 pub fn issuer(person: &Person, office: &Office) -> String {
-    let position = person.position.as_ref().map_or("", |position| position.value.as_str());
+    let position = person.office().map_or("", |position| position.value.as_str());
     let unit = office.unit.facts.name.as_ref().map_or(office.id.as_str(), |name| name.value.as_str());
     joined(position, unit)
 }

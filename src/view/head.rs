@@ -91,8 +91,8 @@ impl PersonView {
     pub fn new(person: &Person, setting: &Setting) -> Self {
         PersonView {
             acting: plain(person.acting.as_ref(), setting),
-            position: plain(person.position.as_ref(), setting).unwrap_or_default(),
-            name: plain(person.name.as_ref(), setting),
+            position: plain(person.office(), setting).unwrap_or_default(),
+            name: plain(person.called(), setting),
             rank: plain(person.rank.as_ref(), setting),
             nip: plain(person.nip.as_ref(), setting),
         }

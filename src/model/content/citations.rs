@@ -103,6 +103,7 @@ impl Say for Rule {
 detail! {
     Rule
     sorts [citation = "citation"]
+    alone [about]
     short |text, node| match Citation::parse(&text.split_whitespace().collect::<Vec<_>>().join(" ")) {
         None => Short::Text,
         Some(citation) => {

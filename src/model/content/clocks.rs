@@ -41,6 +41,7 @@ record! {
 detail! {
     Clock
     sorts [at_most = "at_most"]
+    alone [at_least, extendable]
     short |text, node| match Duration::parse(text) {
         None => Short::Text,
         Some(duration) => {

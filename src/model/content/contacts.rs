@@ -199,6 +199,10 @@ impl Detail for Contact {
         self.kind
     }
 
+    fn stands_alone(&self) -> bool {
+        !self.handling.is_absent()
+    }
+
     fn clear_sort(&mut self) {
         self.kind = None;
         self.values.clear();

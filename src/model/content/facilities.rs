@@ -21,6 +21,7 @@ record! {
 detail! {
     Facility
     sorts [name = "name"]
+    alone [vulnerable_groups]
     short |text, node| if text.trim_end().contains('\n') {
         Short::Text
     } else {

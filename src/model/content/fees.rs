@@ -67,6 +67,7 @@ detail! {
         amount = "amount", surcharge = "surcharge", deposit = "deposit", formula = "formula", assessed = "assessed",
         according_to = "according_to",
     ]
+    alone [symbols, example, kind, payment]
     short |text, node| match Amount::parse(text) {
         None if Amount::is_garbled(text) || text.starts_with("Rp") || text.starts_with(|first: char| first.is_ascii_digit()) => {
             Short::Unread(advise::<Amount>)

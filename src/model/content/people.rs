@@ -19,6 +19,7 @@ record! {
 detail! {
     People
     sorts [position = "position"]
+    alone [quantity]
     // `3 orang` is a number of people, `Sarjana Komputer` is free text.
     short |text, node| match Quantity::new(text) {
         quantity @ Quantity { number: Some(_), .. } if !text.trim_end().contains('\n') => {

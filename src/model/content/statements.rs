@@ -33,5 +33,6 @@ record! {
 detail! {
     Statement
     sorts []
+    alone [actor, every, compensation]
     short |_, _| Short::Text
 }

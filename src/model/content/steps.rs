@@ -40,5 +40,6 @@ record! {
 detail! {
     Step
     sorts [step = "step"]
+    alone [sop, flowchart]
     short |text, node| Short::Detail(Box::new(Step { step: plain(text, node), ..Step::default() }))
 }

@@ -29,20 +29,55 @@ pub enum Amount {
     },
 }
 
-const FREE: [&str; 12] = [
-    "tidak dipungut biaya apa pun",
+/// Statements that nothing is to be paid; the longest that fits stands first.
+const FREE: [&str; 19] = [
     "tidak dipungut biaya",
+    "tidak dipungut bayaran",
     "tidak dikenakan biaya",
     "tidak dikenai biaya",
+    "tidak ada pungutan biaya",
     "tidak ada biaya",
     "tidak ada",
-    "tanpa biaya",
+    "tidak berbayar",
+    "tanpa pungutan biaya",
+    "tanpa pungutan",
     "tanpa dipungut biaya",
+    "tanpa biaya",
+    "bebas biaya",
+    "cuma-cuma",
     "gratis",
     "nihil",
     "free of charge",
     "free",
+    "no charge",
 ];
+
+/// Whether a text says that nothing is to be paid, perhaps more than once, and says nothing else: `Rp0,- (gratis)`,
+/// `Tanpa biaya / gratis`.
+fn is_free(text: &str) -> bool {
+    let mut rest = Rest::new(text);
+    let mut is_open = false;
+    loop {
+        if rest.word(&FREE) {
+            rest.word(&["apa pun", "apapun", "sama sekali"]);
+        } else if figures(&mut rest).is_none_or(|(digits, mark)| {
+            mark.is_some_and(|mark| mark != Currency::Rupiah) || Currency::Rupiah.number(digits) != Some(0)
+        }) {
+            return false;
+        }
+        if is_open && rest.word(&[")"]) {
+            is_open = false;
+        }
+        if rest.is_empty() {
+            return !is_open;
+        }
+        if !is_open && rest.word(&["("]) {
+            is_open = true;
+        } else if !rest.word(&["/", ",", ";", "=", "atau", "or", "–", "-"]) {
+            return false;
+        }
+    }
+}
 
 impl Parse for Amount {
     const EXAMPLES: Option<Text<&'static str>> = Some(Text {
@@ -58,13 +93,14 @@ impl Parse for Amount {
             return text.chars().count() > 2;
         }
         number.contains(|letter: char| letter.is_ascii_digit())
+            && !has_sen(number)
             && number.chars().all(|letter| letter.is_ascii_digit() || " .,OoIl-".contains(letter))
     }
 
     fn parse(text: &str) -> Option<Self> {
         let mut rest = Rest::new(text.trim().trim_end_matches('.'));
-        if rest.word(&FREE) {
-            return (rest.is_empty() || rest.0.eq_ignore_ascii_case("(gratis)")).then_some(Amount::Free);
+        if is_free(rest.0) {
+            return Some(Amount::Free);
         }
         if let Some(percent) = percent(rest) {
             return Some(percent);
@@ -91,7 +127,23 @@ impl Parse for Amount {
     }
 }
 
-/// Takes the figures of an amount and the currency that stands before or behind them; `,-` says that there are no cents.
+/// Whether an amount counts sen: `10.500,50`.
+fn has_sen(number: &str) -> bool {
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    number.trim().split_once(',').is_some_and(|(whole, sen)| {
+        let mut groups = whole.split('.');
+        let first = groups.next().is_some_and(|first| first.len() <= 3 && is_number(first));
+        let more: Vec<&str> = groups.collect();
+        first
+            && !more.is_empty()
+            && more.iter().all(|group| group.len() == 3 && is_number(group))
+            && sen.len() == 2
+            && is_number(sen)
+    })
+}
+
+/// Takes the figures of an amount and the currency that stands before or behind them, or behind the same amount in words
+/// in brackets; `,-` and its kin say that there are no cents.
 fn figures<'t>(rest: &mut Rest<'t>) -> Option<(&'t str, Option<Currency>)> {
     let before = Currency::take(rest);
     let end =
@@ -100,23 +152,35 @@ fn figures<'t>(rest: &mut Rest<'t>) -> Option<(&'t str, Option<Currency>)> {
     if digits.is_empty() {
         return None;
     }
-    let mut after = &rest.0[digits.len()..];
-    for cents in [",-", ".-", ",–", ".–"] {
-        after = after.strip_prefix(cents).unwrap_or(after);
-    }
+    let after = &rest.0[digits.len()..];
+    let after = without_dash(after).unwrap_or(after);
     // `1.5,` is a slip of the pen, no amount.
     if after.starts_with([',', '.']) {
         return None;
     }
     rest.0 = after.trim_start();
     let mark = before.or_else(|| Currency::take(rest));
+    let mut is_said = false;
     if let Some((words, after)) = rest.0.strip_prefix('(').and_then(|words| words.split_once(')'))
         && let Some(amount) = Currency::Rupiah.number(digits)
         && number_words(words) == Some(terbilang(amount).replace(' ', ""))
     {
         rest.0 = after.trim_start();
+        is_said = true;
     }
-    Some((digits, mark))
+    let behind = || if is_said { Currency::take(rest) } else { None };
+    Some((digits, mark.or_else(behind)))
+}
+
+/// What stands behind a dash that says that there are no cents: `,-`, `.-`, `,=`; a bare one only where no range follows.
+fn without_dash(after: &str) -> Option<&str> {
+    let dashed = after.strip_prefix([',', '.']).and_then(|after| after.strip_prefix(['-', '–', '=']));
+    let bare = || {
+        let after = after.strip_prefix(['-', '–'])?;
+        let next = after.trim_start();
+        (next.is_empty() || next.starts_with(['(', '/', ')'])).then_some(after)
+    };
+    dashed.map(|after| after.strip_prefix('-').unwrap_or(after)).or_else(bare)
 }
 
 fn percent(rest: Rest) -> Option<Amount> {
@@ -203,6 +267,31 @@ mod tests {
             ("USD 50 s.d. 100 per orang", "USD 50 s.d. USD 100 per orang"),
             ("RM 10", "MYR 10"),
             ("25.000 rupiah", "Rp25.000"),
+            ("Rp 10.000,00 (sepuluh ribu rupiah)", "Rp10.000"),
+            ("Rp. 10.000,00 (Sepuluh Ribu Rupiah)", "Rp10.000"),
+            ("Rp10.000,- (sepuluh ribu rupiah)", "Rp10.000"),
+            ("Rp10.000,-- per lembar", "Rp10.000 per lembar"),
+            ("Rp. 10.000,00-", "Rp10.000"),
+            ("Rp 10.000,=", "Rp10.000"),
+            ("Rp 10.000,-/orang", "Rp10.000 per orang"),
+            ("10.000 (sepuluh ribu) rupiah", "Rp10.000"),
+            ("10.000 (sepuluh ribu) rupiah per lembar", "Rp10.000 per lembar"),
+            ("Rp 1.500.000,00 (satu juta lima ratus ribu rupiah)", "Rp1.500.000"),
+            ("Rp1.000.000.000 (satu milyar rupiah)", "Rp1.000.000.000"),
+            ("Rp7.000-Rp35.000", "Rp7.000 s.d. Rp35.000"),
+            ("7.000-35.000", "Rp7.000 s.d. Rp35.000"),
+            ("Rp 0,- (gratis)", "Gratis"),
+            ("Rp0 (gratis)", "Gratis"),
+            ("Rp. 0,- (nol rupiah)", "Gratis"),
+            ("0", "Gratis"),
+            ("Tanpa biaya / gratis", "Gratis"),
+            ("Tanpa pungutan biaya", "Gratis"),
+            ("tidak dipungut biaya apapun", "Gratis"),
+            ("Tidak ada biaya (gratis).", "Gratis"),
+            ("Gratis (Rp0)", "Gratis"),
+            ("Gratis, tidak dipungut biaya apa pun", "Gratis"),
+            ("Gratis (tidak dipungut biaya)", "Gratis"),
+            ("Nihil", "Gratis"),
         ] {
             let said = Amount::parse(written).map(|amount| amount.say(Language::Indonesian));
             assert_eq!(said.as_deref(), Some(expected), "{written}");
@@ -225,6 +314,19 @@ mod tests {
             "Rp 2,750,000",
             "Rp10.000 s.d. USD 5",
             "$50",
+            "Rp10.500,50",
+            "gratis jika warga kota",
+            "gratis (khusus warga kota)",
+            "gratis / Rp10.000",
+            "gratis atau sesuai Perda",
+            "Rp10.000 (gratis)",
+            "Rp0 (gratis) per lembar",
+            "gratis (",
+            "gratis /",
+            "tidak",
+            "tidak dipungut biaya selain PNBP",
+            "Rp0 s.d. gratis",
+            "10.000 (sebelas ribu) rupiah",
         ] {
             assert_eq!(Amount::parse(written), None, "{written}");
         }

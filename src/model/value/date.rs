@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::locale::month;
+use crate::diagnostic::{Diagnostic, Diagnostics, Edit};
+use crate::locale::{month, month_meant};
 use crate::model::read::{Read, WRONG_VALUE};
 use crate::text;
 use crate::yaml::Node;
@@ -14,7 +14,14 @@ impl Read for Date {
         let Some((year, month, day)) = parts(&text) else {
             let title = text!(id: "`{}` bukan tanggal", en: "`{}` is not a date", text);
             let help = text!(id: "tulis tanggal seperti `2026-02-03` atau `3 Februari 2026`", en: "write a date like `2026-02-03` or `3 Februari 2026`");
-            diagnostics.push(Diagnostic::error(&WRONG_VALUE, node.span, title).help(help));
+            let found = Diagnostic::error(&WRONG_VALUE, node.span, title);
+            diagnostics.push(match meant(&text) {
+                Some(meant) => {
+                    let help = text!(id: "mungkin maksud Anda `{}`", en: "did you mean `{}`?", meant);
+                    found.help(help).edit(Some(Edit { span: node.span, text: meant }))
+                }
+                None => found.help(help),
+            });
             return None;
         };
         let date = Date::new(year, month, day).ok().filter(|date| date.year() >= 1900);
@@ -26,6 +33,14 @@ impl Read for Date {
         }
         date
     }
+}
+
+/// The date that is meant, if the name of its month is misspelt.
+fn meant(text: &str) -> Option<String> {
+    let [day, name, year] = text.split(' ').collect::<Vec<_>>()[..] else { return None };
+    let meant = format!("{day} {} {year}", month_meant(name)?);
+    let (year, month, day) = parts(&meant)?;
+    Date::new(year, month, day).is_ok().then_some(meant)
 }
 
 fn parts(text: &str) -> Option<(i16, i8, i8)> {

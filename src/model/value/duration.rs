@@ -4,7 +4,7 @@
 use std::fmt::{self, Display};
 
 use super::{Parse, Rest};
-use crate::locale::{Language, Say, Text, in_figures_and_words};
+use crate::locale::{Language, Say, Text, in_figures_and_words, number_in_words};
 
 /// A unit of time, from short to long.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -225,6 +225,11 @@ impl Parse for Duration {
             "max.",
             "max",
             "selambat-lambatnya",
+            "tidak lebih dari",
+            "kurang dari",
+            "≤",
+            "<=",
+            "<",
             "at most",
             "within",
         ]);
@@ -260,10 +265,16 @@ impl Parse for Duration {
     }
 }
 
-/// Takes a number with at most two decimals, or a half: `3 (tiga)`, `1,5`, `setengah`, `1½`.
+/// Takes a number with at most two decimals, in words, or a half: `3 (tiga)`, `1,5`, `tiga`, `setengah`, `1½`.
 fn count(rest: &mut Rest) -> Option<Count> {
-    if rest.word(&["setengah", "half an", "½"]) {
+    if rest.word(&["setengah", "half an", "½", "1/2"]) {
         return Some(Count { hundredths: 50 });
+    }
+    if let Some((number, after)) = number_in_words(rest.0) {
+        // `tiga (3) hari kerja`
+        let figures = format!("({number})");
+        rest.0 = after.strip_prefix(figures.as_str()).unwrap_or(after).trim_start();
+        return u32::try_from(number).ok().map(Count::whole);
     }
     let end = rest.0.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(rest.0.len());
     if let Some(after) = rest.0[end..].strip_prefix('½') {
@@ -367,8 +378,18 @@ mod tests {
             ("0.5 hari kerja", "0,5 hari kerja"),
             ("setengah jam", "0,5 jam"),
             ("1½ jam", "1,5 jam"),
+            ("1/2 jam", "0,5 jam"),
             ("30 detik", "30 detik"),
             ("1 jam 30 menit", "1 jam 30 menit"),
+            ("≤60 menit", "paling lama 60 menit"),
+            ("< 140 menit", "paling lama 140 menit"),
+            ("tiga hari kerja", "3 hari kerja"),
+            ("Paling lama tiga (3) hari kerja", "paling lama 3 hari kerja"),
+            ("dua puluh lima menit", "25 menit"),
+            (
+                "Paling lama 3 (tiga) hari kerja terhitung sejak berkas diterima lengkap",
+                "paling lama 3 hari kerja sejak berkas diterima lengkap",
+            ),
             ("2 hari dan 4 jam sejak berkas lengkap", "2 hari 4 jam sejak berkas lengkap"),
         ] {
             assert_eq!(said(written).as_deref(), Some(expected), "{written}");
@@ -390,6 +411,12 @@ mod tests {
             "5 menit dan seterusnya",
             "25 s.d. 3 hari",
             "3 harian",
+            "1/24 jam",
+            "tiga (4) hari kerja",
+            "beberapa hari kerja",
+            "tiga belas puluh hari",
+            "± 20 menit",
+            "kurang lebih 15 menit",
         ] {
             assert_eq!(said(written), None, "{written}");
         }
