@@ -11,6 +11,7 @@ mod printer;
 mod sink;
 mod spool;
 mod stopwatch;
+mod unmade;
 mod workers;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,12 +20,12 @@ use std::sync::OnceLock;
 use std::time::Duration;
 
 use crate::cache::Cache;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Severity};
 use crate::document::{self, Document, Of};
 use crate::failure::Result;
 use crate::manifest::{self, Manifest, Output, Shard};
 use crate::project::{Project, Selection};
-use crate::source::SourceId;
+use crate::rules;
 use crate::templates::Templates;
 use crate::view::{Edition, Medium};
 use crate::write::{self, Out};
@@ -36,6 +37,7 @@ use printer::{Batch, Printer};
 use sink::Sink;
 pub use sink::{Change, How};
 pub use stopwatch::Stopwatch;
+pub use unmade::{By, Cause, Unmade};
 
 /// What is to be made.
 pub struct Request<'a> {
@@ -87,8 +89,8 @@ pub struct Built {
     pub changes: BTreeMap<String, Change>,
     /// What the folder holds.
     pub manifest: Manifest,
-    /// How many of the standards that are asked for have an error.
-    pub left_out: usize,
+    /// What was asked for and is not there as it should be, and why.
+    pub unmade: Vec<Unmade>,
 }
 
 /// Is told how the work goes on, by several threads.
@@ -114,11 +116,11 @@ pub struct Event<'a> {
     pub took: Duration,
 }
 
-/// Brings a folder up to date; without a hold on it, says how it would change. `faulty`: the files that have an error.
+/// Brings a folder up to date; without a hold on it, says how it would change. `checked`: what was found before.
 pub fn build(
     request: &Request,
     parts: &[&UnitParts],
-    faulty: &BTreeSet<SourceId>,
+    checked: &Diagnostics,
     folder: &Path,
     out: Option<Out>,
 ) -> Result<Built> {
@@ -128,7 +130,7 @@ pub fn build(
     let before = told.unwrap_or_default();
     let mut sink = Sink::new(folder, out);
     let tags = Edition::tags(request.project, None, None);
-    let mut plan = Plan::new(request, parts, faulty, &tags, &before, &sink);
+    let mut plan = Plan::new(request, parts, checked, &tags, &before, &sink);
     let due: Vec<&Step> = plan.steps.iter().filter(|step| step.state == State::Due).collect();
     request.observer.begin(due.len());
     let begun = !due.is_empty() || sink.out.as_ref().is_some_and(|out| out.abandoned.is_some());
@@ -147,12 +149,18 @@ pub fn build(
     let mut batches = workers::work(request, parts, &plan, &printer)?;
     let mut found = printer.faults();
     found.extend(std::mem::take(&mut plan.found));
-    for batch in batches.values_mut() {
-        found.extend(std::mem::take(&mut batch.found));
+    let mut failed: BTreeMap<usize, Vec<By>> = BTreeMap::new();
+    for (at, batch) in &mut batches {
+        let turned_up = std::mem::take(&mut batch.found);
+        if batch.failed {
+            failed
+                .insert(*at, turned_up.iter().filter(|found| found.severity == Severity::Error).map(By::of).collect());
+        }
+        found.extend(turned_up);
     }
-    let left_out =
-        plan.steps.iter().filter(|step| !step.topic.standard.is_empty() && step.state == State::Faulty).count();
+    rules::spell(&mut found, request.project);
     let Account { after, gone, is_other } = account(request, &plan, before, batches);
+    let unmade = unmade::unmade(request, parts, &plan, checked, &failed, &after);
     let changed = begun || !is_told || is_other;
     if changed && !begun {
         begin(&mut sink, [])?;
@@ -166,7 +174,7 @@ pub fn build(
         }
         out.finish(&name, after.render().as_bytes())?;
     }
-    Ok(Built { found, changes: sink.into_changes(), manifest: after, left_out })
+    Ok(Built { found, changes: sink.into_changes(), manifest: after, unmade })
 }
 
 fn begin<'p>(sink: &mut Sink, paths: impl IntoIterator<Item = &'p str>) -> Result<()> {
@@ -205,7 +213,7 @@ fn account(request: &Request, plan: &Plan, before: Manifest, batches: BTreeMap<u
             Some(at) => match plan.steps[*at].state {
                 State::Current => Some(output.stale),
                 // What was right before is better than nothing.
-                State::Faulty => Some(true),
+                State::Held => Some(true),
                 State::Due => (failed.contains(at) || !plan.is_whole(*at)).then_some(true),
             },
         };

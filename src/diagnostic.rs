@@ -1,6 +1,7 @@
 //! What is wrong in a user's file, where, who says so, and what to do.
 
 mod github;
+mod hold;
 mod json;
 mod junit;
 mod sarif;
@@ -12,6 +13,7 @@ use crate::locale::{Language, Text};
 use crate::source::{SourceId, Span};
 
 pub use github::render as render_github;
+pub use hold::Hold;
 pub use json::render as render_json;
 pub use junit::render as render_junit;
 pub use sarif::render as render_sarif;
@@ -20,7 +22,7 @@ pub use terminal::{Style, render as render_terminal};
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// Nothing is published until it is mended.
+    /// Must be mended.
     Error,
     /// Should be mended.
     Warning,
@@ -81,14 +83,14 @@ pub struct Code {
     pub doc: Text<&'static str>,
     /// Whether it reports that something is not there yet, which is no error in a draft.
     pub is_absence: bool,
-    /// Whether it keeps only documents on paper from being made, and only those that show what it is about.
-    pub is_of_paper: bool,
+    /// Whether it holds back what it does even where it is no error, because that cannot be made without it.
+    pub is_bar: bool,
 }
 
 impl Code {
     /// A kind of defect in what is there.
     pub const fn new(name: &'static str, basis: Basis, doc: Text<&'static str>) -> Self {
-        Code { name, basis, doc, is_absence: false, is_of_paper: false }
+        Code { name, basis, doc, is_absence: false, is_bar: false }
     }
 
     /// Says that the defect is that something is not there yet.
@@ -96,9 +98,9 @@ impl Code {
         Code { is_absence: true, ..self }
     }
 
-    /// Says that the defect matters only on paper.
-    pub const fn of_paper(self) -> Self {
-        Code { is_of_paper: true, ..self }
+    /// Says that documents cannot be made without what is missing, however the finding is weighed.
+    pub const fn barring(self) -> Self {
+        Code { is_bar: true, ..self }
     }
 }
 
@@ -118,12 +120,16 @@ pub struct Diagnostic {
     pub code: &'static Code,
     /// How bad.
     pub severity: Severity,
+    /// What it holds back where it is an error; see [`Diagnostic::holds`].
+    pub reach: Hold,
     /// What is wrong: lower case, no full stop.
     pub title: Text,
     /// Where.
     pub span: Span,
     /// The id of the component that it is about, `cost`; none if it is about no single one.
     pub component: Option<&'static str>,
+    /// The ids of other components that it is about too, each with its place.
+    pub others: Vec<(&'static str, Span)>,
     /// What stands there.
     pub label: Option<Text>,
     /// Other places that matter.
@@ -141,9 +147,11 @@ impl Diagnostic {
         Diagnostic {
             code,
             severity,
+            reach: Hold::Documents,
             title,
             span,
             component: None,
+            others: Vec::new(),
             label: None,
             related: Vec::new(),
             citation: None,
@@ -152,7 +160,7 @@ impl Diagnostic {
         }
     }
 
-    /// Something that keeps a document from being published.
+    /// Something that must be mended.
     pub fn error(code: &'static Code, span: Span, title: Text) -> Self {
         Diagnostic::new(Severity::Error, code, span, title)
     }
@@ -165,6 +173,22 @@ impl Diagnostic {
     /// Something that could be better.
     pub fn advice(code: &'static Code, span: Span, title: Text) -> Self {
         Diagnostic::new(Severity::Advice, code, span, title)
+    }
+
+    /// What it holds back: an error what it reaches, and so does everything that documents cannot be made without.
+    pub fn holds(&self) -> Hold {
+        if self.severity == Severity::Error || self.code.is_bar { self.reach } else { Hold::Nothing }
+    }
+
+    /// Says how much it holds back, if that is not all documents.
+    pub fn reach(mut self, reach: Hold) -> Self {
+        self.reach = reach;
+        self
+    }
+
+    /// All components that it is about.
+    pub fn components(&self) -> impl Iterator<Item = &'static str> {
+        self.component.into_iter().chain(self.others.iter().map(|(id, _)| *id))
     }
 
     /// Says which component it is about, where the place does not tell.
@@ -226,7 +250,10 @@ impl Diagnostics {
         for found in self.0.drain(..) {
             let mut here = kept.iter_mut().rev().take_while(|other| other.span == found.span);
             match here.find(|other| other.repeats(&found)) {
-                Some(other) => other.severity = other.severity.min(found.severity),
+                Some(other) => {
+                    other.severity = other.severity.min(found.severity);
+                    other.reach = other.reach.max(found.reach);
+                }
                 None => kept.push(found),
             }
         }
@@ -257,15 +284,13 @@ impl Diagnostics {
 
     /// Leaves out what matters only on paper if findings of its kind were told before, each in its place.
     pub fn leave_out_told(&mut self, told: &Diagnostics) {
-        self.retain(|found| !(found.code.is_of_paper && told.iter().any(|other| other.code == found.code)));
+        self.retain(|found| !(found.holds() == Hold::Paper && told.iter().any(|other| other.code == found.code)));
     }
 
-    /// The files that have an error because of which no document can be made of them.
-    pub fn faulty(&self) -> BTreeSet<SourceId> {
-        let is_error =
-            |diagnostic: &&Diagnostic| diagnostic.severity == Severity::Error && !diagnostic.code.is_of_paper;
-        let errors = self.iter().filter(is_error);
-        errors.map(|diagnostic| diagnostic.span.source).collect()
+    /// The files in which something holds that back, or all documents.
+    pub fn holding(&self, hold: Hold) -> BTreeSet<SourceId> {
+        let holding = self.iter().filter(|diagnostic| [hold, Hold::Documents].contains(&diagnostic.holds()));
+        holding.map(|diagnostic| diagnostic.span.source).collect()
     }
 
     /// How many there are.

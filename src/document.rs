@@ -1,6 +1,6 @@
 //! The kinds of document that are made. To add one, write its template and add a line to [`ALL`].
 
-use crate::locale::Text;
+use crate::locale::{Language, Text};
 
 /// A kind of document.
 #[derive(Debug)]
@@ -141,6 +141,11 @@ pub const NAMES: [Text<&str>; 8] = [
 /// The name of documents that is meant, in either spelling.
 pub fn name(written: &str) -> Option<&'static str> {
     NAMES.iter().find(|name| name.id == written || name.en == written).map(|name| name.en)
+}
+
+/// How a language spells a name of documents: `keputusan`, `decree`.
+pub fn spelt(name: &'static str, language: Language) -> &'static str {
+    NAMES.iter().find(|known| known.en == name).map_or(name, |known| known.pick(language))
 }
 
 /// Whether a file or folder of that name is a document already, so that no unit or standard may have it.

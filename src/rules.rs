@@ -43,6 +43,7 @@ mod pandemic_rule;
 mod replaced_law;
 mod review_overdue;
 mod severity;
+mod spelling;
 mod spm_definition;
 mod staff_mismatch;
 mod steps_exceed_time;
@@ -66,13 +67,15 @@ use rayon::prelude::*;
 pub use incomplete_variant::some_variant_lacks;
 pub use left_placeholder::PLACEHOLDER;
 pub use missing_date::undated;
+pub use spelling::{spell, spelt};
 use waivers::Waivers;
 use words::{all_words, contact_words, fee_words, notes, phrases, words};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::Written;
 use crate::project::{Folder, Office, Project, Selection};
 use crate::service::Service;
-use crate::source::SourceId;
+use crate::source::{SourceId, Span};
 use crate::{model, project, regulation, templates, yaml};
 
 /// A rule over one standard.
@@ -196,6 +199,7 @@ pub fn see<S, T>(
     let mut seen = Vec::with_capacity(office.standards.len());
     let waivers =
         check_unit(project, folder, &office, selection, as_of, |service| seen.push(glance(service)), &mut found);
+    spell(&mut found, project);
     Seen { found, waivers, looked: look(folder, &office, seen) }
 }
 
@@ -208,8 +212,9 @@ pub fn gather<'s, T: 's>(
 ) -> Diagnostics {
     let mut diagnostics = project.diagnostics.clone();
     let mut waivers = Waivers::new(as_of);
+    let mut of_units = Vec::new();
     for unit in seen {
-        diagnostics.extend(unit.found.iter().cloned());
+        of_units.push(&unit.found);
         waivers.join(&unit.waivers);
     }
     if selection.is_all() {
@@ -217,6 +222,8 @@ pub fn gather<'s, T: 's>(
     }
     let levels = project.agency.facts.findings.iter().filter_map(|level| level.rule.as_ref());
     diagnostics.extend(levels.filter_map(severity::unknown));
+    spell(&mut diagnostics, project);
+    diagnostics.extend(of_units.into_iter().flat_map(Diagnostics::iter).cloned());
     diagnostics.sort();
     diagnostics
 }
@@ -237,7 +244,9 @@ fn check_unit(
             found.severity = severity::in_draft(standard, found.code, found.severity);
         }
         let service = Service::new(project, office, standard);
+        let before = diagnostics.total();
         check(&service, as_of, &mut waivers, diagnostics);
+        tell_once(&service, before, diagnostics);
         glance(&service);
         waivers.report(&standard.facts.waivers, diagnostics);
     }
@@ -249,6 +258,33 @@ fn check_unit(
         diagnostics.retain(|diagnostic| !others.contains(&diagnostic.span.source));
     }
     waivers
+}
+
+/// One omission is one finding: where a rule says at an empty key what is missing, that the key is empty goes without
+/// saying, and of a component that says nothing, nothing else is said. `before`: how many defects there were before the
+/// rules.
+fn tell_once(service: &Service, before: usize, diagnostics: &mut Diagnostics) {
+    let rules: Vec<&Diagnostic> = diagnostics.iter().skip(before).collect();
+    let empty = service.standard.written.values().filter(|written| written.is_empty);
+    let told = |written: &&Written| rules.iter().any(|found| found.span == written.key);
+    let keys: Vec<Span> = empty.filter(told).map(|written| written.whole).collect();
+    let silent = rules.iter().filter(|found| found.code.name == empty_component::RULE.code.name);
+    let silent: Vec<Span> = silent
+        .flat_map(|found| std::iter::once(found.span).chain(found.others.iter().map(|(_, span)| *span)))
+        .collect();
+    let silent: Vec<Span> = service
+        .contents()
+        .map(|(_, holding)| holding)
+        .filter(|holding| silent.contains(&holding.span))
+        .map(|holding| holding.whole)
+        .collect();
+    let mut at = 0;
+    diagnostics.retain(|found| {
+        at += 1;
+        let is_in = |spans: &[Span]| spans.iter().any(|whole| whole.holds(found.span));
+        let is_more = found.code.name != empty_component::RULE.code.name && is_in(&silent);
+        if at > before { !is_more } else { !is_in(&keys) }
+    });
 }
 
 /// Runs every rule over one standard.

@@ -195,7 +195,8 @@ pub const TOO_LONG: Code = Code::new(
         id: "Isi standar tidak muat pada poster atau selebaran, sekalipun hurufnya sekecil yang masih terbaca. Persingkat komponen yang disebut; dokumen lain tetap dibuat.",
         en: "The standard does not fit on the poster or the leaflet, even in the smallest type that can be read. Shorten the component named; the other documents are made all the same.",
     },
-);
+)
+.barring();
 
 #[cfg(test)]
 mod tests {

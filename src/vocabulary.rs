@@ -2,6 +2,7 @@
 //!
 //! To add a word, add a line to `vocabulary.yaml`.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
@@ -59,6 +60,67 @@ impl Vocabulary {
         let misspelt = || self.keys.canonical(written).is_none().then(|| self.keys.nearest(written, among)).flatten();
         usual.next().or_else(misspelt)
     }
+
+    /// The keys, out of some, that are most like a word, the likeliest first: by the parts that they share with it, in
+    /// their own spelling or in another word for them, then by how they are spelt, then in the order given.
+    pub fn likely(&self, written: &str, among: &[&'static str], count: usize) -> Vec<&'static str> {
+        let written = comparable(written);
+        let unlikeness = |key: &&'static str| {
+            let own = [comparable(key), comparable(self.keys.spelling(key, Language::Indonesian))];
+            let others = self.meant.iter().filter(|(_, meant)| meant.iter().any(|word| word == key));
+            let ways: Vec<&str> = own.iter().map(String::as_str).chain(others.map(|(word, _)| word.as_str())).collect();
+            // In thousandths, which can be put in order.
+            let most = |likeness: fn(&str, &str) -> f64| {
+                let most = ways.iter().map(|way| likeness(&written, way)).fold(0.0, f64::max);
+                ((1.0 - most) * 1000.0).round() as u32
+            };
+            (most(shared), most(strsim::jaro_winkler))
+        };
+        let mut keys = among.to_vec();
+        keys.sort_by_cached_key(unlikeness);
+        keys.truncate(count);
+        keys
+    }
+
+    /// The language that most keys of a file are spelt in; none if no key tells. Lines are looked at, not the tree, so
+    /// that a broken file tells it too.
+    pub fn language_of(&self, text: &str) -> Option<Language> {
+        let (mut indonesian, mut english) = (0_usize, 0_usize);
+        for written in text.lines().filter(|line| !line.trim_start().starts_with('#')).flat_map(keys_of) {
+            let Some(canonical) = self.keys.canonical(written) else { continue };
+            let (word, indonesian_word) = (comparable(written), self.keys.spelling(canonical, Language::Indonesian));
+            match (word == canonical, word == comparable(indonesian_word)) {
+                (true, false) => english += 1,
+                (false, true) => indonesian += 1,
+                _ => {}
+            }
+        }
+        match indonesian.cmp(&english) {
+            Ordering::Less => Some(Language::English),
+            Ordering::Equal => None,
+            Ordering::Greater => Some(Language::Indonesian),
+        }
+    }
+}
+
+/// How much of two words stands in both, from 0 to 1: the letters of the parts that they share among those of all parts.
+/// What nearly every heading says tells nothing.
+fn shared(one: &str, other: &str) -> f64 {
+    const GENERAL: [&str; 4] = ["pelayanan", "layanan", "service", "services"];
+    let [one, other] =
+        [one, other].map(|word| word.split('_').filter(|part| !GENERAL.contains(part)).collect::<Vec<_>>());
+    let letters = |parts: &[&str]| parts.iter().map(|part| part.len()).sum::<usize>() as f64;
+    let both: Vec<&str> = one.iter().filter(|part| part.len() > 2 && other.contains(part)).copied().collect();
+    letters(&both) / (letters(&one) + letters(&other) - letters(&both)).max(1.0)
+}
+
+/// What stands before the colons of a line: `dokumen` and `bentuk` in `- {dokumen: KTP, bentuk: asli}`.
+fn keys_of(line: &str) -> impl Iterator<Item = &str> {
+    let ends = line.match_indices(':').map(|(at, _)| at);
+    let ends = ends.filter(|at| line[at + 1..].chars().next().is_none_or(char::is_whitespace));
+    ends.map(|at| {
+        line[..at].rsplit(['{', ',', '[']).next().unwrap_or_default().trim_start_matches(['-', ' ']).trim_end()
+    })
 }
 
 #[derive(serde::Deserialize)]
@@ -177,6 +239,7 @@ impl Say for KeyWord {
 #[cfg(test)]
 mod tests {
     use super::{GLOSSARY, VOCABULARY};
+    use crate::locale::Language;
 
     #[test]
     fn the_glossary_explains_every_key_and_no_other() {
@@ -184,6 +247,32 @@ mod tests {
         let missing: Vec<_> = keys.iter().filter(|key| !GLOSSARY.contains_key(**key)).collect();
         let unknown: Vec<_> = GLOSSARY.keys().filter(|key| !keys.contains(&key.as_str())).collect();
         assert!(missing.is_empty() && unknown.is_empty(), "missing {missing:?}, unknown {unknown:?}");
+    }
+
+    #[test]
+    fn the_likeliest_keys_share_a_part_or_a_spelling_or_are_meant() {
+        let among = ["name", "hours", "time", "legal_basis", "guarantee", "safety", "cost"];
+        let likely = |written: &str| VOCABULARY.likely(written, &among, 2);
+        assert_eq!(likely("jam buka pelayanan")[0], "hours");
+        assert!(likely("jaminan")[0] == "guarantee" || likely("jaminan")[0] == "safety");
+        assert_eq!(likely("dasar")[0], "legal_basis");
+        assert_eq!(likely("biayaa")[0], "cost");
+        assert_eq!(VOCABULARY.likely("apa pun", &among, 9).len(), among.len());
+    }
+
+    #[test]
+    fn a_file_is_in_the_language_of_most_of_its_keys() {
+        let language = |text: &str| VOCABULARY.language_of(text);
+        assert_eq!(language("nama: Surat\nDasar Hukum: [UU 25/2009]\n"), Some(Language::Indonesian));
+        assert_eq!(language("name: Surat\nlegal-basis: [UU 25/2009]\n"), Some(Language::English));
+        assert_eq!(
+            language("cost: free\npersyaratan:\n  - {dokumen: KTP, bentuk: asli}\n"),
+            Some(Language::Indonesian)
+        );
+        assert_eq!(language("# name: Surat\nbiaya: gratis\n"), Some(Language::Indonesian));
+        for unknown in ["", "status: konsep\n", "name: Surat\nbiaya: gratis\n", "teks: nama, alamat\n"] {
+            assert_eq!(language(unknown), None, "{unknown}");
+        }
     }
 
     #[test]

@@ -363,7 +363,7 @@ fn an_audit_is_compared_with_a_revision_and_nothing_is_touched() {
     assert!(told.contains("Since HEAD: 76 → 76 components fulfilled"), "{told}");
     assert!(told.contains("Kecamatan Contoh: 89.29 % → 92.86 %"), "{told}");
     assert!(told.contains("Kelurahan Contoh: 100.00 % → 96.43 %"), "{told}");
-    assert!(told.contains("gone: empty-component: kecamatan/sktm: the component `cost` says nothing"), "{told}");
+    assert!(told.contains("gone: empty-component: kecamatan/sktm: the component `biaya` says nothing"), "{told}");
     let page = run(&[path, "--since", "main", "--format", "html"]).1;
     let page = support::visible(&page);
     assert!(page.contains("Kecamatan Contoh: 89.29 % → 92.86 %"), "{page}");
@@ -682,7 +682,7 @@ fn the_list_of_work_begins_with_what_gains_most() {
     assert_eq!(list.matches("sktm.yaml:2").count(), 1, "{list}");
     assert!(
         list.contains(
-            "sktm.yaml:2 (+1.19 points, 1 component(s)): Product: the standard has no Product → add `product:`"
+            "sktm.yaml:2 (+1.19 points, 1 component(s)): Product: the standard has no Product → add `produk:`"
         ),
         "{list}"
     );

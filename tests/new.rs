@@ -35,7 +35,7 @@ fn a_new_project_passes_the_check_as_a_draft() {
         assert_eq!(code, 0, "{told}");
         assert!(told.contains("empty-value") && !told.contains("unknown-key"), "{told}");
         let (code, told) = run(folder.path(), &["build", "--lang", language]);
-        assert!(code == 0 && told.contains("missing-date"), "a notice needs a date:\n{told}");
+        assert!(code == 1 && told.contains("missing-date"), "a notice needs a date:\n{told}");
         let file = folder.path().join("standards/kelurahan/service.yaml");
         let date = if language == "id" { "ditinjau:" } else { "reviewed:" };
         let dated =

@@ -109,6 +109,8 @@ fn finding(found: &Diagnostic, audit: &Audit, language: Language) -> Finding {
     Finding {
         rule: found.code.name,
         severity: found.severity,
+        holds_back: found.holds(),
+        components: found.components().collect(),
         basis: found.code.basis.name(),
         indicator: match found.code.basis {
             Basis::Assessor(ground) => ground.strip_prefix("pekppp:"),
@@ -179,10 +181,13 @@ fn standard(seen: &SeenStandard, audit: &Audit, files: &Files) -> Standard {
         place: cell.spans.first().map(|span| place(*span, project)),
         is_shared: cell.spans.first().is_some_and(|span| audit.owner(span.source).0.is_none()),
         found: {
-            let said = |span: &Span| those(span.source, files, |found| span.holds(found.span));
+            let is_in = |span: &Span, found: &Diagnostic| {
+                span.holds(found.span) || found.others.iter().any(|(_, other)| span.holds(*other))
+            };
+            let said = |span: &Span| those(span.source, files, |found| is_in(span, found));
             let mut found: Vec<usize> = cell.spans.iter().flat_map(said).collect();
             // What is missing has no place of its own.
-            let lacks = |found: &Diagnostic| found.code.is_absence && found.component == Some(spec.id);
+            let lacks = |found: &Diagnostic| found.code.is_absence && found.components().any(|id| id == spec.id);
             found.extend(those(seen.source, files, lacks));
             found.sort_unstable();
             found.dedup();

@@ -6,7 +6,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize, Serializer};
 
 use super::State;
-use crate::diagnostic::{Basis, Diagnostic, Severity};
+use crate::diagnostic::{Basis, Diagnostic, Hold, Severity};
 use crate::locale::{self, Language, Text};
 
 /// What was seen in some governments.
@@ -98,6 +98,11 @@ pub struct Finding {
     /// How bad.
     #[serde(serialize_with = "by_name")]
     pub severity: Severity,
+    /// What is not made until it is mended: `nothing`, `documents`, or the name of the only document.
+    #[serde(serialize_with = "hold_by_name")]
+    pub holds_back: Hold,
+    /// The ids of the components that it is about.
+    pub components: Vec<&'static str>,
     /// `legal`, `assessor`, `contradiction`, `form`.
     pub basis: &'static str,
     /// The number of the PEKPPP indicator that asks for it, if one does.
@@ -410,6 +415,10 @@ impl Counts {
     pub fn total(self) -> usize {
         self.errors + self.warnings + self.advice
     }
+}
+
+fn hold_by_name<S: Serializer>(hold: &Hold, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(hold.name())
 }
 
 fn by_name<S: Serializer>(severity: &Severity, serializer: S) -> Result<S::Ok, S::Error> {

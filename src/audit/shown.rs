@@ -131,7 +131,7 @@ struct ShownCell {
 struct ShownFinding<'r> {
     /// Its place among those of the government.
     at: usize,
-    severity: &'static str,
+    severity: String,
     is_new: bool,
     message: String,
     place: String,
@@ -312,7 +312,10 @@ impl<'r> ShownFinding<'r> {
     fn new(at: usize, found: &'r Finding, language: Language) -> Self {
         ShownFinding {
             at,
-            severity: found.severity.word(language),
+            severity: match words::held(found, language) {
+                Some(held) => format!("{}, {held}", found.severity.word(language)),
+                None => found.severity.word(language).to_owned(),
+            },
             is_new: found.is_new == Some(true),
             message: words::quoted(&found.message),
             place: found.place.to_string(),

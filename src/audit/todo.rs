@@ -80,14 +80,17 @@ pub fn gains(government: &Government, language: Language) -> (Vec<Part<'_>>, BTr
                     (None, Some(place)) => (place.clone(), !cell.is_shared),
                     (None, None) => (Place { path: standard.path.clone(), line: 1 }, true),
                 };
+                // So is what one finding says of several components.
+                let is_several = errors.iter().any(|at| government.found[*at].components.len() > 1);
+                let alone = Some(cell).filter(|_| !is_broken && !is_several);
                 let task = || Task {
                     place: place.clone(),
-                    what: what((!is_broken).then_some(cell), &errors, government, language),
+                    what: what(alone, &errors, government, language),
                     gain: 0,
                     is_error: true,
                     is_fixable: !errors.is_empty() && errors.iter().all(|at| government.found[*at].fixable),
                 };
-                let component = if is_broken { "" } else { cell.component };
+                let component = alone.map_or("", |cell| cell.component);
                 let tasks = if is_own { &mut own } else { &mut shared };
                 tasks.entry((place.clone(), component)).or_insert_with(task).gain += 1;
                 told.extend(errors);

@@ -201,9 +201,16 @@ pub fn news(government: &report::Government, language: Language) -> Vec<String> 
     moved.chain(standards).chain(new).chain(gone).collect()
 }
 
+/// `menahan keputusan`; nothing if nothing is held back.
+pub fn held(found: &report::Finding, language: Language) -> Option<String> {
+    let verb = Text { id: "menahan", en: "holds back" }.pick(language);
+    found.holds_back.told(&found.place.path, language).map(|held| format!("{verb} {held}"))
+}
+
 /// `kesalahan empty-component: standards/kelurahan/usaha.yaml:4: komponen ini tidak berisi apa-apa`.
 pub fn finding(found: &report::Finding, language: Language) -> String {
-    format!("{} {}: {}: {}", found.severity.word(language), found.rule, found.place, found.message)
+    let held = held(found, language).map(|held| format!(" ({held})")).unwrap_or_default();
+    format!("{} {}: {}: {}{held}", found.severity.word(language), found.rule, found.place, found.message)
 }
 
 /// A unit that is other than before: `Kecamatan Contoh: 80,00 % → 90,00 %`.

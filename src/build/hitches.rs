@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Hold};
 use crate::document;
 use crate::project::{UNREADABLE_FILE, lacks_font};
 use crate::source::{SourceId, Sources, Span};
@@ -33,7 +33,7 @@ pub fn too_long(name: &str, component: &str, place: Span) -> Diagnostic {
     let help = text!(
         id: "persingkat `{}`, komponen yang terpanjang", en: "shorten `{}`, its longest component", component
     );
-    Diagnostic::warning(&TOO_LONG, place, title).help(help)
+    Diagnostic::warning(&TOO_LONG, place, title).help(help).reach(Hold::Document(document.name))
 }
 
 fn broken(path: &str, range: Range<usize>, message: &str, sources: &Sources, known: &Known) -> Diagnostic {

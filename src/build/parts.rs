@@ -2,11 +2,13 @@
 
 use std::cell::LazyCell;
 
+use super::unmade::Lack;
 use crate::diagnostic::Diagnostics;
 use crate::digest::Digest;
-use crate::model::{Standard, borrows};
+use crate::document::Need;
+use crate::model::{Decree, Standard, Status, borrows};
 use crate::project::{Folder, Office, Pictures, Project, Selection};
-use crate::rules::undated;
+use crate::rules::{self, undated};
 use crate::service::Facts;
 use crate::source::{SourceId, Span};
 use crate::text;
@@ -28,6 +30,10 @@ pub struct UnitParts {
     pub standards: Vec<StandardParts>,
     /// All its standards, by the names of their files.
     pub ids: Vec<String>,
+    /// The files of its standards, by their names.
+    pub sources: Vec<(String, SourceId)>,
+    /// What documents need and is not written.
+    pub lacks: Vec<Lack>,
     /// What keeps documents from being made.
     pub found: Diagnostics,
 }
@@ -46,6 +52,8 @@ pub struct StandardParts {
     pub tags: Vec<String>,
     /// Whether it has a day.
     pub is_printable: bool,
+    /// Whether it has a decree of its own.
+    pub has_decree: bool,
 }
 
 impl UnitParts {
@@ -60,16 +68,18 @@ impl UnitParts {
             let variants = standard.variants.iter().map(|variant| &variant.components);
             let borrowed = borrowed || variants.chain([&standard.components]).any(borrows);
             let own = Digest::of(text(standard.span.source).as_bytes());
+            let mut is_dated = true;
             let trouble = if !selection.takes(&office.id, &standard.id) {
                 None
             } else if Facts::new(&standard.facts, &office.unit.facts).date().is_none() {
-                // A draft may do without a date, its documents may not.
-                let title = text!(id: "lembar ini memerlukan tanggal", en: "the notice needs a date");
-                Some(undated(standard, title))
+                // A waived finding holds back all the same.
+                found.extend(undated(office, standard));
+                is_dated = false;
+                None
             } else {
                 None
             };
-            let is_printable = trouble.is_none();
+            let is_printable = is_dated && trouble.is_none();
             found.extend(trouble);
             StandardParts {
                 id: standard.id.clone(),
@@ -82,9 +92,11 @@ impl UnitParts {
                 },
                 tags: Edition::tags(project, Some(office), Some(standard)),
                 is_printable,
+                has_decree: standard.facts.decree.is_some(),
             }
         };
         let standards = office.in_order().map(&mut part).collect();
+        rules::spell(&mut found, project);
         UnitParts {
             id: office.id.clone(),
             span: office.span,
@@ -93,9 +105,41 @@ impl UnitParts {
             tags: Edition::tags(project, Some(office), None),
             standards,
             ids: folder.standards.iter().map(|file| file.id.clone()).collect(),
+            sources: folder.standards.iter().map(|file| (file.id.clone(), file.source)).collect(),
+            lacks: lacks(project, office),
             found,
         }
     }
+}
+
+/// What the documents of a unit and the decrees of its standards need and is not written.
+fn lacks(project: &Project, office: &Office) -> Vec<Lack> {
+    let facts = &office.unit.facts;
+    let set = |standard: &&Standard| standard.facts.decree.is_none() && standard.status() != Status::Revoked;
+    let no_number = |decree: &Decree| decree.number.is_none();
+    let number = || text!(id: "`keputusan` belum menyebut `nomor`", en: "the `decree` has no `number`");
+    let decree = match &facts.decree {
+        None => Some(text!(id: "belum ada `keputusan` di `unit.yaml`", en: "there is no `decree` in `unit.yaml`")),
+        Some(decree) if no_number(decree) => Some(number()),
+        Some(_) if !office.standards.iter().any(|standard| set(&standard)) => {
+            Some(text!(id: "tidak ada standar yang ditetapkannya", en: "it sets no standard"))
+        }
+        Some(_) => None,
+    };
+    let pledge = facts.pledge.is_none();
+    let pledge =
+        pledge.then(|| text!(id: "belum ada `maklumat` di `unit.yaml`", en: "there is no `pledge` in `unit.yaml`"));
+    let spelt = |source, text| rules::spelt(text, source, project);
+    let of_unit = [(Need::Decree, decree), (Need::Pledge, pledge)];
+    let of_unit = of_unit.into_iter().filter_map(|(need, text)| Some((need, spelt(office.span.source, text?))));
+    let of_unit = of_unit.map(|(need, text)| Lack { standard: None, need, text });
+    let bare = office.standards.iter().filter(|standard| standard.facts.decree.as_ref().is_some_and(no_number));
+    let of_standards = bare.map(|standard| Lack {
+        standard: Some(standard.id.clone()),
+        need: Need::Decree,
+        text: spelt(standard.span.source, number()),
+    });
+    of_unit.chain(of_standards).collect()
 }
 
 /// The digest of pictures, and of what they are called.

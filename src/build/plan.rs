@@ -6,7 +6,7 @@ use super::parts::{self, StandardParts, UnitParts};
 use super::printer::{BUILT_FROM, Topic};
 use super::sink::Sink;
 use super::{Request, hitches};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Hold};
 use crate::digest::Digest;
 use crate::manifest::{Manifest, Output};
 use crate::source::{SourceId, Span};
@@ -25,9 +25,11 @@ pub struct Plan<'a> {
 pub struct UnitPlan<'a> {
     /// The digest of all that its own documents come from.
     pub files: Digest,
-    /// Its standards that have no errors, by their ids.
+    /// Its standards that nothing holds back, by their ids.
     pub sound: BTreeSet<&'a str>,
-    /// Whether these are all.
+    /// Those of them that a decree may set.
+    pub decreed: BTreeSet<&'a str>,
+    /// Whether these are all its standards, so that its decree can tell of each.
     pub is_whole: bool,
 }
 
@@ -39,6 +41,8 @@ pub struct Step<'a> {
     pub unit: Option<usize>,
     /// How it stands.
     pub state: State,
+    /// Whether something holds back the decree of its own that a standard has.
+    pub is_undecreed: bool,
 }
 
 /// How a topic stands.
@@ -48,8 +52,8 @@ pub enum State {
     Current,
     /// Its outputs are to be made.
     Due,
-    /// Its files have an error.
-    Faulty,
+    /// Something in its files holds its documents back.
+    Held,
 }
 
 impl<'a> Plan<'a> {
@@ -57,29 +61,32 @@ impl<'a> Plan<'a> {
     pub fn new(
         request: &Request,
         parts: &[&'a UnitParts],
-        faulty: &BTreeSet<SourceId>,
+        found: &Diagnostics,
         tags: &'a [String],
         before: &Manifest,
         sink: &Sink,
     ) -> Self {
-        let shared = Shared::new(request, faulty);
+        let shared = Shared::new(request, found);
         let takes = |unit: &str, standard: &str| request.shard.is_none_or(|shard| shard.takes(unit, standard));
         let mut plan = Plan { units: Vec::new(), steps: Vec::new(), found: Diagnostics::default() };
         for (at, unit) in parts.iter().enumerate() {
-            let planned = UnitPlan::new(unit, &shared);
+            let planned = UnitPlan::new(unit, request, &shared);
             let mut spans = vec![unit.span];
             spans.extend(request.project.agency_span);
             for id in unit.ids.iter().filter(|id| request.selection.takes(&unit.id, id) && takes(&unit.id, id)) {
                 let standard = unit.standards.iter().find(|standard| standard.id == *id);
                 let own = standard.map(|standard| standard.files);
                 let inputs = standard.map(|standard| standard.inputs.as_slice()).unwrap_or_default();
+                let is_undecreed = standard
+                    .is_some_and(|standard| standard.has_decree && !planned.decreed.contains(standard.id.as_str()));
+                let marked = is_undecreed.then(|| Digest::of(b"undecreed"));
                 let topic = Topic {
                     unit: &unit.id,
                     standard: id,
                     tags: standard.map(|standard| standard.tags.as_slice()).unwrap_or_default(),
                     unit_tags: &unit.tags,
                     files: Digest::of_all(
-                        [Some(shared.files), Some(unit.files), Some(Digest::of(id.as_bytes())), own]
+                        [Some(shared.files), Some(unit.files), Some(Digest::of(id.as_bytes())), own, marked]
                             .into_iter()
                             .flatten(),
                     ),
@@ -90,7 +97,8 @@ impl<'a> Plan<'a> {
                 plan.steps.push(Step {
                     topic,
                     unit: Some(at),
-                    state: if is_sound { State::Due } else { State::Faulty },
+                    state: if is_sound { State::Due } else { State::Held },
+                    is_undecreed,
                 });
             }
             if request.selection.takes_unit(&unit.id) && takes(&unit.id, "") && !unit.ids.is_empty() {
@@ -103,8 +111,8 @@ impl<'a> Plan<'a> {
                     inputs: [shared.inputs.as_slice(), &[format!("{}/", unit.id)]].concat().into(),
                     spans,
                 };
-                let state = if planned.sound.is_empty() { State::Faulty } else { State::Due };
-                plan.steps.push(Step { topic, unit: Some(at), state });
+                let state = if planned.sound.is_empty() { State::Held } else { State::Due };
+                plan.steps.push(Step { topic, unit: Some(at), state, is_undecreed: false });
             }
             plan.units.push(planned);
         }
@@ -119,8 +127,8 @@ impl<'a> Plan<'a> {
                 inputs: vec!["./".to_owned()].into(),
                 spans: request.project.agency_span.into_iter().collect(),
             };
-            let state = if shared.is_faulty { State::Faulty } else { State::Due };
-            plan.steps.push(Step { topic, unit: None, state });
+            let state = if shared.is_held { State::Held } else { State::Due };
+            plan.steps.push(Step { topic, unit: None, state, is_undecreed: false });
         }
         plan.leave_out(request, before, sink);
         plan
@@ -128,8 +136,11 @@ impl<'a> Plan<'a> {
 
     /// Whether a topic tells of all that it should.
     pub fn is_whole(&self, step: usize) -> bool {
-        let topic = &self.steps[step];
-        !topic.topic.standard.is_empty() || topic.unit.is_none_or(|unit| self.units[unit].is_whole)
+        let step = &self.steps[step];
+        match (step.topic.standard, step.unit) {
+            ("", Some(unit)) => self.units[unit].is_whole,
+            _ => !step.is_undecreed,
+        }
     }
 
     /// Marks what is there as it should be.
@@ -154,15 +165,19 @@ impl<'a> Plan<'a> {
 }
 
 /// What all documents come from.
-struct Shared<'r> {
+struct Shared {
     files: Digest,
     inputs: Vec<String>,
-    faulty: &'r BTreeSet<SourceId>,
-    is_faulty: bool,
+    /// The files in which something holds back all documents.
+    held: BTreeSet<SourceId>,
+    /// The files in which something holds back the decree, or all documents.
+    undecreed: BTreeSet<SourceId>,
+    /// Whether everything is held back.
+    is_held: bool,
 }
 
-impl<'r> Shared<'r> {
-    fn new(request: &Request, faulty: &'r BTreeSet<SourceId>) -> Self {
+impl Shared {
+    fn new(request: &Request, found: &Diagnostics) -> Self {
         let project = request.project;
         let agency = project.agency_span.map(|span| project.sources.get(span.source).text()).unwrap_or_default();
         let files = Digest::of_all([
@@ -177,22 +192,29 @@ impl<'r> Shared<'r> {
         if request.templates.own().next().is_some() {
             inputs.push("../templates/".to_owned());
         }
-        let is_faulty = project.agency_span.is_some_and(|span| faulty.contains(&span.source));
-        Shared { files, inputs, faulty, is_faulty }
+        let (held, undecreed) = (found.holding(Hold::Documents), found.holding(Hold::DECREE));
+        let is_held = project.agency_span.is_some_and(|span| held.contains(&span.source));
+        Shared { files, inputs, held, undecreed, is_held }
     }
 }
 
 impl<'a> UnitPlan<'a> {
-    fn new(unit: &'a UnitParts, shared: &Shared) -> Self {
-        let is_faulty = |span: Span| shared.faulty.contains(&span.source);
-        let all_faulty = shared.is_faulty || is_faulty(unit.span);
-        let is_sound = |standard: &&StandardParts| !all_faulty && standard.is_printable && !is_faulty(standard.span);
+    fn new(unit: &'a UnitParts, request: &Request, shared: &Shared) -> Self {
+        let agency = request.project.agency_span;
+        let is_in = |files: &BTreeSet<SourceId>, span: Span| files.contains(&span.source);
+        let all_held = shared.is_held || is_in(&shared.held, unit.span);
+        let is_sound =
+            |standard: &&StandardParts| !all_held && standard.is_printable && !is_in(&shared.held, standard.span);
         let sound: Vec<&StandardParts> = unit.standards.iter().filter(is_sound).collect();
-        let is_whole = sound.len() == unit.ids.len();
+        let none_decreed = [Some(unit.span), agency].into_iter().flatten().any(|span| is_in(&shared.undecreed, span));
+        let is_decreed = |standard: &&&StandardParts| !none_decreed && !is_in(&shared.undecreed, standard.span);
+        let decreed: BTreeSet<&str> = sound.iter().filter(is_decreed).map(|standard| standard.id.as_str()).collect();
+        let is_whole = decreed.len() == unit.ids.len();
         let each = sound.iter().flat_map(|standard| [Digest::of(standard.id.as_bytes()), standard.files]);
         UnitPlan {
             files: Digest::of_all([shared.files, unit.files, Digest::of_all(each), Digest::of(&[u8::from(is_whole)])]),
             sound: sound.iter().map(|standard| standard.id.as_str()).collect(),
+            decreed,
             is_whole,
         }
     }

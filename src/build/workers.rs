@@ -173,11 +173,11 @@ impl Hall<'_> {
             printer.print(topic, Of::Unit, view)?
         } else {
             let standard = office.standards.iter().find(|standard| standard.id == topic.standard);
-            let standard = standard.expect("it has no errors");
+            let standard = standard.expect("nothing holds it back");
             let service = Service::new(project, office, standard);
             let mut batch = printer
                 .print(topic, Of::Standard, |tag| view::standard(&service, tag, self.request.medium(Of::Standard)))?;
-            if standard.facts.decree.is_some() {
+            if standard.facts.decree.is_some() && !step.is_undecreed {
                 let view = |tag: &str| view::unit(project, office, std::slice::from_ref(&service), tag, Medium::Paper);
                 batch.join(printer.print(topic, Of::Decreed, view)?);
             }

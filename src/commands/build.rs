@@ -1,8 +1,9 @@
-//! `build`: brings the documents of all standards that have no errors up to date.
+//! `build`: brings the documents of all standards that nothing holds back up to date.
 
 mod depfile;
 mod progress;
 mod report;
+mod unmade;
 
 use std::num::NonZeroUsize;
 
@@ -29,7 +30,6 @@ pub fn run(asked: &cli::Build) -> Result<Outcome> {
     checked.diagnostics = diagnostics;
     report.end_phase("check");
     checked.print();
-    let faulty = checked.diagnostics.faulty();
     let out = if asked.check { None } else { Some(open(&asked.making.out, language)?) };
     let cache = if asked.check { asked.making.store.open().looking_only() } else { asked.making.store.open() };
     let progress = Progress::new(language, asked.quiet, asked.report.is_some());
@@ -45,7 +45,7 @@ pub fn run(asked: &cli::Build) -> Result<Outcome> {
         observer: &progress,
         pages_first: false,
     };
-    let built = build::build(&request, &parts.iter().collect::<Vec<_>>(), &faulty, &asked.making.out, out);
+    let built = build::build(&request, &parts.iter().collect::<Vec<_>>(), &checked.diagnostics, &asked.making.out, out);
     progress.close();
     let built = built?;
     report.end_phase("make");
@@ -66,19 +66,24 @@ pub fn run(asked: &cli::Build) -> Result<Outcome> {
     }
     report.end_phase("finish");
     if asked.report.is_some() {
-        say(&report.render(&progress, &built.manifest))?;
+        say(&report.render(&progress, &built.manifest, &unmade::report(&built, &checked)))?;
+    }
+    let outcome = if unmade::fails(&built, asked) { Outcome::Faulty } else { checked.outcome() };
+    if !asked.quiet || outcome == Outcome::Faulty {
+        unmade::lines(&built, &checked).iter().for_each(|line| tell(line));
     }
     if asked.check {
-        return difference(&checked, &built);
+        difference(&checked, &built)?;
+        return Ok(if built.changes.is_empty() { outcome } else { Outcome::Faulty });
     }
     if !asked.quiet {
         tell(&summary(&checked, asked, &built, &progress, &report));
     }
-    Ok(checked.outcome())
+    Ok(outcome)
 }
 
 /// Tells what would change.
-fn difference(checked: &Checked, built: &Built) -> Result<Outcome> {
+fn difference(checked: &Checked, built: &Built) -> Result<()> {
     for (path, change) in &built.changes {
         let word = match change {
             Change::New => Text { id: "baru", en: "new" },
@@ -94,7 +99,7 @@ fn difference(checked: &Checked, built: &Built) -> Result<Outcome> {
         ),
     };
     tell(line.get(checked.language));
-    Ok(if built.changes.is_empty() { checked.outcome() } else { Outcome::Faulty })
+    Ok(())
 }
 
 /// What was made, in one line.
@@ -108,10 +113,12 @@ fn summary(checked: &Checked, asked: &cli::Build, built: &Built, progress: &Prog
         asked.making.out.display().to_string(), made, cached, current
     );
     let mut line = line.get(checked.language).to_owned();
-    if built.left_out > 0 {
-        let more = text!(
-            id: "; {} standar dilewati karena kesalahan", en: "; {} standards left out for errors", built.left_out
-        );
+    let held = built.unmade.iter().filter(|unmade| unmade::is_held(unmade)).count();
+    if held > 0 {
+        let more = match held {
+            1 => text!(id: "; 1 standar ditahan", en: "; 1 standard held back"),
+            _ => text!(id: "; {} standar ditahan", en: "; {} standards held back", held),
+        };
         line.push_str(more.get(checked.language));
     }
     if stale > 0 {

@@ -119,7 +119,6 @@ impl<'a> Watcher<'a> {
         diagnostics.sort();
         let render = |diagnostic: &_| render_terminal(diagnostic, &project.sources, language, Style::Plain);
         preview.found(diagnostics.iter().map(render).collect());
-        let faulty = diagnostics.faulty();
         let cache: Cache = self.asked.making.store.open();
         let request = Request {
             project,
@@ -135,7 +134,7 @@ impl<'a> Watcher<'a> {
         };
         let parts: Vec<&UnitParts> = seen.iter().map(|seen| &seen.looked).collect();
         let out = open(&self.asked.making.out, language)?;
-        let built = build::build(&request, &parts, &faulty, &self.asked.making.out, Some(out))?;
+        let built = build::build(&request, &parts, &diagnostics, &self.asked.making.out, Some(out))?;
         let mut found = built.found;
         found.leave_out_told(&diagnostics);
         diagnostics.extend(found);

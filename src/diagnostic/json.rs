@@ -10,8 +10,12 @@ use crate::source::{Sources, Span};
 struct Entry<'a> {
     rule: &'a str,
     severity: &'a str,
+    /// What is not made until it is mended: `nothing`, `documents`, or the name of the only document.
+    holds_back: &'a str,
     basis: &'a str,
     message: &'a str,
+    /// The components that it is about.
+    components: Vec<&'a str>,
     place: Place<'a>,
     label: Option<&'a str>,
     related: Vec<Related<'a>>,
@@ -48,8 +52,10 @@ pub fn render<'a>(diagnostics: impl Iterator<Item = &'a Diagnostic>, sources: &S
         .map(|diagnostic| Entry {
             rule: diagnostic.code.name,
             severity: diagnostic.severity.name(),
+            holds_back: diagnostic.holds().name(),
             basis: diagnostic.code.basis.name(),
             message: diagnostic.title.get(language),
+            components: diagnostic.components().collect(),
             place: place(diagnostic.span, sources),
             label: diagnostic.label.as_ref().map(|label| label.get(language)),
             related: diagnostic

@@ -31,6 +31,7 @@ pub fn render<'a>(
             "message": { "text": message.join(". ") },
             "locations": [location(diagnostic.span, sources)],
             "relatedLocations": related,
+            "properties": { "holdsBack": diagnostic.holds().name() },
         });
         if !diagnostic.edits.is_empty() {
             result["fixes"] = json!([fix(&diagnostic.edits, sources)]);

@@ -43,6 +43,10 @@ pub fn render(diagnostic: &Diagnostic, sources: &Sources, language: Language, st
         let name = Text { id: "dasar", en: "basis" }.pick(language);
         group = group.element(Level::NOTE.with_name(name).message(citation.get(language)));
     }
+    if let Some(held) = diagnostic.holds().told(&sources.get(diagnostic.span.source).path, language) {
+        let name = Text { id: "menahan", en: "holds back" }.pick(language);
+        group = group.element(Level::NOTE.with_name(name).message(held));
+    }
     if let Some(help) = &diagnostic.help {
         let name = Text { id: "bantuan", en: "help" }.pick(language);
         group = group.element(Level::HELP.with_name(name).message(help.get(language)));

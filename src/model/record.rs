@@ -1,5 +1,7 @@
 //! Records: mappings with known keys.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value as Json;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -8,6 +10,7 @@ use crate::model::content::{Contact, ContactKind};
 use crate::model::item::Detail;
 use crate::model::read::{EMPTY_VALUE, MISSING_KEY, Read, UNKNOWN_KEY, WRONG_TYPE};
 use crate::model::schema::{Schemas, one_or_many};
+use crate::source::Span;
 use crate::text;
 use crate::vocabulary::{KeyWord, VOCABULARY};
 use crate::yaml::{Entry, Mapping, Node, Value};
@@ -28,7 +31,8 @@ impl<'n> Fields<'n> {
         }
         let Value::Mapping(mapping) = &node.value else {
             let title = text!(id: "di sini diperlukan kunci dan nilai (`kunci: nilai`)", en: "keys and values (`key: value`) are needed here");
-            let help = text!(id: "yang berlaku di sini: {}", en: "what may stand here: {}", VOCABULARY.keys.list(&allowed.concat()));
+            let some: Vec<&'static str> = allowed.concat().into_iter().take(MOST_NAMED).collect();
+            let help = text!(id: "tulis misalnya {}", en: "write for example {}", VOCABULARY.keys.list(&some));
             diagnostics.push(Diagnostic::error(&WRONG_TYPE, node.span, title).help(help));
             return None;
         };
@@ -48,7 +52,7 @@ impl<'n> Fields<'n> {
             let free: Vec<&'static str> =
                 allowed.iter().copied().filter(|key| entries.iter().all(|(name, _)| name != key)).collect();
             let meant = VOCABULARY.meant(&entry.key.written, &free);
-            diagnostics.push(unknown(entry, mapping, meant, &allowed));
+            diagnostics.push(unknown(entry, mapping, meant, &free));
             entries.extend(meant.map(|name| (name, entry)));
         }
         Some(Fields { node, entries })
@@ -62,6 +66,22 @@ impl<'n> Fields<'n> {
     /// The entry of a key, if it is there.
     pub fn entry(&self, key: &str) -> Option<&'n Entry> {
         self.entries.iter().find(|(name, _)| *name == key).map(|(_, entry)| *entry)
+    }
+
+    /// The keys that are written, whatever their values say.
+    pub fn written(&self) -> WrittenKeys {
+        let written = |entry: &Entry| Written {
+            key: entry.key.span,
+            whole: entry.key.span.to(entry.value.span),
+            is_empty: match &entry.value.value {
+                Value::Null => true,
+                Value::Scalar(text) => text.trim().is_empty(),
+                Value::Sequence(items) => items.is_empty(),
+                Value::Mapping(mapping) => mapping.entries.is_empty() && !mapping.cut,
+                Value::Lost => false,
+            },
+        };
+        self.entries.iter().map(|(name, entry)| (*name, written(entry))).collect()
     }
 
     /// The mapping itself.
@@ -85,7 +105,25 @@ impl<'n> Fields<'n> {
     }
 }
 
-fn unknown(entry: &Entry, mapping: &Mapping, meant: Option<&'static str>, allowed: &[&'static str]) -> Diagnostic {
+/// The keys of a mapping by their canonical names, so that what could not be read is not taken for missing.
+pub type WrittenKeys = BTreeMap<&'static str, Written>;
+
+/// A key as it is written.
+#[derive(Clone, Copy, Debug)]
+pub struct Written {
+    /// Its place.
+    pub key: Span,
+    /// From the key to the end of its value.
+    pub whole: Span,
+    /// Whether it has no value.
+    pub is_empty: bool,
+}
+
+/// How many keys a message names at most.
+const MOST_NAMED: usize = 5;
+
+/// Reports a key that may not stand here, with those of the `free` ones that it may be meant for.
+fn unknown(entry: &Entry, mapping: &Mapping, meant: Option<&'static str>, free: &[&'static str]) -> Diagnostic {
     let key = &entry.key;
     let title = match key.name {
         None => text!(id: "kunci `{}` tidak dikenal", en: "unknown key `{}`", key.written),
@@ -93,20 +131,20 @@ fn unknown(entry: &Entry, mapping: &Mapping, meant: Option<&'static str>, allowe
     };
     let help = match meant {
         Some(meant) => text!(id: "mungkin maksud Anda `{}`", en: "did you mean `{}`?", KeyWord(meant)),
-        None if allowed.contains(&"contacts") && contact(entry).is_some() => in_contacts(mapping),
+        None if free.contains(&"contacts") && contact(entry).is_some() => in_contacts(mapping),
         None if entry.value.value == Value::Null && key.written.contains(':') => {
             text!(id: "tulis spasi sesudah titik dua: `kunci: nilai`", en: "write a space behind the colon: `key: value`")
         }
         None => {
-            let list = VOCABULARY.keys.list(allowed);
-            if allowed.contains(&"for") {
+            let likely = VOCABULARY.keys.list(&VOCABULARY.likely(&key.written, free, MOST_NAMED));
+            if free.contains(&"for") {
                 text!(
-                    id: "jika ini teks biasa, apit seluruh teks dengan tanda kutip; jika ini nama tarif atau batas waktu, tulis `untuk: {}`; kunci yang berlaku di sini: {}",
-                    en: "if this is plain text, put all of it in quotation marks; if it names a fee or a time limit, write `for: {}`; keys that may stand here: {}",
-                    key.written, list
+                    id: "jika ini teks biasa, apit seluruh teks dengan tanda kutip; jika ini nama tarif atau batas waktu, tulis `untuk: {}`; kunci terdekat yang berlaku di sini: {}",
+                    en: "if this is plain text, put all of it in quotation marks; if it names a fee or a time limit, write `for: {}`; the nearest keys that may stand here: {}",
+                    key.written, likely
                 )
             } else {
-                text!(id: "yang berlaku di sini: {}", en: "what may stand here: {}", list)
+                text!(id: "kunci terdekat yang berlaku di sini: {}", en: "the nearest keys that may stand here: {}", likely)
             }
         }
     };

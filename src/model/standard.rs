@@ -8,7 +8,7 @@ use super::components::{self, Component, Components, Kind};
 use super::content::{Contact, Product};
 use super::item::{Item, Note};
 use super::read::{Placed, Read, empty};
-use super::record::{Fields, Record, record};
+use super::record::{Fields, Record, WrittenKeys, record};
 use super::records::{Consultation, Decree, HoursOn, Publication, Survey, Translation, Waiver};
 use super::schema::{self, Schemas, any_of, one_or_many};
 use super::value::{Link, Markdown, Status};
@@ -234,6 +234,9 @@ pub struct Standard {
     /// Whether a syntax error hides a part of it.
     #[serde(skip)]
     pub is_cut: bool,
+    /// The keys of its file.
+    #[serde(skip)]
+    pub written: WrittenKeys,
     /// The cases it treats differently.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub variants: Vec<Variant>,
@@ -260,6 +263,7 @@ impl Standard {
             span: node.span.start(),
             facts,
             is_cut: fields.is_cut(),
+            written: fields.written(),
             variants,
             components,
         })

@@ -9,7 +9,7 @@ use super::components::Components;
 use super::content::Contact;
 use super::item::Item;
 use super::read::Placed;
-use super::record::{Fields, Record, record};
+use super::record::{Fields, Record, WrittenKeys, record};
 use super::records::{Consultation, Decree, HoursOn, Person, Pledge, Publication, Survey, Translation, Waiver};
 use super::schema::Schemas;
 use super::value::TimeZone;
@@ -69,6 +69,9 @@ pub struct Unit {
     /// Whether a syntax error hides a part of it.
     #[serde(skip)]
     pub is_cut: bool,
+    /// The keys of its file.
+    #[serde(skip)]
+    pub written: WrittenKeys,
 }
 
 impl Unit {
@@ -78,7 +81,7 @@ impl Unit {
         let Some(fields) = Fields::open(node, &keys, diagnostics) else { return Unit::default() };
         let facts = UnitFacts::fill(&fields, diagnostics);
         let defaults = read_defaults(&fields, regulation, diagnostics);
-        Unit { facts, defaults, is_cut: fields.is_cut() }
+        Unit { facts, defaults, is_cut: fields.is_cut(), written: fields.written() }
     }
 
     /// The form of the file.

@@ -1,6 +1,6 @@
 //! Characters that no font has: known before a document is made, each in its place.
 
-use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics, Hold};
 use crate::fonts;
 use crate::locale::Text;
 use crate::model::is_unprintable;
@@ -52,7 +52,7 @@ pub fn lacks(letters: &[char], place: Span) -> Diagnostic {
         id: "hapus, atau tulis dengan huruf Latin; sampai itu hanya halaman web yang dibuat, bukan PDF yang memuatnya",
         en: "delete it, or write it in Latin letters; until then only pages are made, and no PDF that shows it"
     );
-    Diagnostic::error(&CHARACTER_WITHOUT_FONT, place, title).help(help)
+    Diagnostic::error(&CHARACTER_WITHOUT_FONT, place, title).help(help).reach(Hold::Paper)
 }
 
 /// A character that no font has.
@@ -63,5 +63,4 @@ pub const CHARACTER_WITHOUT_FONT: Code = Code::new(
         id: "Teks memuat tanda (emoji, aksara lain) yang tidak ada pada huruf dokumen cetak. PDF yang memuatnya tidak dibuat; halaman web dibuat, sebab hurufnya milik peramban.",
         en: "The text holds a character (an emoji, another script) that the fonts of printed documents lack. No PDF that shows it is made; pages are, for their fonts are those of the browser.",
     },
-)
-.of_paper();
+);

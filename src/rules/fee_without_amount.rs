@@ -29,7 +29,7 @@ fn check(service: &Service, diagnostics: &mut Diagnostics) {
             let Some(rule) = item.detail.according_to.as_ref().filter(|_| item.common.link.is_none()) else { continue };
             if !tells_amount(item) {
                 let title = text!(id: "biaya hanya disebut menurut peraturan, tanpa besarnya", en: "the fee is told by a rule only, without its amount");
-                let help = text!(id: "ganti `sesuai:` dengan `dasar:`, lalu tulis besarnya, misalnya `{{dasar: Perda Kota Contoh 3/2024, tarif: Rp10.000}}`, atau cara menetapkannya: `dinilai: Tertera pada SKRD`", en: "write `basis:` instead of `according_to:`, then the amount, such as `{{basis: Perda Kota Contoh 3/2024, amount: Rp10.000}}`, or how it is set: `assessed: Stated in the SKRD`");
+                let help = text!(id: "ganti `sesuai:` dengan `dasar:`, lalu tulis besarnya, misalnya `{{dasar: Perda Kota Contoh 3/2024, tarif: Rp10.000}}`, atau cara menetapkannya: `dinilai: Tertera pada SKRD`", en: "replace `according_to:` by `basis:`, then write the amount, such as `{{basis: Perda Kota Contoh 3/2024, amount: Rp10.000}}`, or how it is set: `assessed: Stated in the SKRD`");
                 diagnostics.push(Diagnostic::warning(&RULE.code, rule.span, title).help(help));
             }
         }

@@ -22,6 +22,10 @@ pub const RULE: Rule = Rule {
 
 fn check(service: &Service, diagnostics: &mut Diagnostics) {
     let Some(decree) = service.facts.decree else { return };
+    // That the standard has no date at all is another rule's finding, in the same place.
+    if service.facts.date().is_none() && service.standard.facts.decree.is_some() {
+        return;
+    }
     if let (Some(number), None) = (&decree.number, &decree.date) {
         let title = text!(id: "keputusan ini tidak menyebut tanggalnya", en: "the decree has no date");
         let help = text!(

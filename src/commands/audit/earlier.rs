@@ -85,7 +85,7 @@ fn only_one_of_a_name(report: &Report) -> Result<()> {
     match names.windows(2).find(|pair| pair[0] == pair[1]) {
         None => Ok(()),
         Some(pair) => Err(Failure(text!(
-            id: "dua pemerintah bernama `{}`; bedakan `nama` pada `agency.yaml`", en: "two governments are called `{}`; give them different names in `agency.yaml`", pair[0]
+            id: "dua pemerintah bernama `{}`; bedakan `nama` pada `agency.yaml`", en: "two governments are called `{}`; tell them apart by `name` in `agency.yaml`", pair[0]
         ))),
     }
 }

@@ -31,8 +31,8 @@ impl Report {
         self.start.read()
     }
 
-    /// As JSON: seconds of each phase and document, how each document came to be where it is.
-    pub fn render(&self, progress: &Progress, manifest: &Manifest) -> String {
+    /// As JSON: seconds of each phase and document, how each document came to be where it is, why others did not.
+    pub fn render(&self, progress: &Progress, manifest: &Manifest, unmade: &[Value]) -> String {
         let seconds = |took: Duration| Value::from((took.as_secs_f64() * 1e6).round() / 1e6);
         let phases: Vec<Value> =
             self.phases.iter().map(|(name, took)| json!({ "name": name, "seconds": seconds(*took) })).collect();
@@ -55,6 +55,7 @@ impl Report {
             "outputs": manifest.files().count(),
             "stale": manifest.files().filter(|(_, output)| output.stale).count(),
             "documents": documents,
+            "not_made": unmade,
         });
         serde_json::to_string_pretty(&report).expect("a value can be written")
     }

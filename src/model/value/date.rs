@@ -18,7 +18,7 @@ impl Read for Date {
             diagnostics.push(match meant(&text) {
                 Some(meant) => {
                     let help = text!(id: "mungkin maksud Anda `{}`", en: "did you mean `{}`?", meant);
-                    found.help(help).edit(Some(Edit { span: node.span, text: meant }))
+                    found.help(help).edits([Edit { span: node.span, text: meant }])
                 }
                 None => found.help(help),
             });

@@ -46,7 +46,7 @@ impl Read for LanguageTag {
         if tag.is_none() {
             let title = text!(id: "`{}` bukan bahasa yang dikenal", en: "`{}` is no language that is known", text);
             let help = text!(
-                id: "tulis namanya, seperti `inggris`, `jawa`, `sunda`, atau kode BCP 47-nya, seperti `en` atau `zh-hans`",
+                id: "tulis namanya, seperti `inggris`, atau kode BCP 47-nya, seperti `en` atau `zh-hans`",
                 en: "write its name, like `english`, or its BCP 47 code, like `en` or `zh-hans`"
             );
             diagnostics.push(Diagnostic::error(&WRONG_VALUE, node.span, title).help(help));

@@ -75,6 +75,11 @@ impl<'t> Draft<'t> {
         !std::mem::take(&mut self.changed)
     }
 
+    /// The whole text as it is now.
+    pub fn text(&self) -> String {
+        self.lines.iter().flat_map(|line| [line.text.as_str(), "\n"]).collect()
+    }
+
     /// Replaces a line, and says what was wrong with it.
     pub fn change(&mut self, line: usize, text: String, note: Note) {
         self.rewrite(vec![(line, vec![text])], note);

@@ -55,7 +55,7 @@ pub enum Head {
 /// Repairs all lists.
 pub fn repair(draft: &mut Draft) {
     let rows = rows(draft);
-    let language = language(draft, &rows);
+    let language = VOCABULARY.language_of(&draft.text()).unwrap_or_default();
     let mut lists = Vec::new();
     // What is inside a list that is repaired is looked at again in the next round.
     let mut next = 0;
@@ -211,17 +211,4 @@ impl Counts {
     fn all(&self) -> usize {
         self.dashes + self.marked + self.bare
     }
-}
-
-/// The language of the keys of a file; of its own, if there are none.
-fn language(draft: &Draft, rows: &[Row]) -> Language {
-    let mut english = 0_isize;
-    for (line, row) in draft.lines.iter().zip(rows).filter(|(_, row)| row.kind == Kind::Plain) {
-        let value = value_of(&line.text[row.column..]);
-        let (Some(written), Some(key)) = (value.key, value.known_key()) else { continue };
-        if VOCABULARY.keys.spelling(key, Language::Indonesian) != key {
-            english += if written.eq_ignore_ascii_case(&key.replace('_', " ")) || written == key { 1 } else { -1 };
-        }
-    }
-    if english > 0 { Language::English } else { Language::Indonesian }
 }
