@@ -323,6 +323,11 @@ pub(crate) struct Build {
     pub(crate) report: Option<ReportForm>,
     #[arg(long, short, help = say("Hanya temuan; tanpa kemajuan dan ringkasan", "Only findings; no progress, no summary"))]
     pub(crate) quiet: bool,
+    #[arg(
+        long, conflicts_with = "check",
+        help = say("Buka hasilnya sesudah dibuat: daftar layanan, atau lembar satu standar", "Open the result once it is made: the list of services, or the notice of one standard"),
+    )]
+    pub(crate) open: bool,
 }
 
 #[derive(Debug, Args)]
@@ -334,6 +339,8 @@ pub(crate) struct Watch {
         help = say("Porta pratinjau di komputer ini; 0 memilih yang bebas [bawaan: 8000]", "The port of the preview on this computer; 0 takes a free one [default: 8000]"),
     )]
     pub(crate) port: u16,
+    #[arg(long, help = say("Buka pratinjau di peramban", "Open the preview in a browser"))]
+    pub(crate) open: bool,
 }
 
 #[derive(Debug, Args)]
@@ -352,7 +359,7 @@ pub(crate) struct Audit {
     #[arg(
         long, value_enum, default_value_t = AuditForm::Text, hide_possible_values = true, hide_default_value = true,
         value_name = say("BENTUK", "FORM"),
-        help = say("text, html, pdf, xlsx untuk orang; json, csv, markdown untuk program [bawaan: text]", "text, html, pdf, xlsx for people; json, csv, markdown for programs [default: text]"),
+        help = say("text, html, pdf, xlsx, csv (pemisah ;) untuk orang; json, markdown untuk program [bawaan: text]", "text, html, pdf, xlsx, csv (separated by ;) for people; json, markdown for programs [default: text]"),
     )]
     pub(crate) format: AuditForm,
     #[arg(
@@ -488,8 +495,11 @@ pub(crate) enum New {
         about = say("Unit penyelenggara layanan", "An office that gives services"),
     )]
     Unit {
-        #[arg(value_name = "UNIT", help = say("Nama foldernya, seperti dispendukcapil", "The name of its folder, like dispendukcapil"))]
-        id: String,
+        #[arg(
+            value_name = "UNIT", required = true,
+            help = say("Nama foldernya, seperti kelurahan, atau nama unit seperti \"Kelurahan Sukamulya\"", "The name of its folder, like kelurahan, or of the unit, like \"Kelurahan Sukamulya\""),
+        )]
+        words: Vec<String>,
         #[arg(long, value_name = say("NAMA", "NAME"), help = say("Nama unit", "The name of the unit"))]
         name: Option<String>,
     },
@@ -498,10 +508,10 @@ pub(crate) enum New {
     )]
     Standard {
         #[arg(
-            value_name = say("UNIT/STANDAR", "UNIT/STANDARD"),
-            help = say("Unit dan nama berkasnya, seperti dispendukcapil/ktp-el", "The unit and the name of the file, like dispendukcapil/ktp-el"),
+            value_name = say("UNIT/STANDAR", "UNIT/STANDARD"), required = true,
+            help = say("Unit dan layanan, seperti kelurahan/surat-pindah atau \"Kelurahan Sukamulya/Surat Pindah\"; unit yang belum ada dibuat juga", "The unit and the service, like kelurahan/surat-pindah or \"Kelurahan Sukamulya/Surat Pindah\"; a unit that is not there is made too"),
         )]
-        id: String,
+        words: Vec<String>,
         #[arg(long, value_name = say("NAMA", "NAME"), help = say("Nama layanan", "The name of the service"))]
         name: Option<String>,
         #[arg(

@@ -5,10 +5,14 @@ mod build;
 mod check;
 mod explain;
 mod fix;
+mod hint;
 mod manifest;
+mod names;
 mod new;
 mod schema;
 mod undo;
+mod unknown;
+mod viewer;
 mod watch;
 
 use std::io::{self, Write};
@@ -21,7 +25,7 @@ use jiff::civil::Date;
 use crate::build::Known;
 use crate::cli::{self, Cli, Command, Options};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Style, render_terminal};
-use crate::failure::{Doing, Failure, Result};
+use crate::failure::{Doing, Result};
 use crate::locale::{Language, Text};
 use crate::project::{Project, Selection};
 use crate::templates::Templates;
@@ -103,17 +107,10 @@ fn read_project(options: &Options) -> Result<Checked> {
     let language = options.lang.or(project.language()).or_else(cli::asked_language).unwrap_or_default();
     let selection = Selection::new(&options.names);
     if let Some(name) = selection.unknown(&project) {
-        return Err(unknown(name));
+        return Err(unknown::unknown(name, &[&project]));
     }
     let as_of = options.as_of.unwrap_or_else(today);
     Ok(Checked { project, selection, language, as_of, diagnostics: Diagnostics::default() })
-}
-
-/// Nothing is called so.
-fn unknown(name: &str) -> Failure {
-    Failure(text!(
-        id: "tidak ada unit atau standar bernama {}; tulis seperti `dispendukcapil` atau `dispendukcapil/ktp-el`", en: "no unit or standard is named {}; write it like `dispendukcapil` or `dispendukcapil/ktp-el`", name
-    ))
 }
 
 /// Reads the templates, which are among the sources of the project from then on.
@@ -162,18 +159,23 @@ impl Checked {
 
     /// `3 kesalahan, 1 peringatan`.
     fn summary(&self) -> String {
-        let plural = |count: usize, word: &str| match self.language {
-            Language::English if count > 1 && word != "advice" => "s",
-            _ => "",
-        };
-        let parts = [Severity::Error, Severity::Warning, Severity::Advice]
-            .map(|severity| (self.diagnostics.count(severity), severity.word(self.language)));
-        let parts: Vec<String> = parts
-            .iter()
-            .filter(|(count, _)| *count > 0)
-            .map(|(count, word)| format!("{count} {word}{}", plural(*count, word)))
-            .collect();
-        let none = Text { id: "tidak ada temuan", en: "no findings" };
-        if parts.is_empty() { none.get(self.language).to_owned() } else { parts.join(", ") }
+        counted(&self.diagnostics, self.language)
     }
+}
+
+/// How many findings there are of each weight: `3 kesalahan, 1 peringatan`.
+fn counted(diagnostics: &Diagnostics, language: Language) -> String {
+    let plural = |count: usize, word: &str| match language {
+        Language::English if count > 1 && word != "advice" => "s",
+        _ => "",
+    };
+    let parts = [Severity::Error, Severity::Warning, Severity::Advice]
+        .map(|severity| (diagnostics.count(severity), severity.word(language)));
+    let parts: Vec<String> = parts
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, word)| format!("{count} {word}{}", plural(*count, word)))
+        .collect();
+    let none = Text { id: "tidak ada temuan", en: "no findings" };
+    if parts.is_empty() { none.get(language).to_owned() } else { parts.join(", ") }
 }

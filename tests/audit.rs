@@ -235,14 +235,14 @@ fn the_worst_unit_comes_first_in_every_form() {
     // Six standards and a head; what was found in the files of two units has a line each, so that the sums are right.
     assert_eq!(csv.lines().count(), 9, "{csv}");
     let column = |at: usize| {
-        csv.lines().skip(1).map(|line| line.split(',').nth(at).unwrap().parse::<u64>().unwrap()).sum::<u64>()
+        csv.lines().skip(1).map(|line| line.split(';').nth(at).unwrap().parse::<u64>().unwrap()).sum::<u64>()
     };
     let findings = &planted()["findings"];
     assert_eq!(
         [column(5), column(6), column(7)].map(Value::from),
         ["errors", "warnings", "advice"].map(|key| findings[key].clone())
     );
-    let line = "Kecamatan Contoh,Surat Keterangan Tidak Mampu,12,14,2,0,0,2025-02-03,SIPPN + 2 media,tests/audit/standards/kecamatan/sktm.yaml,free text,";
+    let line = "Kecamatan Contoh;Surat Keterangan Tidak Mampu;12;14;2;0;0;2025-02-03;SIPPN + 2 media;tests/audit/standards/kecamatan/sktm.yaml;free text;";
     assert!(csv.contains(line), "{csv}");
 }
 
@@ -250,7 +250,20 @@ fn the_worst_unit_comes_first_in_every_form() {
 fn no_field_of_the_csv_is_a_formula() {
     let project = support::base("nama: =HYPERLINK(\"http://contoh.example\")\nproduk: Surat\n");
     let csv = audit(&[project.path().to_str().unwrap(), "--format", "csv"]);
-    assert!(csv.contains(r#","'=HYPERLINK(""http://contoh.example"")","#), "{csv}");
+    assert!(csv.contains(r#";"'=HYPERLINK(""http://contoh.example"")";"#), "{csv}");
+}
+
+#[test]
+fn a_spreadsheet_puts_each_field_of_the_csv_into_its_column() {
+    let project = support::base("nama: Surat; \"A\", lihat é\nproduk: Surat\n");
+    let csv = audit(&[project.path().to_str().unwrap(), "--format", "csv"]);
+    // The mark by which Excel knows UTF-8; then heads that are parted by semicolons, as Indonesian settings expect.
+    let heads = csv.strip_prefix('\u{FEFF}').expect("a byte order mark").lines().next().unwrap();
+    assert!(heads.starts_with("Government;Unit;Standard;"), "{heads}");
+    let row = csv.lines().nth(1).unwrap();
+    assert!(row.contains(r#";"Surat; ""A"", lihat é";"#), "{row}");
+    assert_eq!(csv.matches('\u{FEFF}').count(), 1);
+    assert!(csv.ends_with("\r\n"));
 }
 
 #[test]
@@ -558,7 +571,7 @@ fn several_governments_are_narrowed_to_the_units_that_they_have() {
     let told = audit(&["tests/audit", ".", "--unit", "kecamatan"]);
     assert!(!told.contains("Sukamaju"), "{told}");
     let (code, _, failed) = run(&["tests/audit", ".", "--unit", "kecamatan,tidak-ada"]);
-    assert!(code == 2 && failed.contains("no unit or standard is named tidak-ada"), "{failed}");
+    assert!(code == 2 && failed.contains("no unit or standard is named `tidak-ada`; its units are: `dukcapil`, `kecamatan`, `kelurahan`, `balai-diklat`"), "{failed}");
 }
 
 #[test]

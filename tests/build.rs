@@ -272,3 +272,47 @@ fn a_unit_without_standards_has_no_documents() {
     assert!(!works.out().join("kelurahan").exists());
     assert_same(&tree(&works.out()), &works.afresh(&FEW));
 }
+
+/// A folder with a program that opens files; it writes down what it was given, or fails.
+fn viewer(works: &Works, ends: &str) -> String {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = works.path("viewer");
+    fs::create_dir_all(&folder).unwrap();
+    let script = format!("#!/bin/sh\necho \"$1\" > {}\n{ends}\n", works.path("opened.txt").display());
+    fs::write(folder.join("xdg-open"), script).unwrap();
+    fs::set_permissions(folder.join("xdg-open"), fs::Permissions::from_mode(0o755)).unwrap();
+    folder.to_str().unwrap().to_owned()
+}
+
+#[test]
+fn the_file_that_shows_the_result_is_told_and_opened() {
+    let works = Works::new();
+    let told = works.tell(&["build", "--document", "notice,site"], 0);
+    assert!(told.trim_end().ends_with("lihat hasilnya: buka out/index.html, atau tambahkan `--open`"), "{told}");
+    for (arguments, file) in [
+        (&["kelurahan"][..], "out/kelurahan/index.html"),
+        (&["kelurahan/surat"], "out/kelurahan/surat.pdf"),
+        (&["kelurahan/surat", "--document", "site"], "out/kelurahan/surat.html"),
+        (&["kelurahan", "--document", "notice"], "out/kelurahan/lain.pdf"),
+    ] {
+        let told = works.tell(&[&["build"], arguments].concat(), 0);
+        assert!(told.contains(&format!("lihat hasilnya: buka {file}, atau")), "{arguments:?}: {told}");
+    }
+    let open = |path: &str| {
+        let output = works.command(&["build", "kelurahan/surat", "--open"]).env("PATH", path).output().unwrap();
+        assert_eq!(output.status.code(), Some(0));
+        String::from_utf8(output.stderr).unwrap()
+    };
+    let told = open(&viewer(&works, ""));
+    assert!(told.trim_end().ends_with("dibuka: out/kelurahan/surat.pdf"), "{told}");
+    assert_eq!(fs::read_to_string(works.path("opened.txt")).unwrap(), "out/kelurahan/surat.pdf\n");
+    // What is made is there, whether or not it can be shown.
+    let told = open(&viewer(&works, "exit 3"));
+    assert!(told.contains("out/kelurahan/surat.pdf tidak dapat dibuka: "), "{told}");
+    let told = open("/nowhere");
+    assert!(told.contains("tidak dapat dibuka: program untuk membukanya tidak ada"), "{told}");
+    // What holds an error is not led to.
+    works.write("kelurahan/surat.yaml", &format!("{LETTER}mana: apa\n"));
+    let told = works.tell(&["build", "kelurahan/surat"], 1);
+    assert!(!told.contains("lihat hasilnya"), "{told}");
+}

@@ -22,6 +22,8 @@ struct Watch {
     child: Child,
     address: String,
     events: Receiver<Value>,
+    /// The lines that the terminal shows.
+    terminal: Receiver<String>,
 }
 
 impl Drop for Watch {
@@ -33,9 +35,21 @@ impl Drop for Watch {
 
 impl Watch {
     fn start() -> Self {
+        Watch::speaking("id")
+    }
+
+    fn speaking(language: &str) -> Self {
         let works = Works::new();
-        let mut command = works.command(&["watch", "--port", "0", "--document", "notice,site"]);
-        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let mut command = works.command(&["watch", "--port", "0", "--document", "notice,site", "--lang", language]);
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let (told, terminal) = channel();
+        let stderr = child.stderr.take().unwrap();
+        thread::spawn(move || {
+            for line in BufReader::new(stderr).lines().map_while(Result::ok) {
+                // The test may have ended.
+                let _ = told.send(line);
+            }
+        });
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
         let address = line.trim().trim_start_matches("http://").trim_end_matches('/').to_owned();
@@ -50,7 +64,7 @@ impl Watch {
                 }
             }
         });
-        let watch = Watch { works, child, address, events };
+        let watch = Watch { works, child, address, events, terminal };
         watch.until(|event| event["documents"].as_array().is_some_and(|all| all.len() > 4));
         watch
     }
@@ -65,6 +79,17 @@ impl Watch {
                 Err(_) => panic!("it never came, but: {}", seen.join("\n")),
             }
         }
+    }
+
+    /// What the terminal told until a line that ends so, and that line.
+    fn told_until(&self, end: &str) -> String {
+        let mut told = String::new();
+        while !told.trim_end().ends_with(end) {
+            let line = self.terminal.recv_timeout(PATIENCE);
+            told.push_str(&line.unwrap_or_else(|_| panic!("`{end}` never came, but: {told}")));
+            told.push('\n');
+        }
+        told
     }
 
     fn changed(&self, path: &str) {
@@ -139,8 +164,21 @@ fn an_error_is_shown_over_the_last_good_version_until_it_is_mended() {
     let watch = Watch::start();
     let before = watch.page();
     watch.works.write("kelurahan/surat.yaml", &format!("{LETTER}mana: apa\n"));
-    let event = watch.until(|event| event["findings"].to_string().contains("kesalahan[unknown-key]"));
-    assert!(event["findings"].to_string().contains("standards/kelurahan/surat.yaml:4:1"), "{event}");
+    let event = watch.until(|event| event["findings"].to_string().contains("unknown-key"));
+    // The worst first, with the line that it is about, marked.
+    let first = &event["findings"][0];
+    assert_eq!((&first["rule"], &first["severity"]), (&"unknown-key".into(), &"error".into()), "{event}");
+    assert_eq!(
+        (&first["word"], &first["title"]),
+        (&"kesalahan".into(), &"kunci `mana` tidak dikenal".into()),
+        "{event}"
+    );
+    assert_eq!(first["place"], "standards/kelurahan/surat.yaml:4:1");
+    let line = &first["excerpts"][0]["lines"][0];
+    assert_eq!(line["number"], 4);
+    assert_eq!(line["pieces"][0], serde_json::json!({ "text": "mana", "mark": "main" }), "{event}");
+    assert_eq!(line["pieces"][1], serde_json::json!({ "text": ": apa", "mark": null }), "{event}");
+    assert_eq!(first["notes"][0]["word"], "bantuan");
     let stale = |event: &Value| {
         let documents = event["documents"].as_array();
         documents.is_some_and(|all| all.iter().any(|it| it["path"] == "kelurahan/surat.html" && it["stale"] == true))
@@ -212,4 +250,52 @@ fn a_browser_shows_what_is_saved() {
     // A link leads to another document, which the list shows.
     browser.run("document.getElementById('page').contentDocument.querySelector('.breadcrumb a').click()");
     browser.wait("document.querySelector('[aria-current=true]').textContent === 'Beranda'");
+    // The list names documents as people call them, and marks what is older than its file.
+    let list = browser.run("return document.getElementById('documents').innerText");
+    let list = list.as_str().unwrap();
+    assert!(
+        list.contains("kelurahan/surat\nLembar standar pelayanan (PDF) (versi lama)\nHalaman (versi lama)"),
+        "{list}"
+    );
+    // The finding is headed, marked, and told without escape sequences; it can be folded away.
+    let finding = "document.querySelector('.finding[data-severity=error]')";
+    browser.wait(&format!("{finding}.querySelector('h3').innerText.startsWith('Kesalahan: kunci mana tidak dikenal')"));
+    browser.wait(&format!("{finding}.querySelector('mark.main').textContent === 'mana'"));
+    browser.wait("document.getElementById('summary').textContent.startsWith('1 kesalahan')");
+    browser.run("document.getElementById('toggle').click()");
+    browser.wait("document.getElementById('told').hidden");
+}
+
+#[test]
+fn the_terminal_tells_the_worst_first_after_each_save() {
+    for (language, one, both, none) in [
+        ("id", "1 peringatan", "1 kesalahan, 1 saran", "tidak ada temuan"),
+        ("en", "1 warning", "1 error, 1 advice", "no findings"),
+    ] {
+        let watch = Watch::speaking(language);
+        watch.told_until(one);
+        // The advice stands in the line above the error.
+        watch.works.write("kelurahan/surat.yaml", &LETTER.replace("biaya: Rp10.000", "biaya: Rp sekian\nmana: apa"));
+        let told = watch.told_until(both);
+        let place = |rule: &str| told.find(rule).unwrap_or_else(|| panic!("no {rule}: {told}"));
+        assert!(place("[unknown-key]") < place("[unread-value]"), "{told}");
+        assert!(told.contains("4 | mana: apa") && told.contains("^^^^"), "{told}");
+        watch.works.write("kelurahan/surat.yaml", &LETTER.replace("Rp10.000", "gratis"));
+        let told = watch.told_until(none);
+        let line = told.lines().last().unwrap();
+        assert!(line.split(' ').next().unwrap().parse::<usize>().unwrap() > 1, "{told}");
+    }
+}
+
+#[test]
+fn a_port_that_is_taken_is_told_with_what_to_do() {
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = taken.local_addr().unwrap().port();
+    for (language, told, next) in [
+        ("id", format!("porta {port} sudah dipakai program lain"), "dengan `--port "),
+        ("en", format!("the port {port} is in use by another program"), "by `--port "),
+    ] {
+        let said = Works::new().tell(&["watch", "--port", &port.to_string(), "--lang", language], 2);
+        assert!(said.contains(&told) && said.contains(next) && !said.contains("os error"), "{said}");
+    }
 }

@@ -24,14 +24,13 @@ pub fn run(asked: &cli::Audit) -> Result<Outcome> {
     let here = [PathBuf::from(".")];
     let folders = if asked.projects.is_empty() { here.as_slice() } else { &asked.projects };
     let as_of = asked.as_of.unwrap_or_else(today);
-    let mut read = Vec::new();
-    for folder in folders {
-        read.extend(read_at(folder, asked, as_of)?);
-    }
+    let mut read = folders.iter().map(|folder| read_at(folder, asked, as_of)).collect::<Result<Vec<Checked>>>()?;
     let is_known = |name: &&String| read.iter().any(|checked| knows(&checked.project, name));
     if let Some(name) = asked.unit.iter().find(|name| !is_known(name)) {
-        return Err(unknown(name));
+        let projects: Vec<&Project> = read.iter().map(|checked| &checked.project).collect();
+        return Err(unknown::unknown(name, &projects));
     }
+    read.retain(|checked| is_meant(checked, asked));
     for path in [&asked.out, &asked.history].into_iter().flatten() {
         keep_out(path, &read)?;
     }
@@ -104,14 +103,18 @@ fn width(asked: &cli::Audit) -> Option<u16> {
     here.map(|(width, _)| width.0)
 }
 
-/// Reads a project, narrowed to those of the units asked for that it has; nothing if it has none of them.
-fn read_at(folder: &Path, asked: &cli::Audit, as_of: Date) -> Result<Option<Checked>> {
+/// Reads a project, narrowed to those of the units asked for that it has.
+fn read_at(folder: &Path, asked: &cli::Audit, as_of: Date) -> Result<Checked> {
     let (project, as_of) = (Some(folder.to_owned()), Some(as_of));
     let mut checked = read_project(&Options { names: Vec::new(), project, lang: asked.lang, as_of })?;
     let own: Vec<String> = asked.unit.iter().filter(|name| knows(&checked.project, name)).cloned().collect();
-    let is_meant = asked.unit.is_empty() || !own.is_empty();
     checked.selection = Selection::new(&own);
-    Ok(is_meant.then_some(checked))
+    Ok(checked)
+}
+
+/// Whether a government has some of the units asked for.
+fn is_meant(checked: &Checked, asked: &cli::Audit) -> bool {
+    asked.unit.is_empty() || !checked.selection.is_all()
 }
 
 fn knows(project: &Project, name: &String) -> bool {

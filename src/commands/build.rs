@@ -1,13 +1,14 @@
 //! `build`: brings the documents of all standards that nothing holds back up to date.
 
 mod depfile;
+mod open;
 mod progress;
 mod report;
 mod unmade;
 
 use std::num::NonZeroUsize;
 
-use super::{Checked, Outcome, cores, open, read_project, read_templates, say, tell};
+use super::{Checked, Outcome, cores, hint, read_project, read_templates, say, tell};
 use crate::build::{self, Built, Change, Request, UnitParts};
 use crate::cli;
 use crate::failure::{Result, reason};
@@ -30,7 +31,7 @@ pub fn run(asked: &cli::Build) -> Result<Outcome> {
     checked.diagnostics = diagnostics;
     report.end_phase("check");
     checked.print();
-    let out = if asked.check { None } else { Some(open(&asked.making.out, language)?) };
+    let out = if asked.check { None } else { Some(super::open(&asked.making.out, language)?) };
     let cache = if asked.check { asked.making.store.open().looking_only() } else { asked.making.store.open() };
     let progress = Progress::new(language, asked.quiet, asked.report.is_some());
     let request = Request {
@@ -78,6 +79,10 @@ pub fn run(asked: &cli::Build) -> Result<Outcome> {
     }
     if !asked.quiet {
         tell(&summary(&checked, asked, &built, &progress, &report));
+    }
+    match hint::of_empty(&checked).filter(|_| !asked.quiet) {
+        Some(hint) => tell(hint.get(checked.language)),
+        None => open::show(&checked, asked, &built),
     }
     Ok(outcome)
 }

@@ -1,6 +1,6 @@
 //! `check`: says what is wrong.
 
-use super::{Checked, Outcome, check_project, fix, say, tell};
+use super::{Checked, Outcome, check_project, fix, hint, say, tell};
 use crate::cli::{Check, Format, Ground};
 use crate::diagnostic::{Basis, Severity, render_github, render_json, render_junit, render_sarif};
 use crate::failure::Result;
@@ -30,11 +30,17 @@ pub fn run(asked: &Check) -> Result<Outcome> {
                 unit.standards.iter().filter(|standard| checked.selection.takes(&unit.id, &standard.id)).count()
             };
             let counts: Vec<usize> = checked.project.units.iter().map(asked).filter(|count| *count > 0).collect();
-            let line = text!(
-                id: "{} standar di {} unit diperiksa: {}", en: "{} standard(s) in {} unit(s) checked: {}",
-                counts.iter().sum::<usize>(), counts.len(), checked.summary()
-            );
-            tell(line.get(language));
+            let hint = hint::of_empty(&checked);
+            if hint.is_none() || checked.diagnostics.total() > 0 {
+                let line = text!(
+                    id: "{} standar di {} unit diperiksa: {}", en: "{} standard(s) in {} unit(s) checked: {}",
+                    counts.iter().sum::<usize>(), counts.len(), checked.summary()
+                );
+                tell(line.get(language));
+            }
+            if let Some(hint) = hint {
+                tell(hint.get(language));
+            }
             let mended = mend(checked.diagnostics.iter(), &checked.project.sources);
             let certain: usize = mended.iter().map(|mended| mended.count).sum();
             if certain > 0 {

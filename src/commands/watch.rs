@@ -1,8 +1,10 @@
 //! `watch`: brings the documents up to date at every save, and shows them in a browser.
 
 mod changes;
+mod findings;
 mod preview;
 mod server;
+mod terminal;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -10,18 +12,18 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{Checked, Outcome, cores, open, read_project, read_templates, say, tell};
+use super::{Checked, Outcome, cores, counted, open, read_project, read_templates, say, tell, viewer};
 use crate::build::{self, Known, Request, UnitParts};
 use crate::cache::Cache;
 use crate::cli;
-use crate::diagnostic::{Style, render_terminal};
+use crate::diagnostic::Diagnostics;
 use crate::failure::{Doing, Result};
 use crate::project::is_yaml;
 use crate::rules::{self, Seen};
 use crate::templates::Templates;
 use crate::text;
 use changes::Changes;
-use preview::Preview;
+use preview::{Found, Preview};
 
 pub fn run(asked: &cli::Watch) -> Result<Outcome> {
     let mut watcher = Watcher::new(asked)?;
@@ -31,13 +33,17 @@ pub fn run(asked: &cli::Watch) -> Result<Outcome> {
     // Makes the folder, if it is not there.
     drop(open(&asked.making.out, watcher.checked.language)?);
     let out = asked.making.out.canonicalize().doing(doing)?;
-    let preview = Arc::new(Preview::new(out, watcher.checked.language));
+    let tag = watcher.checked.project.language().unwrap_or_default().tag();
+    let preview = Arc::new(Preview::new(out, watcher.checked.language, tag));
     let address = server::serve(asked.port, &preview)?;
     say(&address)?;
     let line = text!(
         id: "buka {} di peramban; berhenti dengan Ctrl+C", en: "open {} in a browser; stop with Ctrl+C", address
     );
     tell(line.get(watcher.checked.language));
+    if asked.open {
+        viewer::open(address.as_ref(), watcher.checked.language);
+    }
     loop {
         if let Err(failure) = watcher.build(&preview) {
             let told = failure.0.get(watcher.checked.language).to_owned();
@@ -117,8 +123,12 @@ impl<'a> Watcher<'a> {
         let mut diagnostics = rules::gather(project, selection, as_of, seen.iter().copied());
         diagnostics.extend(seen.iter().flat_map(|seen| seen.looked.found.iter().cloned()));
         diagnostics.sort();
-        let render = |diagnostic: &_| render_terminal(diagnostic, &project.sources, language, Style::Plain);
-        preview.found(diagnostics.iter().map(render).collect());
+        let found = |diagnostics: &Diagnostics| {
+            let found = findings::by_weight(diagnostics, &project.sources);
+            let shown = found.into_iter().map(|found| findings::shown(found, &project.sources, language));
+            Found { findings: shown.collect(), summary: counted(diagnostics, language) }
+        };
+        preview.found(found(&diagnostics));
         let cache: Cache = self.asked.making.store.open();
         let request = Request {
             project,
@@ -135,11 +145,12 @@ impl<'a> Watcher<'a> {
         let parts: Vec<&UnitParts> = seen.iter().map(|seen| &seen.looked).collect();
         let out = open(&self.asked.making.out, language)?;
         let built = build::build(&request, &parts, &diagnostics, &self.asked.making.out, Some(out))?;
-        let mut found = built.found;
-        found.leave_out_told(&diagnostics);
-        diagnostics.extend(found);
+        let mut late = built.found;
+        late.leave_out_told(&diagnostics);
+        diagnostics.extend(late);
         diagnostics.sort();
-        preview.built(diagnostics.iter().map(render).collect(), &built.manifest);
+        let made = preview.built(found(&diagnostics), &built.manifest);
+        terminal::report(&diagnostics, &project.sources, made, language);
         cache.close();
         Ok(())
     }

@@ -25,9 +25,10 @@ pub const PLACEHOLDER: Text<&str> = Text { id: "(belum diisi)", en: "(not filled
 
 fn check(service: &Service, diagnostics: &mut Diagnostics) {
     let (agency, unit) = (&service.project.agency.facts, &service.office.unit.facts);
-    let head = unit.head.as_ref().and_then(|head| head.position.as_ref());
-    let texts = [agency.name.as_ref(), unit.name.as_ref(), unit.address.as_ref(), head];
-    for text in texts.into_iter().flatten().filter(|text| is_left(&text.value)) {
+    let head = unit.head.as_ref();
+    let head = [head.and_then(|head| head.position.as_ref()), head.and_then(|head| head.name.as_ref())];
+    let texts = [agency.name.as_ref(), unit.name.as_ref(), unit.address.as_ref()].into_iter().chain(head);
+    for text in texts.flatten().filter(|text| is_left(&text.value)) {
         let title = text!(id: "bagian ini belum diisi", en: "this is not filled in yet");
         let help = text!(id: "ganti dengan nama, alamat, atau jabatan yang sebenarnya", en: "write the real name, address or position");
         diagnostics.push(Diagnostic::error(&RULE.code, text.span, title).help(help));

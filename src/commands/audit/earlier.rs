@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Checked, look, read_at};
+use super::{Checked, is_meant, look, read_at};
 use crate::audit::{Audit, Baseline, History, Mismatch, Report};
 use crate::cli;
 use crate::failure::{Failure, Result};
@@ -52,7 +52,8 @@ pub fn older(read: &[Checked], asked: &cli::Audit) -> Result<Option<Vec<Option<A
                 id: "pada revisi {} proyek {} belum mempunyai `agency.yaml`", en: "at the revision {} the project {} has no `agency.yaml` yet", revision, checked.project.folder.display().to_string()
             )));
         }
-        Ok(read_at(&copy.folder, asked, checked.as_of)?.map(look))
+        let before = read_at(&copy.folder, asked, checked.as_of)?;
+        Ok(is_meant(&before, asked).then(|| look(before)))
     };
     read.iter().map(old).collect::<Result<_>>().map(Some)
 }

@@ -1,4 +1,4 @@
-// The list of documents, the page and its PDF, and what is wrong, over the last good version.
+// The list of documents, the page and its PDF, and what is wrong, the worst first.
 "use strict";
 const at = (id) => document.getElementById(id);
 const [list, page, pdf, main, findings] = ["documents", "page", "pdf", "main", "findings"].map(at);
@@ -43,31 +43,84 @@ const show = (path) => {
   list.querySelector("[aria-current=true]")?.scrollIntoView({ block: "nearest" });
 };
 
-const write = () => {
-  const sought = at("filter").value.toLowerCase();
-  list.replaceChildren(...documents.filter((it) => it.path.includes(sought)).map((it) => {
-    const [item, button] = [document.createElement("li"), document.createElement("button")];
-    button.textContent = it.path === "index.html" ? list.dataset.home : it.path;
-    button.setAttribute("aria-current", it.path === shown);
-    if (it.stale) {
-      button.className = "stale";
-      button.title = list.dataset.stale;
-    }
-    button.addEventListener("click", () => show(it.path));
-    item.append(button);
-    return item;
-  }));
+// An element with what is in it.
+const element = (name, properties, ...inside) => {
+  const it = Object.assign(document.createElement(name), properties);
+  it.append(...inside.filter((part) => part !== null && part !== undefined));
+  return it;
 };
 
-const tell = (told) => {
-  findings.hidden = told.length === 0;
-  at("count").textContent = told.length ? `(${told.length})` : "";
-  at("told").replaceChildren(...told.map((text) => {
-    const block = document.createElement("pre");
-    block.textContent = text;
-    return block;
-  }));
+const item = (it) => {
+  const button = element("button", { type: "button" }, it.title);
+  button.setAttribute("aria-current", it.path === shown);
+  if (it.stale) {
+    button.title = list.dataset.older;
+    button.append(" ", element("span", { className: "stale" }, `(${list.dataset.stale})`));
+  }
+  button.addEventListener("click", () => show(it.path));
+  return element("li", {}, button);
 };
+
+const write = () => {
+  const sought = at("filter").value.toLowerCase();
+  const fits = (it) => `${it.group} ${it.title} ${it.path}`.toLowerCase().includes(sought);
+  const groups = new Map();
+  for (const it of documents.filter(fits)) groups.set(it.group, [...(groups.get(it.group) ?? []), it]);
+  const parts = [...groups].flatMap(([name, group]) => [
+    name ? element("h2", {}, name) : null,
+    element("ul", {}, ...group.map(item)),
+  ]);
+  const none = documents.length ? [element("p", {}, list.dataset.none)] : [];
+  list.replaceChildren(...(parts.length ? parts.filter(Boolean) : none));
+};
+
+// What stands between backquotes is code.
+const words = (text) =>
+  text.split("`").map((part, index) => (index % 2 && part ? element("code", {}, part) : part));
+
+const line = ({ number, pieces, labels }) => element("div", { className: "row" },
+  element("span", { className: "number" }, `${number}`),
+  element("span", { className: "text" }, ...pieces.map(({ text, mark }) =>
+    mark ? element("mark", { className: mark }, text) : text)),
+  ...labels.map((label) => element("span", { className: "label" }, ...words(label))));
+
+const excerpt = ({ file, lines }) => element("div", { className: "excerpt" },
+  file ? element("div", { className: "file" }, file) : null, ...lines.map(line));
+
+const finding = ({ severity, word, rule, title, place, excerpts, notes }) => {
+  const block = element("article", { className: "finding" },
+    element("h3", {}, element("span", { className: "severity" }, `${word}: `), ...words(title)),
+    place ? element("p", { className: "place" }, place, rule ? " · " : "", rule ? element("code", {}, rule) : "") : null,
+    ...excerpts.map(excerpt),
+    ...notes.map(({ word: name, text }) =>
+      element("p", { className: "note" }, element("b", {}, `${name}: `), ...words(text))));
+  block.dataset.severity = severity;
+  block.setAttribute("role", "listitem");
+  return block;
+};
+
+// The findings, the worst first, over the documents as they last were right.
+const tell = (told, summary) => {
+  at("summary").textContent = summary;
+  at("told").replaceChildren(...told.map(finding));
+  findings.dataset.worst = told[0]?.severity ?? "";
+  const toggle = at("toggle");
+  toggle.hidden = told.length === 0;
+  at("told").hidden = told.length === 0 || toggle.getAttribute("aria-expanded") === "false";
+};
+
+// What went wrong outside the files.
+const failure = (title) =>
+  ({ severity: "error", word: findings.dataset.failure, title, excerpts: [], notes: [] });
+
+at("toggle").addEventListener("click", ({ currentTarget: toggle }) => {
+  const open = toggle.getAttribute("aria-expanded") === "false";
+  toggle.setAttribute("aria-expanded", open);
+  toggle.textContent = open ? toggle.dataset.hide : toggle.dataset.show;
+  at("told").hidden = !open;
+});
+// On a narrow screen the list makes room for the page.
+if (matchMedia("(max-width: 50rem)").matches) at("menu").open = false;
 
 const events = new EventSource("/-/events");
 events.addEventListener("message", ({ data }) => {
@@ -77,12 +130,12 @@ events.addEventListener("message", ({ data }) => {
     return;
   }
   documents = event.documents;
-  tell([event.failure, ...event.findings].filter(Boolean));
+  tell([...(event.failure ? [failure(event.failure)] : []), ...event.findings], event.summary || at("summary").textContent);
   write();
   const first = documents.find((it) => it.path === shown) ?? documents.find((it) => it.path === "index.html") ?? documents[0];
   if (first) show(first.path);
 });
-events.addEventListener("error", () => tell([findings.dataset.lost]));
+events.addEventListener("error", () => tell([], findings.dataset.lost));
 for (const id of ["phone", "beside"]) at(id).addEventListener("change", lay);
 at("filter").addEventListener("input", write);
 // A link in the page leads to another document.

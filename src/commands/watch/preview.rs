@@ -7,6 +7,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use serde_json::{Value, json};
 
 use crate::build::{Event, How, Observer};
+use crate::document;
 use crate::locale::Language;
 use crate::manifest::{Manifest, Output};
 
@@ -16,21 +17,34 @@ pub struct Preview {
     pub out: PathBuf,
     /// The language of its words.
     pub language: Language,
+    /// The BCP 47 tag of the language that the project is written in.
+    tag: &'static str,
     state: Mutex<State>,
+}
+
+/// What is wrong: the findings in the order of weight, and how many there are in words.
+#[derive(Default)]
+pub struct Found {
+    /// As the script of the page shows them.
+    pub findings: Vec<Value>,
+    /// `3 kesalahan, 1 peringatan`.
+    pub summary: String,
 }
 
 #[derive(Default)]
 struct State {
-    findings: Vec<String>,
+    found: Found,
     documents: Vec<Value>,
+    /// How many documents were made since it was last told what is wrong.
+    made: usize,
     failure: Option<String>,
     listeners: Vec<Sender<String>>,
 }
 
 impl Preview {
-    /// Of a folder of outputs.
-    pub fn new(out: PathBuf, language: Language) -> Self {
-        Preview { out, language, state: Mutex::default() }
+    /// Of a folder of outputs. `tag`: the language that the project is written in.
+    pub fn new(out: PathBuf, language: Language, tag: &'static str) -> Self {
+        Preview { out, language, tag, state: Mutex::default() }
     }
 
     /// Whether nothing was made yet.
@@ -39,24 +53,51 @@ impl Preview {
     }
 
     /// What is wrong now.
-    pub fn found(&self, findings: Vec<String>) {
+    pub fn found(&self, found: Found) {
         self.with(|state| {
-            state.findings = findings;
+            state.found = found;
             state.failure = None;
+            state.made = 0;
             state.tell(&state.all());
         });
     }
 
-    /// Everything is up to date.
-    pub fn built(&self, findings: Vec<String>, manifest: &Manifest) {
+    /// Everything is up to date. Returns how many documents were made for it.
+    pub fn built(&self, found: Found, manifest: &Manifest) -> usize {
         let outputs = manifest.files().filter(|(path, _)| path.ends_with(".html") || path.ends_with(".pdf"));
-        let document = |(path, output): (&String, &Output)| json!({ "path": path, "unit": output.unit, "standard": output.standard, "language": output.language, "stale": output.stale });
-        let documents = outputs.map(document).collect();
+        let mut documents: Vec<_> = outputs.map(|(path, output)| self.document(path, output)).collect();
+        documents.sort_by(|(one, _), (other, _)| one.cmp(other));
+        let documents = documents.into_iter().map(|(_, document)| document).collect();
         self.with(|state| {
-            state.findings = findings;
+            state.found = found;
             state.documents = documents;
             state.tell(&state.all());
+            state.made
+        })
+    }
+
+    /// A document of the list, and its place there: the government, then each unit with its standards; in one of them
+    /// the language of the project first.
+    fn document<'o>(&self, path: &'o str, output: &'o Output) -> (impl Ord + use<'o>, Value) {
+        let is_own = output.language == self.tag;
+        let prefix = format!("{}/", output.language);
+        let plain = if is_own { path } else { path.strip_prefix(&prefix).unwrap_or(path) };
+        let kind = document::ALL.iter().position(|document| document.path(&output.unit, &output.standard) == plain);
+        let title = kind.map_or(plain, |kind| document::ALL[kind].title.pick(self.language));
+        let form = if path.ends_with(".pdf") { " (PDF)" } else { "" };
+        let language = if is_own { String::new() } else { format!(" · {}", output.language) };
+        let group = [output.unit.as_str(), output.standard.as_str()];
+        let group = group.into_iter().filter(|name| !name.is_empty()).collect::<Vec<_>>().join("/");
+        let document = json!({
+            "path": path,
+            "title": format!("{title}{form}{language}"),
+            "group": group,
+            "unit": output.unit,
+            "standard": output.standard,
+            "language": output.language,
+            "stale": output.stale,
         });
+        ((&output.unit, &output.standard, !is_own, &output.language, kind, path), document)
     }
 
     /// The work failed.
@@ -85,7 +126,12 @@ impl Preview {
 
 impl State {
     fn all(&self) -> Value {
-        json!({ "findings": self.findings, "documents": self.documents, "failure": self.failure })
+        json!({
+            "findings": self.found.findings,
+            "summary": self.found.summary,
+            "documents": self.documents,
+            "failure": self.failure,
+        })
     }
 
     /// Tells all who still listen.
@@ -100,7 +146,10 @@ impl Observer for Preview {
 
     fn tell(&self, event: &Event) {
         if event.how != How::Kept {
-            self.with(|state| state.tell(&json!({ "changed": event.path })));
+            self.with(|state| {
+                state.made += 1;
+                state.tell(&json!({ "changed": event.path }));
+            });
         }
     }
 

@@ -1,6 +1,7 @@
 //! Serves the folder of outputs and the preview to this computer alone.
 
-use std::io::Write;
+use std::error::Error;
+use std::io::{self, ErrorKind, Write};
 use std::path::{Component, Path};
 use std::sync::Arc;
 use std::sync::mpsc::RecvTimeoutError;
@@ -10,24 +11,21 @@ use std::time::Duration;
 use tiny_http::{Header, Method, Request, Response, Server};
 
 use super::preview::Preview;
-use crate::failure::{Failure, Result};
+use crate::failure::{Failure, Result, reason};
 use crate::locale::Text;
 use crate::text;
 use crate::write;
 
 const PAGE: &str = include_str!("preview.html");
 const SCRIPT: &str = include_str!("preview.js");
+const STYLE: &str = include_str!("preview.css");
 
 /// How often a silent line is asked whether somebody is still there.
 const SILENCE: Duration = Duration::from_secs(15);
 
 /// Begins to serve; gives the address.
 pub fn serve(port: u16, preview: &Arc<Preview>) -> Result<String> {
-    let server = Server::http(("127.0.0.1", port)).map_err(|error| {
-        Failure(text!(
-            id: "porta {} tidak dapat dipakai: {}; pilih yang lain dengan `--port`", en: "the port {} cannot be used: {}; choose another with `--port`", u64::from(port), error.to_string()
-        ))
-    })?;
+    let server = Server::http(("127.0.0.1", port)).map_err(|error| refused(port, error.as_ref()))?;
     let port = server.server_addr().to_ip().map_or(port, |address| address.port());
     let (server, preview) = (Arc::new(server), Arc::clone(preview));
     thread::spawn(move || {
@@ -38,6 +36,29 @@ pub fn serve(port: u16, preview: &Arc<Preview>) -> Result<String> {
         }
     });
     Ok(format!("http://127.0.0.1:{port}/"))
+}
+
+/// Why a port cannot be used, and what to do.
+fn refused(port: u16, error: &(dyn Error + Send + Sync + 'static)) -> Failure {
+    let error = error.downcast_ref::<io::Error>();
+    Failure(match error.map(io::Error::kind) {
+        Some(ErrorKind::AddrInUse) => text!(
+            id: "porta {} sudah dipakai program lain, mungkin `maklumat watch` yang masih berjalan; hentikan program itu, atau pilih porta lain dengan `--port {}` (`--port 0` memilih yang bebas)",
+            en: "the port {} is in use by another program, perhaps a `maklumat watch` that is still running; stop it, or choose another port by `--port {}` (`--port 0` takes a free one)",
+            u64::from(port), u64::from(port.checked_add(1).unwrap_or(8000))
+        ),
+        Some(ErrorKind::PermissionDenied) => text!(
+            id: "porta {} tidak boleh dipakai oleh pengguna biasa; pilih yang lebih besar, misalnya `--port 8000`",
+            en: "the port {} may not be used by an ordinary user; choose a larger one, such as `--port 8000`", u64::from(port)
+        ),
+        _ => {
+            let why = error.map(reason).unwrap_or_default();
+            text!(
+                id: "porta {} tidak dapat dipakai: {}; pilih yang lain dengan `--port`",
+                en: "the port {} cannot be used: {}; choose another by `--port`", u64::from(port), why
+            )
+        }
+    })
 }
 
 /// Who stops reading is not missed.
@@ -54,6 +75,9 @@ fn answer(request: Request, port: u16, preview: &Preview) {
         }
         (_, Method::Get | Method::Head, "/-/preview.js") => {
             request.respond(whole(SCRIPT.into(), "text/javascript; charset=utf-8"))
+        }
+        (_, Method::Get | Method::Head, "/-/preview.css") => {
+            request.respond(whole(STYLE.into(), "text/css; charset=utf-8"))
         }
         (_, Method::Get, "/-/events") => events(request, preview),
         (_, Method::Get | Method::Head, path) => match output(path, preview) {
@@ -138,7 +162,18 @@ const WORDS: &[(&str, Text<&str>)] = &[
     ("phone", Text { id: "Selebar ponsel", en: "As wide as a phone" }),
     ("beside", Text { id: "PDF di sampingnya", en: "PDF beside it" }),
     ("findings", Text { id: "Temuan", en: "Findings" }),
-    ("government", Text { id: "Beranda", en: "Home" }),
-    ("stale", Text { id: "versi lama: berkasnya mengandung kesalahan", en: "older version: its file has an error" }),
-    ("lost", Text { id: "Terputus: `maklumat watch` berhenti", en: "Disconnected: `maklumat watch` has stopped" }),
+    ("hide", Text { id: "Sembunyikan", en: "Hide" }),
+    ("show", Text { id: "Tampilkan", en: "Show" }),
+    ("failure", Text { id: "gagal", en: "failed" }),
+    ("stale", Text { id: "versi lama", en: "older version" }),
+    ("older", Text { id: "Berkasnya mengandung kesalahan", en: "Its file has an error" }),
+    ("working", Text { id: "Memeriksa …", en: "Checking …" }),
+    ("none", Text { id: "Tidak ada dokumen yang cocok.", en: "No document matches." }),
+    (
+        "lost",
+        Text {
+            id: "Terputus: `maklumat watch` berhenti. Jalankan lagi, lalu muat ulang halaman ini.",
+            en: "Disconnected: `maklumat watch` has stopped. Start it again, then reload this page.",
+        },
+    ),
 ];
