@@ -30,7 +30,7 @@ pub use schema::{Draft, Schemas};
 pub use standard::{
     Channel, Innovation, Origin, Partner, Standard, StandardFacts, Variant, VariantFacts, holds_for, reference,
 };
-pub use survey::{decimal, grade, grade_name};
+pub use survey::{ELEMENTS, decimal, grade, grade_name};
 pub use table::{Column, Row, Table};
 pub use titles::names_person;
 pub use unit::{Unit, UnitFacts};

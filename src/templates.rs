@@ -29,7 +29,7 @@ built_in! {
     "data/catalogue.json", "data/catalogue.jsonld", "data/robots.txt", "data/search.js", "data/sippn.txt",
     "data/sitemap.xml",
     "html/agency.html", "html/case.html", "html/facts.html", "html/flow.html", "html/frame.html", "html/line.html",
-    "html/page.html", "html/section.html", "html/site.css", "html/site.js", "html/standard.html", "html/unit.html",
+    "html/page.html", "html/participation.html", "html/promise.html", "html/section.html", "html/site.css", "html/site.js", "html/standard.html", "html/unit.html",
     "pdf/annex.typ", "pdf/audit.typ", "pdf/base.typ", "pdf/book.typ", "pdf/compact.typ", "pdf/decree.typ", "pdf/document.typ",
     "pdf/flow.typ", "pdf/icons.typ", "pdf/leaflet.typ", "pdf/letterhead.typ", "pdf/line.typ", "pdf/notice.typ",
     "pdf/path.typ", "pdf/pledge.typ", "pdf/poster.typ", "pdf/service.typ", "pdf/signature.typ",

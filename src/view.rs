@@ -2,6 +2,7 @@
 //! YAML. The names of the fields are the contract with the templates; every key is always there.
 
 mod code;
+mod compensation;
 mod cpsv;
 mod decree;
 mod edition;
@@ -9,9 +10,11 @@ mod flat;
 mod flow;
 mod glance;
 mod head;
+mod improvement;
 mod line;
 mod lines;
 mod office;
+mod participation;
 mod record;
 mod rich;
 mod service;

@@ -62,6 +62,7 @@ fn a_notice_is_read_in_the_order_it_is_meant() {
             "4. Biaya/Tarif",
             "5. Produk Pelayanan",
             "6. Penanganan Pengaduan, Saran, dan Masukan",
+            "Kompensasi",
             "Instansi mitra",
         ]
     );

@@ -3,6 +3,19 @@
 use super::records::Survey;
 use crate::locale::Text;
 
+/// What a survey asks about, in the official order.
+pub const ELEMENTS: [Text<&str>; 9] = [
+    Text { id: "Persyaratan", en: "Requirements" },
+    Text { id: "Sistem, mekanisme, dan prosedur", en: "System, mechanism and procedure" },
+    Text { id: "Waktu penyelesaian", en: "Time taken" },
+    Text { id: "Biaya/tarif", en: "Cost" },
+    Text { id: "Produk pelayanan", en: "Product" },
+    Text { id: "Kompetensi pelaksana", en: "Competence of the staff" },
+    Text { id: "Perilaku pelaksana", en: "Conduct of the staff" },
+    Text { id: "Penanganan pengaduan, saran, dan masukan", en: "Handling of complaints and suggestions" },
+    Text { id: "Sarana dan prasarana", en: "Facilities" },
+];
+
 impl Survey {
     /// The index, from 25 to 100: as written, else the mean of its nine elements times 25.
     pub fn index(&self) -> Option<f64> {

@@ -1,5 +1,6 @@
 //! A page or another text, by tera.
 
+mod language;
 mod text;
 
 use std::error::Error;
@@ -45,7 +46,8 @@ impl Pages {
     /// Renders one text.
     pub fn render(&self, template: &str, data: &Data, labels: &Value, units: Option<&Units>) -> Made<Vec<u8>> {
         let context = context(template, data, labels, units)?;
-        self.0.render(template, &context).map(String::into_bytes).map_err(|error| vec![fault(&error, template)])
+        let page = self.0.render(template, &context).map_err(|error| vec![fault(&error, template)])?;
+        Ok(language::on_elements(page).into_bytes())
     }
 
     /// Renders one text, which is written as it is made, with the long texts of units.

@@ -21,12 +21,13 @@ fn push(line: &Line, under: Option<&str>, lines: &mut Vec<String>) {
         }
     };
     let group = line.group.as_ref();
-    if let Some(Group { kind: "all", lines: inner, .. }) = group
+    if let Some(Group { kind: "all", lead, lines: inner }) = group
         && line.number.is_none()
     {
         let own = words(line);
         let scope = [&line.holds_for, &line.heading, &line.channel, &line.condition].into_iter().flatten();
-        let scope: Vec<_> = scope.map(Words::plain).collect();
+        let lead = lead.map(|lead| lead.trim_end_matches(':').into());
+        let scope: Vec<_> = scope.map(Words::plain).chain(lead).collect();
         let heading = (!scope.is_empty()).then(|| format!("{}:", scope.join(", ")));
         let head = [under.map(str::to_owned), heading].into_iter().flatten().collect::<Vec<_>>().join(" ");
         if line.title.is_some() || line.text.is_some() || !line.details.is_empty() {

@@ -52,6 +52,7 @@ impl WrittenDate {
 struct AgencyView {
     name: Words,
     short_name: Words,
+    letterhead: Vec<Words>,
     website: Option<String>,
     address: Option<Words>,
     contacts: Vec<Line>,
@@ -64,6 +65,7 @@ struct AgencyView {
 struct UnitView {
     id: String,
     name: Words,
+    short_name: Option<Words>,
     letterhead: Vec<Words>,
     address: Option<Words>,
     hours: Vec<HoursView>,
@@ -176,6 +178,7 @@ fn agency(project: &Project, setting: &Setting) -> AgencyView {
     AgencyView {
         short_name: plain(facts.short_name.as_ref(), setting).unwrap_or_else(|| name.clone()),
         name,
+        letterhead: facts.letterhead.iter().map(|line| setting.text(line)).collect(),
         website: facts.website.as_ref().map(|site| site.0.clone()),
         address: plain(facts.address.as_ref(), setting),
         contacts: contacts(facts.contacts.as_deref(), setting),
@@ -205,6 +208,7 @@ fn unit(project: &Project, office: &Office, setting: &Setting) -> UnitView {
     UnitView {
         id: office.id.clone(),
         name,
+        short_name: plain(facts.short_name.as_ref(), setting),
         letterhead,
         address: plain(facts.address.as_ref(), setting),
         hours: setting.hours(&facts.hours),

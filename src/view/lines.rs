@@ -70,8 +70,10 @@ pub trait Show: Kind {
     fn show(item: &Item<Self>, line: &mut Line, setting: &Setting);
     /// Whether the items follow one another.
     const ORDERED: bool = false;
-    /// Whether what the component says itself may come behind its items.
-    const OWN_LAST: bool = false;
+    /// Whether what the component says itself, and no more than that, comes behind its items.
+    fn comes_last(_: &Item<Self>) -> bool {
+        false
+    }
     /// An item as those that are shown in its place.
     fn split(item: Item<Self>) -> Vec<Item<Self>> {
         vec![item]
@@ -189,7 +191,9 @@ fn line<D: Show>(item: &Item<D>, part: Option<&Part>, setting: &Setting, names: 
     line.otherwise.iter_mut().chain(&mut line.details).for_each(|words| names.put(words, part));
     line.table = item.table.as_ref().map(|table| self::table::<D>(table, setting));
     if let Some(group) = &item.group {
-        line.group = Some(Group {
+        // What its kind tells in lines of its own stands behind its items.
+        let own = line.group.take();
+        let mut shown = Group {
             kind: match group.kind {
                 GroupKind::All => "all",
                 GroupKind::OneOf => "one_of",
@@ -201,7 +205,17 @@ fn line<D: Show>(item: &Item<D>, part: Option<&Part>, setting: &Setting, names: 
                 GroupKind::Parallel => Some(setting.word("bersamaan:", "at the same time:")),
             },
             lines: group.items.iter().map(|item| self::line(item, part, setting, names)).collect(),
-        });
+        };
+        if let Some(own) = own {
+            shown = match shown.kind {
+                "all" => Group { lines: shown.lines.into_iter().chain(own.lines).collect(), ..shown },
+                _ => {
+                    let choice = Line { group: Some(shown), ..Line::default() };
+                    Group { lines: std::iter::once(choice).chain(own.lines).collect(), ..own }
+                }
+            };
+        }
+        line.group = Some(shown);
     }
     line
 }

@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
+use super::compensation::{self, CompensationView, compensations};
 use super::decree::{DecreeView, issuer};
 use super::head::{PersonView, WrittenDate, plain, unit_name};
+use super::participation::{ConsultationView, PublicationView, SurveyView, publications};
 use super::{Edition, Pictures, Scope, ServiceView, Setting, Words};
-use crate::locale;
-use crate::model::{Person, Placed, Pledge, Survey, grade, grade_name};
+use crate::model::{Person, Placed, Pledge};
 use crate::project::{Office, Project};
 use crate::service::Service;
 
@@ -17,7 +18,10 @@ pub struct OfficeView {
     pub pledge: Option<PledgeView>,
     /// The decree, if it is whole.
     pub decree: Option<DecreeView>,
+    consultation: Option<ConsultationView>,
     survey: Option<SurveyView>,
+    /// Where its standards are published.
+    media: Vec<PublicationView>,
     /// Its services, in the order that it gives them.
     services: Vec<ServiceView>,
 }
@@ -28,19 +32,10 @@ pub struct PledgeView {
     number: Option<Words>,
     /// To keep the standard; to go on improving; to accept sanctions and give compensation.
     statements: [Words; 3],
+    /// What people get if a promise fails, whatever they ask for.
+    compensation: Vec<CompensationView>,
+    media: Vec<PublicationView>,
     signature: Signature,
-}
-
-/// How content the public is.
-#[derive(Debug, Serialize)]
-pub struct SurveyView {
-    period: Option<Words>,
-    respondents: Option<Words>,
-    /// With two decimals.
-    index: String,
-    /// `A`, and what it means.
-    grade: &'static str,
-    meaning: &'static str,
 }
 
 /// Where and when something was signed, and by whom.
@@ -68,24 +63,18 @@ impl OfficeView {
             let setting = Setting::new(project, Some(office), Some(service.standard), &edition, pictures);
             ServiceView::new(service, scope, &setting)
         };
+        let given = || {
+            let each: Vec<_> = services.iter().map(|service| compensations(service, setting)).collect();
+            compensation::common(&each)
+        };
         OfficeView {
-            pledge: facts.pledge.as_ref().map(|pledge| self::pledge(pledge, office, setting)),
-            survey: facts.survey.as_ref().and_then(|survey| SurveyView::new(survey, setting)),
+            pledge: facts.pledge.as_ref().map(|pledge| self::pledge(pledge, given(), office, setting)),
+            consultation: facts.consultation.as_ref().map(|held| ConsultationView::new(held, setting)),
+            survey: facts.survey.as_ref().map(|survey| SurveyView::new(survey, setting)),
+            media: publications(&facts.media, setting),
             decree: DecreeView::new(office, services, setting),
             services: services.iter().map(service).collect(),
         }
-    }
-}
-
-impl SurveyView {
-    fn new(survey: &Survey, setting: &Setting) -> Option<Self> {
-        let index = survey.index()?;
-        let grade = grade(index);
-        let meaning = grade_name(grade).pick(setting.language);
-        let index = locale::decimal(index, 2, setting.language);
-        let (period, respondents) =
-            (plain(survey.period.as_ref(), setting), plain(survey.respondents.as_ref(), setting));
-        Some(SurveyView { period, respondents, index, grade, meaning })
     }
 }
 
@@ -107,7 +96,7 @@ impl Signature {
 }
 
 /// The wording of the three statements that the law asks for, where a unit has none of its own.
-fn pledge(pledge: &Pledge, office: &Office, setting: &Setting) -> PledgeView {
+fn pledge(pledge: &Pledge, compensation: Vec<CompensationView>, office: &Office, setting: &Setting) -> PledgeView {
     let unit = unit_name(office, setting);
     let commitment = setting.sentence(
         "Kami, seluruh jajaran {}, berjanji dan sanggup melaksanakan pelayanan sesuai dengan standar pelayanan yang telah ditetapkan",
@@ -133,6 +122,8 @@ fn pledge(pledge: &Pledge, office: &Office, setting: &Setting) -> PledgeView {
             statement(&pledge.improvement, improvement),
             statement(&pledge.sanction, sanction),
         ],
+        compensation,
+        media: publications(&pledge.media, setting),
         signature: Signature::new(pledge.place.as_ref(), date, pledge.signatory.as_ref(), office, setting),
     }
 }

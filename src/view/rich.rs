@@ -9,7 +9,7 @@ use super::Words;
 use crate::model::Link;
 
 /// A text in blocks.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Rich {
     blocks: Vec<Block>,
 }
@@ -49,6 +49,13 @@ impl Rich {
             blocks.iter().flat_map(block).collect()
         }
         Words::join(words(&self.blocks), "; ")
+    }
+
+    /// Its words, if it is one paragraph without any form.
+    pub fn simple(&self) -> Option<Words> {
+        let [Block::Paragraph { inlines }] = &self.blocks[..] else { return None };
+        let [Inline::Text { text, strong: false, emphasis: false, link: None }] = &inlines[..] else { return None };
+        Some(text.clone())
     }
 
     /// Its text without emphasis and links.

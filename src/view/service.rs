@@ -3,10 +3,13 @@
 use serde::Serialize;
 use serde_json::Value as Json;
 
+use super::compensation::{CompensationView, compensations};
 use super::flat::flat;
 use super::flow::{Chart, charts};
 use super::head::{contacts, page_address, plain};
+use super::improvement::{InnovationView, OriginView};
 use super::line::{Line, Note, Section};
+use super::participation::{ConsultationView, PublicationView, SurveyView, publications};
 use super::record::Record;
 use super::setting::Code;
 use super::{Fact, HoursView, Rich, Setting, Words, glance, lines, mark};
@@ -68,6 +71,15 @@ struct StandardView {
     partners: Vec<PartnerView>,
     reviewed: Option<String>,
     decree: Option<DecreeLine>,
+    /// What people get if a promise fails.
+    compensation: Vec<CompensationView>,
+    innovation: Vec<InnovationView>,
+    /// From whom it was adopted.
+    origin: Option<OriginView>,
+    /// The consultation on it, if not that of its unit; so the survey, and where it is published.
+    consultation: Option<ConsultationView>,
+    survey: Option<SurveyView>,
+    media: Vec<PublicationView>,
 }
 
 #[derive(Debug, Serialize)]
@@ -119,7 +131,7 @@ impl ServiceView {
         ServiceView {
             linked: alone.then(|| Record::new(service, &sections, setting).linked(service, setting)),
             complaint_code: code.map(|address| setting.code(&address)),
-            standard: standard(service, setting),
+            standard: standard(service, scope, setting),
             glance: glance::facts(service, setting),
             charts: charts(&sections, setting),
             sections,
@@ -144,7 +156,7 @@ fn annex(service: &Service, order: &str, setting: &Setting) -> Vec<Chapter> {
     chapters
 }
 
-fn standard(service: &Service, setting: &Setting) -> StandardView {
+fn standard(service: &Service, scope: Scope, setting: &Setting) -> StandardView {
     let Service { project, office, standard, .. } = service;
     let (facts, unit) = (&standard.facts, &office.unit.facts);
     let all = |texts: &[Placed<String>]| texts.iter().map(|text| setting.text(text)).collect::<Vec<_>>();
@@ -198,5 +210,11 @@ fn standard(service: &Service, setting: &Setting) -> StandardView {
                 date: decree.date.as_ref().map(|date| written(date.value)),
             })
         }),
+        compensation: if scope == Scope::Glance { Vec::new() } else { compensations(service, setting) },
+        innovation: facts.innovation.iter().filter_map(|better| InnovationView::new(better, setting)).collect(),
+        origin: facts.origin.as_ref().and_then(|origin| OriginView::new(origin, setting)),
+        consultation: facts.consultation.as_ref().map(|held| ConsultationView::new(held, setting)),
+        survey: facts.survey.as_ref().map(|survey| SurveyView::new(survey, setting)),
+        media: publications(&facts.media, setting),
     }
 }

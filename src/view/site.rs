@@ -46,7 +46,7 @@ pub struct Entry {
     free_for_some: bool,
     online: bool,
     in_a_day: bool,
-    /// What people may search for: keywords, events of life, requirements.
+    /// What people may search for: keywords, events of life, what others call it, requirements.
     words: Vec<String>,
     date: Option<String>,
     mark: Option<&'static str>,
@@ -112,6 +112,7 @@ impl Entry {
             .keywords
             .iter()
             .chain(&standard.facts.life_events)
+            .chain(&standard.facts.same_service)
             .map(|word| setting.text(word).into_plain());
         Entry {
             id: standard.id.clone(),

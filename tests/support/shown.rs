@@ -197,6 +197,13 @@ pub fn shown(scalar: &Scalar) -> Shown {
         Kind::Internal if scalar.component == "legal_basis" => {
             shown.must(&["annex/legal_basis", "record/legal_basis", "nodes/law"]).may(&["unit/around/decree"])
         }
+        // What is promised if a guarantee fails is told to everybody.
+        Kind::Internal if scalar.component == "guarantee" => shown.must(&["annex/guarantee"]).may(&[
+            "view/standard/compensation",
+            "unit/standard/compensation",
+            "page/compensation",
+            "notice/Kompensasi",
+        ]),
         Kind::Internal => shown.must(&[&format!("annex/{}", scalar.component)]),
     }
 }

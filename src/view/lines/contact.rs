@@ -10,7 +10,10 @@ use crate::view::{Rich, Setting, Words};
 use crate::vocabulary::VOCABULARY;
 
 impl Show for Contact {
-    const OWN_LAST: bool = true;
+    /// A reader seeks the ways, and then who answers and how.
+    fn comes_last(own: &Item<Self>) -> bool {
+        own.detail.kind.is_none()
+    }
 
     /// Each number is to be called by itself.
     fn split(item: Item<Self>) -> Vec<Item<Self>> {
@@ -41,7 +44,8 @@ impl Show for Contact {
                 ("sp4n_lapor", _) => Some("https://www.lapor.go.id".to_owned()),
                 (_, [only]) => kind.link(only),
                 _ => None,
-            };
+            }
+            .or_else(|| line.link.take());
             line.title = match (kind.key, kind.shape) {
                 ("sp4n_lapor", _) if values.is_empty() => {
                     Some(setting.word("www.lapor.go.id atau SMS 1708", "www.lapor.go.id or SMS 1708").into())

@@ -3,14 +3,18 @@
 use super::Show;
 use super::details::{detail, plain, said};
 use crate::model;
-use crate::model::{Fee, Item};
+use crate::model::{Detail, Fee, Item};
 use crate::service::TableKind;
 use crate::view::line::Line;
 use crate::view::words::words;
 use crate::view::{Setting, Words};
 
 impl Show for Fee {
-    const OWN_LAST: bool = true;
+    /// A reader seeks the amounts, and then what they rest on.
+    fn comes_last(own: &Item<Self>) -> bool {
+        own.detail.sort().is_none()
+    }
+
     const TABLE: TableKind = TableKind::Fees;
 
     fn show(item: &Item<Self>, line: &mut Line, setting: &Setting) {

@@ -1,12 +1,12 @@
 //! The internal components as lines.
 
+use super::Show;
 use super::details::{detail, plain, said};
-use super::{Show, condition};
 use crate::model::{CitedRule, Facility, Item, People, Quantity, Statement};
 use crate::view::Setting;
 use crate::view::Words;
+use crate::view::compensation;
 use crate::view::line::Line;
-use crate::view::words::words;
 
 macro_rules! internal {
     ($($detail:ty = |$item:ident, $line:ident, $setting:ident| $show:expr;)*) => {$(
@@ -23,6 +23,8 @@ internal! {
     Facility = |item, line, setting| {
         line.title = plain(&item.detail.name, setting);
         detail(line, "", said(&item.detail.quantity, setting));
+        let groups: Vec<Words> = item.detail.vulnerable_groups.iter().map(|group| setting.say(group)).collect();
+        detail(line, setting.word("untuk", "for"), setting.list(&groups));
     };
     People = |item, line, setting| {
         line.title = plain(&item.detail.position, setting);
@@ -34,13 +36,17 @@ internal! {
         });
         detail(line, "", count.or_else(|| said(&item.detail.quantity, setting)));
     };
-    Statement = |item, line, setting| {
+}
+
+impl Show for Statement {
+    fn show(item: &Item<Self>, line: &mut Line, setting: &Setting) {
         line.actor = plain(&item.detail.actor, setting);
         detail(line, "", plain(&item.detail.every, setting));
-        for compensation in &item.detail.compensation {
-            let text = compensation.text.as_ref().map(|text| setting.text(&text.0));
-            let when = condition(compensation.condition.as_ref(), setting).map(|when| words![", ", when]);
-            line.details.push(words![setting.word("kompensasi: ", "compensation: "), text, when]);
-        }
-    };
+        line.group = compensation::group(&item.detail.compensation, setting);
+    }
+
+    /// What people get if one of the promises fails comes behind the promises.
+    fn comes_last(own: &Item<Self>) -> bool {
+        !own.detail.compensation.is_empty() && own.detail.actor.is_none() && own.detail.every.is_none()
+    }
 }

@@ -18,10 +18,6 @@ pub(super) fn top_items<D: Show>(item: &Item<D>) -> Vec<Item<D>> {
     }
     let own = own(item);
     let items = item.items().iter().cloned().flat_map(D::split);
-    let says_more = |own: &Item<D>| own.detail.sort().is_some() || own.table.is_some() || own.common.text.is_some();
-    if D::OWN_LAST && !own.as_ref().is_some_and(says_more) {
-        items.chain(own).collect()
-    } else {
-        own.into_iter().chain(items).collect()
-    }
+    let is_last = |own: &Item<D>| D::comes_last(own) && own.table.is_none() && own.common.text.is_none();
+    if own.as_ref().is_some_and(is_last) { items.chain(own).collect() } else { own.into_iter().chain(items).collect() }
 }
