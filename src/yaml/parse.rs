@@ -423,18 +423,25 @@ fn is_odd(text: &str, length: usize) -> bool {
 }
 
 fn key(node: &Node, diagnostics: &mut Diagnostics) -> Key {
-    match &node.value {
-        Value::Scalar(written) => {
+    let (title, help) = match &node.value {
+        Value::Scalar(written) if written.contains(char::is_alphanumeric) || written == merge::KEY => {
             let word = written.trim();
-            Key { written: word.to_owned(), name: VOCABULARY.keys.canonical(word), span: node.span }
+            return Key { written: word.to_owned(), name: VOCABULARY.keys.canonical(word), span: node.span };
         }
-        _ => {
-            let title = text!(id: "kunci harus berupa teks", en: "a key must be text");
-            let help = text!(id: "tulis `kunci: nilai`", en: "write `key: value`");
-            diagnostics.push(Diagnostic::error(&SYNTAX, node.span, title).help(help));
-            Key { written: String::new(), name: None, span: node.span }
-        }
-    }
+        Value::Scalar(_) => (
+            text!(id: "di depan titik dua ini tidak ada nama kunci", en: "there is no key before this colon"),
+            text!(
+                id: "tulis nama kuncinya; jika ini butir daftar, tulis `- ` di depannya, tanpa titik dua",
+                en: "write its name; if this is an item of a list, write `- ` before it, without a colon"
+            ),
+        ),
+        _ => (
+            text!(id: "kunci harus berupa teks", en: "a key must be text"),
+            text!(id: "tulis `kunci: nilai`", en: "write `key: value`"),
+        ),
+    };
+    diagnostics.push(Diagnostic::error(&SYNTAX, node.span, title).help(help));
+    Key { written: String::new(), name: None, span: node.span }
 }
 
 /// A comment without a space behind its sign, on the line of a text that ends there: likely a part of the text.

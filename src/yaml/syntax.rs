@@ -111,7 +111,7 @@ fn explain(kind: &ErrorKind) -> (Words, Words) {
             Text { id: "tanda `:` tidak boleh berada di sini", en: "a `:` may not stand here" },
             Text {
                 id: "apit teks yang memuat `: ` dengan tanda kutip; tulis setiap kunci beserta nilainya pada baris tersendiri",
-                en: "put text that holds `: ` in quotation marks; each key needs `: ` and its value on a line of its own",
+                en: "put text that holds `: ` in quotation marks; write each key and its value on a line of its own",
             },
         ),
         E::SimpleKeyExpected | E::InvalidSimpleKey => slips::MISSING_COLON,
