@@ -48,30 +48,35 @@ pub fn mend<'d>(diagnostics: impl Iterator<Item = &'d Diagnostic>, sources: &Sou
 /// Makes the edits of findings. One whose edits overlap those of another before it is left; the same edit of two is made
 /// once. Returns the text, and how many findings are mended.
 fn apply(text: &str, findings: &[&Diagnostic]) -> (String, usize) {
-    let mut edits: Vec<&Edit> = Vec::new();
+    // By where they begin; no two of them overlap.
+    let mut edits: BTreeMap<usize, &Edit> = BTreeMap::new();
     let mut count = 0;
     for finding in findings {
-        let new: Vec<&Edit> = finding.edits.iter().filter(|edit| !edits.contains(edit)).collect();
-        if new.iter().all(|edit| edits.iter().all(|other| !overlap(edit, other))) {
-            edits.extend(new);
+        let new: Vec<&Edit> = (finding.edits.iter())
+            .filter(|edit| edits.get(&edit.span.bytes().start).is_none_or(|there| there != edit))
+            .collect();
+        if new.iter().all(|edit| is_free(&edits, edit)) {
+            edits.extend(new.into_iter().map(|edit| (edit.span.bytes().start, edit)));
             count += 1;
         }
     }
-    edits.sort_by_key(|edit| edit.span);
     let (mut mended, mut done) = (String::with_capacity(text.len()), 0);
-    for edit in edits {
-        let place = edit.span.bytes();
-        mended.push_str(&text[done..place.start]);
+    for (start, edit) in edits {
+        mended.push_str(&text[done..start]);
         mended.push_str(&edit.text);
-        done = place.end;
+        done = edit.span.bytes().end;
     }
     mended.push_str(&text[done..]);
     (mended, count)
 }
 
-fn overlap(one: &Edit, other: &Edit) -> bool {
-    let (one, other) = (one.span.bytes(), other.span.bytes());
-    one.start < other.end && other.start < one.end || one.start == other.start
+/// Whether an edit overlaps none of those that are made, and begins where none begins.
+fn is_free(edits: &BTreeMap<usize, &Edit>, edit: &Edit) -> bool {
+    let place = edit.span.bytes();
+    let before = edits.range(..=place.start).next_back();
+    let after = edits.range(place.start..).next();
+    before.is_none_or(|(start, other)| other.span.bytes().end <= place.start && *start < place.start)
+        && after.is_none_or(|(start, _)| place.end <= *start && place.start < *start)
 }
 
 /// A text as it is read.

@@ -3,6 +3,8 @@
 //! The tree knows nothing of meaning: a scalar is text until a reader asks for more, so `no`, `012` and `1.10` stay as
 //! written. A file with syntax errors gives the part of the tree that could be read.
 
+mod builder;
+mod duplicates;
 mod merge;
 mod parse;
 mod repair;

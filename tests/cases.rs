@@ -1,9 +1,14 @@
 //! Every rule has cases that fire, with what the user reads beside them, and near-misses (`ok-…`) that do not.
 //! `UPDATE=1 cargo test` writes what is read now; look at the difference as a reviewer would.
+//!
+//! Beside each case that fires stands what it becomes when its messages are followed to the letter, in
+//! `<case>.followed.yaml`, and `<case>.followed-2.yaml` for a second way that a message names. They were written from the
+//! messages alone, and stay as they are when a message changes: write them anew then.
 
 mod support;
 
 use std::fs;
+use std::path::Path;
 
 use jiff::civil::Date;
 use maklumat::diagnostic::Severity;
@@ -17,7 +22,7 @@ fn cases_say_what_they_should() {
     for folder in fs::read_dir(support::root().join("tests/cases")).unwrap().map(|entry| entry.unwrap().path()) {
         let rule = folder.file_name().unwrap().to_str().unwrap().to_owned();
         for path in fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()) {
-            if path.extension().is_none_or(|extension| extension != "yaml") {
+            if path.extension().is_none_or(|extension| extension != "yaml") || is_followed(&path) {
                 continue;
             }
             let text = fs::read_to_string(&path).unwrap();
@@ -46,6 +51,37 @@ fn cases_say_what_they_should() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Whether a case shows what becomes of another one.
+fn is_followed(path: &Path) -> bool {
+    path.file_stem().is_some_and(|stem| stem.to_string_lossy().contains(".followed"))
+}
+
+#[test]
+fn cures_work_when_they_are_followed() {
+    let cases = walkdir::WalkDir::new(support::root().join("tests/cases")).sort_by_file_name().into_iter();
+    let cases =
+        cases.map(|entry| entry.unwrap().into_path()).filter(|path| path.extension().is_some_and(|end| end == "out"));
+    let (mut wrong, mut count) = (Vec::new(), 0);
+    for case in cases {
+        let stem = case.file_stem().unwrap().to_str().unwrap();
+        let first = case.with_file_name(format!("{stem}.followed.yaml"));
+        let others = (2..).map(|way| case.with_file_name(format!("{stem}.followed-{way}.yaml")));
+        if !first.exists() {
+            wrong.push(format!("{} does not exist", first.display()));
+        }
+        for path in [first].into_iter().chain(others).take_while(|path| path.exists()) {
+            count += 1;
+            let project = support::case(&fs::read_to_string(&path).unwrap());
+            let (project, diagnostics) = support::check(project.path());
+            if !diagnostics.is_empty() {
+                let told = support::told(&project, &diagnostics, Language::Indonesian);
+                wrong.push(format!("{} still has findings:\n{told}", path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty() && count > 130, "{} of {count}:\n{}", wrong.len(), wrong.join("\n"));
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! A text while it is repaired, line by line, and where each part of the result comes from.
 
+use std::collections::HashSet;
+use std::mem::Discriminant;
 use std::ops::Range;
 
 use super::notes::Note;
@@ -13,7 +15,12 @@ pub struct Draft<'t> {
     /// Whether something was changed since [`Draft::is_settled`] was asked.
     changed: bool,
     found: Vec<Found>,
+    /// Which kind of slip was told of which line.
+    told: HashSet<(Discriminant<Note>, usize)>,
 }
+
+/// A line, and what it becomes.
+pub type Change = (usize, Vec<String>);
 
 /// One line, without its end.
 pub struct Line<'t> {
@@ -67,7 +74,7 @@ impl<'t> Draft<'t> {
             let original = whole.strip_suffix('\n').map_or(whole, |line| line.strip_suffix('\r').unwrap_or(line));
             Line { text: original.to_owned(), number, original: Some(original) }
         });
-        Draft { lines: lines.collect(), changed: false, found: Vec::new() }
+        Draft { lines: lines.collect(), changed: false, found: Vec::new(), told: HashSet::new() }
     }
 
     /// Whether nothing was changed since this was asked before.
@@ -82,36 +89,47 @@ impl<'t> Draft<'t> {
 
     /// Replaces a line, and says what was wrong with it.
     pub fn change(&mut self, line: usize, text: String, note: Note) {
-        self.rewrite(vec![(line, vec![text])], note);
+        if self.lines[line].text != text {
+            self.lines[line].text = text;
+            self.note(note, vec![self.lines[line].number]);
+        }
     }
 
-    /// Replaces some lines, in order, each by one or more, and says what was wrong with them.
-    pub fn rewrite(&mut self, changes: Vec<(usize, Vec<String>)>, note: Note) {
-        let mut numbers = Vec::with_capacity(changes.len());
-        for (at, mut texts) in changes.into_iter().rev() {
-            let number = self.lines[at].number;
-            let more = texts.split_off(1);
-            let text = texts.pop().expect("a line is replaced by at least one");
-            if text == self.lines[at].text && more.is_empty() {
-                continue;
+    /// Replaces lines by one or more each, and says what was wrong with them. All changes are in order.
+    pub fn rewrite(&mut self, all: Vec<(Vec<Change>, Note)>) {
+        let mut lines = Vec::with_capacity(self.lines.len());
+        let mut old = std::mem::take(&mut self.lines).into_iter().enumerate().peekable();
+        for (changes, note) in all {
+            let mut numbers = Vec::with_capacity(changes.len());
+            for (at, texts) in changes {
+                while let Some((_, line)) = old.next_if(|(number, _)| *number < at) {
+                    lines.push(line);
+                }
+                let (_, line) = old.next().expect("a line that is there is replaced");
+                if texts.len() != 1 || texts[0] != line.text {
+                    numbers.push(line.number);
+                }
+                let mut original = line.original;
+                lines.extend(texts.into_iter().map(|text| Line {
+                    text,
+                    number: line.number,
+                    original: original.take(),
+                }));
             }
-            self.lines[at].text = text;
-            let more = more.into_iter().map(|text| Line { text, number, original: None });
-            self.lines.splice(at + 1..at + 1, more);
-            numbers.push(number);
+            if !numbers.is_empty() {
+                self.note(note, numbers);
+            }
         }
-        numbers.reverse();
-        if !numbers.is_empty() {
-            self.changed = true;
-            self.note(note, numbers);
-        }
+        lines.extend(old.map(|(_, line)| line));
+        self.lines = lines;
     }
 
     /// The same slip in neighbouring lines is told once, and so is one in a line of which it was told before.
     fn note(&mut self, note: Note, lines: Vec<usize>) {
-        let is_told =
-            |found: &&mut Found| found.note.is_like(note) && lines.iter().all(|line| found.lines.contains(line));
-        if self.found.iter_mut().any(|mut found| is_told(&&mut found)) {
+        self.changed = true;
+        let kind = std::mem::discriminant(&note);
+        let told = lines.iter().filter(|line| !self.told.insert((kind, **line))).count();
+        if told == lines.len() {
             return;
         }
         if let Some(last) = self.found.last_mut().filter(|last| last.note == note && note.is_told_once())

@@ -8,7 +8,7 @@ mod read;
 mod tree;
 mod write;
 
-use super::draft::Draft;
+use super::draft::{Change, Draft};
 use super::marks::Mark;
 use super::notes::Note;
 use super::rows::{Kind, Row, ValueText, rows, value_of};
@@ -65,19 +65,16 @@ pub fn repair(draft: &mut Draft) {
             && let Some(list) = list_below(draft, &rows, at, language)
         {
             next = list.end;
-            lists.push(list);
+            lists.push((list.changes, list.note));
         }
     }
-    // Lines are put in, so the last list comes first.
-    for list in lists.into_iter().rev() {
-        draft.rewrite(list.changes, list.note);
-    }
+    draft.rewrite(lists);
 }
 
 /// A list that is to be repaired.
 struct List {
     /// What its lines become, in order.
-    changes: Vec<(usize, Vec<String>)>,
+    changes: Vec<Change>,
     /// The line behind it.
     end: usize,
     note: Note,
@@ -156,7 +153,7 @@ fn head(value: &ValueText) -> Head {
 fn markdown(draft: &Draft, at: usize, below: &[Line]) -> Option<List> {
     let strange = below.iter().filter(|line| line.mark.is_some() && !line.is_markdown());
     let written = |line: &Line| format!("{}- {}", " ".repeat(line.column), line.text);
-    let mut changes: Vec<(usize, Vec<String>)> = strange.map(|line| (line.at, vec![written(line)])).collect();
+    let mut changes: Vec<Change> = strange.map(|line| (line.at, vec![written(line)])).collect();
     let (end, count) = (changes.last()?.0 + 1, changes.len());
     // `>` would run the items together.
     let head = &draft.lines[at].text;

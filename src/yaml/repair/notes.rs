@@ -40,11 +40,6 @@ impl Note {
         matches!(self, Note::Tab | Note::Space)
     }
 
-    /// Whether two notes are of one kind.
-    pub fn is_like(self, other: Note) -> bool {
-        std::mem::discriminant(&self) == std::mem::discriminant(&other)
-    }
-
     /// Whether it is the change that is marked, and not the line.
     pub fn marks_the_change(self) -> bool {
         !matches!(self, Note::List(_) | Note::BareLines(_) | Note::FirstLine)
