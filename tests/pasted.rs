@@ -254,7 +254,7 @@ proptest! {
             for (number, line) in (1..).zip(&lines).skip(1).filter(|(_, line)| line.is_item()) {
                 let (own, before) = (format!("ata{number}a"), format!("ata{}a", number - 1));
                 let melted = all.iter().any(|text| text.contains(&own) && text.contains(&before));
-                prop_assert!(!melted, "{:?} melted into the line before without a finding:\n{}", line, text);
+                prop_assert!(!melted, "{:?} melted into the line before without a finding:\n{:?}", line, text);
             }
         }
     }

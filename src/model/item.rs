@@ -289,9 +289,7 @@ impl<D: Detail> Item<D> {
             }
             let before = diagnostics.total();
             let item = Item::read_level(node, level + 1, extent, diagnostics)?;
-            if diagnostics.total() == before {
-                item.check_sorts(node, diagnostics);
-            }
+            item.check_sorts(node, diagnostics);
             // An item with an id in a change is laid over another one.
             let is_laid_over = extent == Extent::Change && item.common.id.is_some();
             if diagnostics.total() == before && !is_laid_over {

@@ -139,12 +139,15 @@ fn unknown(entry: &Entry, mapping: &Mapping, meant: Option<&'static str>, free: 
             let likely = VOCABULARY.keys.list(&VOCABULARY.likely(&key.written, free, MOST_NAMED));
             if free.contains(&"for") {
                 text!(
-                    id: "jika ini teks biasa, apit seluruh teks dengan tanda kutip; jika ini nama tarif atau batas waktu, tulis `untuk: {}`; kunci terdekat yang berlaku di sini: {}",
-                    en: "if this is plain text, put all of it in quotation marks; if it names a fee or a time limit, write `for: {}`; the nearest keys that may stand here: {}",
-                    key.written, likely
+                    id: "hapus kunci ini beserta isinya, atau tulis nama yang dimaksud (yang paling dekat: {}); jika ini nama tarif, tulis `{{untuk: {}, tarif: …}}`",
+                    en: "delete the key with its value, or write the one that is meant (the nearest are {}); if it names a fee, write `{{for: {}, amount: …}}`",
+                    likely, key.written
                 )
             } else {
-                text!(id: "kunci terdekat yang berlaku di sini: {}", en: "the nearest keys that may stand here: {}", likely)
+                text!(
+                    id: "hapus kunci ini beserta isinya, atau tulis nama yang dimaksud (yang paling dekat: {})",
+                    en: "delete the key with its value, or write the one that is meant (the nearest are {})", likely
+                )
             }
         }
     };

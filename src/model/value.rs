@@ -115,7 +115,13 @@ impl<T: Parse> Read for Said<T> {
 
 /// Reports that a text follows no known form of a value.
 pub fn advise<T: Parse>(node: &Node, diagnostics: &mut Diagnostics) {
-    let Some(examples) = T::EXAMPLES else { return };
+    if let Some(examples) = T::EXAMPLES {
+        advise_like::<T>(examples, node, diagnostics);
+    }
+}
+
+/// The same, with other examples of what may stand there.
+pub fn advise_like<T: Parse>(examples: Text<&'static str>, node: &Node, diagnostics: &mut Diagnostics) {
     if node.text().is_some_and(T::is_garbled) {
         let title = text!(id: "nilai ini salah tulis", en: "this value is miswritten");
         let help = text!(id: "tulis seperti {}", en: "write it like {}", examples);

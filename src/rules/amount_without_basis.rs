@@ -26,7 +26,16 @@ fn check(service: &Service, diagnostics: &mut Diagnostics) {
     for (_, fees) in service.items("cost") {
         if let Some(span) = first_without_basis(fees) {
             let title = text!(id: "tarif ini tidak menyebut dasar hukumnya", en: "this amount names no legal basis");
-            let help = text!(id: "tambahkan peraturan yang menetapkannya, misalnya `{{tarif: Rp10.000, dasar: Perda Kota Contoh 1/2024}}`", en: "add the rule that sets it, such as `{{amount: Rp10.000, basis: Perda Kota Contoh 1/2024}}`");
+            let help = match fees.walk().iter().any(|item| item.table.is_some()) {
+                true => text!(
+                    id: "tambahkan peraturan yang menetapkannya di sebelah `tabel:`, misalnya `dasar: Perda Kota Contoh 1/2024`",
+                    en: "add the rule that sets it beside `table:`, such as `basis: Perda Kota Contoh 1/2024`"
+                ),
+                false => text!(
+                    id: "tambahkan peraturan yang menetapkannya, misalnya `{{tarif: Rp10.000, dasar: Perda Kota Contoh 1/2024}}`",
+                    en: "add the rule that sets it, such as `{{amount: Rp10.000, basis: Perda Kota Contoh 1/2024}}`"
+                ),
+            };
             diagnostics.push(Diagnostic::warning(&RULE.code, span, title).help(help));
         }
     }

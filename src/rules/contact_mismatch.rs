@@ -42,7 +42,7 @@ fn contacts_fit(contacts: &Item<Contact>, diagnostics: &mut Diagnostics) {
                 phones.push(&value.value);
             } else if kind.key == "whatsapp" && phones.contains(&value.value.as_str()) {
                 let title = text!(id: "nomor WhatsApp sama dengan nomor telepon", en: "the WhatsApp number is the same as the telephone number");
-                let help = text!(id: "betulkan salah satunya; jika keduanya memang dilayani pada nomor ini, catat pada `abaikan`", en: "correct one of them; if both are answered at this number, record that in `waivers`");
+                let help = text!(id: "betulkan salah satunya; jika keduanya memang dilayani pada nomor ini, tulis di berkas ini `abaikan: [{{aturan: contact-mismatch, alasan: …}}]`", en: "correct one of them; if both are answered at this number, write into this file `waivers: [{{rule: contact-mismatch, reason: …}}]`");
                 diagnostics.push(Diagnostic::advice(&RULE.code, value.span, title).help(help));
             }
         }

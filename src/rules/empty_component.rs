@@ -115,8 +115,8 @@ fn together(service: &Service, cure: Cure, group: &[(Span, &'static str)]) -> Di
     let help = match cure {
         Cure::Once => once_for_all(service, &ids),
         Cure::Delete(file) => text!(
-            id: "hapus kunci-kunci ini jika yang tertulis di bawah `bawaan:` pada `{}` berlaku di sini juga, atau isi",
-            en: "delete these keys if what stands under `defaults:` in `{}` holds here too, or fill them", file
+            id: "hapus kunci-kunci ini; yang tertulis di bawah `bawaan:` pada `{}` berlaku di sini juga",
+            en: "delete these keys; what stands under `defaults:` in `{}` holds here too", file
         ),
     };
     let specs = ids.iter().filter_map(|id| service.project.agency.regulation.component(id));

@@ -32,8 +32,8 @@ fn check(service: &Service, diagnostics: &mut Diagnostics) {
         for text in words(content).into_iter().chain(unread).filter(|text| is_story(text.value)) {
             let title = text!(id: "tarif lama dan tarif baru diceritakan dalam satu kalimat", en: "the old and the new fee are told in one sentence");
             let help = text!(
-                id: "tulis hanya tarif yang berlaku sekarang sebagai `tarif:`, dan bila perlu `berlaku sejak:`",
-                en: "write only the fee that is valid now as `amount:`, and `valid_from:` if needed"
+                id: "tulis hanya tarif yang berlaku sekarang sebagai `tarif:`, dan jika diketahui `berlaku sejak: 2024-01-01`",
+                en: "write only the fee that is valid now as `amount:`, and if it is known `valid_from: 2024-01-01`"
             );
             diagnostics.push(Diagnostic::warning(&RULE.code, text.span, title).help(help));
         }

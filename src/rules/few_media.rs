@@ -31,7 +31,7 @@ fn check(service: &Service, diagnostics: &mut Diagnostics) {
             if portal { text!(id: " dan SIPPN", en: " and SIPPN") } else { text!(id: ", belum di SIPPN", en: ", not in SIPPN") }
         );
         let help = text!(
-            id: "publikasikan di sedikitnya empat media dan di SIPPN, lalu catat semuanya pada `media`", en: "publish it in at least four media and on SIPPN, then record them all in `media`"
+            id: "publikasikan di sedikitnya empat media dan di SIPPN, lalu catat semuanya, misalnya `media: [situs, cetak, media sosial, aplikasi, sippn]`", en: "publish it in at least four media and on SIPPN, then record them all, such as `media: [website, print, social media, app, sippn]`"
         );
         diagnostics.push(Diagnostic::advice(&RULE.code, first.span, title).help(help));
     }

@@ -37,7 +37,7 @@ fn check(service: &Service, diagnostics: &mut Diagnostics) {
         }
         for text in texts.into_iter().filter(|text| tells_hours(text.value)) {
             let title = text!(id: "jam buka ditulis di sini", en: "opening hours stand here");
-            let help = text!(id: "pindahkan ke `jam layanan`, misalnya `Senin-Kamis 08.00-15.00` atau `setiap hari 24 jam`", en: "move them to `hours`, such as `Monday-Thursday 08.00-15.00` or `every day 24 hours`");
+            let help = text!(id: "pindahkan ke kunci `jam layanan` di berkas ini atau di `unit.yaml`, misalnya `jam layanan: [Senin-Kamis 08.00-15.00, Jumat 08.00-11.00]`", en: "move them to the key `hours` in this file or in `unit.yaml`, such as `hours: [Monday-Thursday 08.00-15.00, Friday 08.00-11.00]`");
             diagnostics.push(Diagnostic::warning(&RULE.code, text.span, title).help(help));
         }
     }

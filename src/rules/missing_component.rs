@@ -77,13 +77,13 @@ pub(super) fn once_for_all(service: &Service, ids: &[&'static str]) -> Text {
     let lender = ids.iter().find_map(|id| Some((*id, others().find(|standard| says(standard, id))?)));
     match lender {
         Some((id, lender)) => text!(
-            id: "tulis yang sama untuk semua layanan sekali saja di bawah `bawaan:` pada `unit.yaml`, atau ambil dari standar lain, misalnya `{}: {{seperti: {}}}`",
-            en: "write what is the same for all services once, under `defaults:` in `unit.yaml`, or take it from another standard, such as `{}: {{same_as: {}}}`",
+            id: "tulis yang sama untuk semua layanan sekali saja di bawah `bawaan:` pada `unit.yaml`, tanpa kuncinya di sini, atau ambil dari standar lain, misalnya `{}: {{seperti: {}}}`",
+            en: "write what is the same for all services once, under `defaults:` in `unit.yaml`, without their keys here, or take it from another standard, such as `{}: {{same_as: {}}}`",
             KeyWord(id), lender.id.as_str()
         ),
         None => text!(
-            id: "tulis yang sama untuk semua layanan sekali saja di bawah `bawaan:` pada `unit.yaml`; sisanya di sini",
-            en: "write what is the same for all services once, under `defaults:` in `unit.yaml`; the rest here"
+            id: "tulis yang sama untuk semua layanan sekali saja di bawah `bawaan:` pada `unit.yaml`, tanpa kuncinya di sini; sisanya di sini",
+            en: "write what is the same for all services once, under `defaults:` in `unit.yaml`, without their keys here; the rest here"
         ),
     }
 }

@@ -25,8 +25,8 @@ fn check(service: &Service, diagnostics: &mut Diagnostics) {
     if !service.is_cut() && service.facts.consultation.is_none() && is_named {
         let title = text!(id: "forum konsultasi publik belum dicatat", en: "no public consultation is recorded");
         let help = text!(
-            id: "jika forum sudah dilaksanakan, tambahkan `fkp: {{tanggal: …, unsur: [pengguna, akademisi, …]}}` di `unit.yaml`",
-            en: "once it was held, add `consultation: {{date: …, elements: [users, academics, …]}}` to `unit.yaml`"
+            id: "jika forum sudah dilaksanakan, tambahkan `fkp: {{tanggal: …, unsur: [pengguna, akademisi, instansi terkait, organisasi masyarakat, media massa]}}` di `unit.yaml`",
+            en: "once it was held, add `consultation: {{date: …, elements: [users, academics, related agencies, civil society, mass media]}}` to `unit.yaml`"
         );
         diagnostics.push(Diagnostic::advice(&RULE.code, service.office.span, title).help(help));
     }

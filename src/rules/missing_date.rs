@@ -63,8 +63,8 @@ pub fn undated(office: &Office, standard: &Standard) -> Option<Diagnostic> {
     };
     let help = match (number, is_draft, empty) {
         (Some(_), ..) => text!(
-            id: "tambahkan `tanggal:` pada `keputusan`, atau `ditinjau:` pada standar ini",
-            en: "add `date:` to the `decree`, or `reviewed:` to the standard"
+            id: "tambahkan tanggalnya pada `keputusan`, misalnya `tanggal: 2026-02-03`",
+            en: "add its date to the `decree`, such as `date: 2026-02-03`"
         ),
         (None, _, Some(_)) => text!(
             id: "isi dengan tanggal peninjauan terakhir, misalnya `ditinjau: 2026-02-03`",
@@ -75,8 +75,8 @@ pub fn undated(office: &Office, standard: &Standard) -> Option<Diagnostic> {
             en: "add the date of the last review, such as `reviewed: 2026-02-03`"
         ),
         (None, false, None) => text!(
-            id: "tulis `ditinjau:` atau `keputusan:` dengan tanggalnya, di sini atau di `unit.yaml`",
-            en: "write `reviewed:` or `decree:` with its date, here or in `unit.yaml`"
+            id: "tulis di sini atau di `unit.yaml` tanggal peninjauan terakhir, misalnya `ditinjau: 2026-02-03`, atau keputusannya: `keputusan: {{nomor: …, tanggal: 2026-02-03}}`",
+            en: "write here or in `unit.yaml` the day of the last review, such as `reviewed: 2026-02-03`, or the decree: `decree: {{number: …, date: 2026-02-03}}`"
         ),
     };
     let found = Diagnostic::error(&MISSING_DATE, number.or(empty).unwrap_or(standard.name_span()), title).help(help);

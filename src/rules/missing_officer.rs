@@ -6,6 +6,7 @@ use crate::locale::Text;
 use crate::model::Contact;
 use crate::service::{Service, complaint_officers};
 use crate::text;
+use crate::vocabulary::VOCABULARY;
 
 pub const RULE: Rule = Rule {
     code: Code::new(
@@ -27,16 +28,17 @@ fn check(service: &Service, diagnostics: &mut Diagnostics) {
             let title = text!(
                 id: "penanggung jawab pengaduan tidak disebut", en: "nobody is named who answers for complaints"
             );
-            let help = help(service.project.sources.text(contacts.span));
+            let help = help(service.project.sources.text(contacts.span), contacts.group.is_some());
             diagnostics.push(Diagnostic::warning(&RULE.code, span, title).help(help));
         }
     }
 }
 
 /// What to add, in the form in which the component is written.
-fn help(written: &str) -> Text {
+fn help(written: &str, is_list: bool) -> Text {
+    let begins_with_key = written.split_once(':').is_some_and(|(word, _)| VOCABULARY.keys.canonical(word).is_some());
     match written.chars().next() {
-        Some('-') => text!(
+        Some(first) if is_list && !begins_with_key && !matches!(first, '[' | '{') => text!(
             id: "tambahkan baris ini pada daftar `pengaduan`: `- petugas: {{nama: …, jabatan: …, alamat: …}}`",
             en: "add this line to the list `complaints`: `- officer: {{name: …, position: …, address: …}}`"
         ),

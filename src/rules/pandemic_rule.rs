@@ -28,7 +28,7 @@ fn check(service: &Service, diagnostics: &mut Diagnostics) {
     for content in service.told() {
         for text in words(content).into_iter().chain(notes(content)).filter(|text| is_of_the_pandemic(text.value)) {
             let title = text!(id: "aturan masa pandemi mungkin masih tertulis di sini", en: "a rule from the pandemic may still stand here");
-            let help = text!(id: "hapus jika sudah tidak berlaku; jika masih berlaku, catat pada `abaikan`", en: "delete it if it is no longer valid; if it is, record that in `waivers`");
+            let help = text!(id: "hapus jika sudah tidak berlaku; jika masih berlaku, tulis di berkas ini `abaikan: [{{aturan: pandemic-rule, alasan: …}}]`", en: "delete it if it is no longer valid; if it is, write into this file `waivers: [{{rule: pandemic-rule, reason: …}}]`");
             diagnostics.push(Diagnostic::advice(&RULE.code, text.span, title).help(help));
         }
     }

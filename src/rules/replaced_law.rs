@@ -41,7 +41,7 @@ fn check(service: &Service, diagnostics: &mut Diagnostics) {
         let new = successor.name();
         let help = match evidence {
             Evidence::Memory => text!(
-                id: "periksa apakah sudah diganti dengan {} (belum diperiksa pada naskahnya); jika masih berlaku, catat pada `abaikan`", en: "check whether it was replaced by {} (not checked against the text); if it is still in force, record that in `waivers`", new
+                id: "periksa apakah sudah diganti dengan {} (belum diperiksa pada naskahnya); jika masih berlaku, tulis di berkas ini `abaikan: [{{aturan: replaced-law, alasan: …}}]`", en: "check whether it was replaced by {} (not checked against the text); if it is still in force, write into this file `waivers: [{{rule: replaced-law, reason: …}}]`", new
             ),
             _ => text!(id: "rujuk {}", en: "cite {}", new),
         };

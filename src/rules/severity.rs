@@ -36,7 +36,9 @@ pub(super) fn unknown(rule: &Placed<String>) -> Option<Diagnostic> {
             id: "temuan `{}` tidak dapat diabaikan atau diubah tingkatnya",
             en: "the finding `{}` can neither be waived nor be set to another severity", rule.value
         );
-        let help = text!(id: "perbaiki yang ditemukan", en: "correct what was found");
+        let help = text!(
+            id: "hapus butir ini, lalu perbaiki temuannya", en: "delete this item, then correct what was found"
+        );
         return Some(Diagnostic::error(&UNKNOWN_RULE, rule.span, title).help(help));
     }
     let title = text!(id: "tidak ada aturan `{}`", en: "there is no rule `{}`", rule.value);

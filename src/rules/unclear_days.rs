@@ -63,8 +63,8 @@ fn unclear(clocks: &Item<Clock>, diagnostics: &mut Diagnostics) {
 fn unclear_at(span: Span) -> Diagnostic {
     let title = text!(id: "tidak jelas hari kerja atau hari kalender", en: "it is not clear whether these are working days or calendar days");
     let help = text!(
-        id: "tulis misalnya `3 hari kerja`, atau `{{paling lama: 3 hari, catatan: Dihitung menurut hari kalender.}}`",
-        en: "write for example `3 working days`, or `{{at_most: 3 days, note: Counted by the calendar (hari kalender).}}`"
+        id: "tulis misalnya `3 hari kerja sejak berkas lengkap`, atau `{{paling lama: 3 hari, sejak: berkas lengkap, catatan: Dihitung menurut hari kalender.}}`",
+        en: "write for example `3 working days since the papers are complete`, or `{{at_most: 3 days, since: the papers are complete, note: Counted by the calendar (hari kalender).}}`"
     );
     Diagnostic::warning(&RULE.code, span, title).help(help)
 }

@@ -31,8 +31,8 @@ fn check(service: &Service, diagnostics: &mut Diagnostics) {
         for span in found {
             let title = text!(id: "jangka waktu ini tidak menyebut angka beserta satuannya", en: "this time lacks a number with its unit");
             let help = text!(
-                id: "tulis misalnya `3 hari kerja` atau `20 menit`; jam buka ditulis pada `jam layanan`",
-                en: "write for example `3 working days` or `20 minutes`; opening hours belong in `hours`"
+                id: "tulis angka dan satuannya, misalnya `20 menit` atau `3 hari kerja sejak berkas lengkap`; jam buka ditulis pada `jam layanan`",
+                en: "write the number and its unit, such as `20 minutes` or `3 working days since the papers are complete`; opening hours belong in `hours`"
             );
             diagnostics.push(Diagnostic::error(&RULE.code, span, title).help(help));
         }

@@ -81,10 +81,13 @@ fn unmarked(service: &Service, table: &Table, typed: &TypedTable, at: usize, dia
             id: "angka ini ditampilkan seperti tertulis: tidak dikatakan bahwa ini rupiah",
             en: "this number is shown as written: nothing says that it is rupiah"
         );
-        let help = text!(
-            id: "jika ini tarif, tulis `{rupiah}`, atau `(Rp)` dalam judul kolomnya",
-            en: "if it is a fee, write `{rupiah}`, or `(Rp)` in the heading of its column"
-        );
+        let help = match heading {
+            Some(_) => text!(
+                id: "jika ini tarif, tulis `{rupiah}`, atau `(Rp)` dalam judul kolomnya",
+                en: "if it is a fee, write `{rupiah}`, or `(Rp)` in the heading of its column"
+            ),
+            None => text!(id: "jika ini tarif, tulis `{rupiah}`", en: "if it is a fee, write `{rupiah}`"),
+        };
         let edit = service.edit(cell.span, cell, rupiah).filter(|_| heading.is_none());
         diagnostics.push(Diagnostic::warning(&RULE.code, cell.span, title).help(help).edits(edit));
     }

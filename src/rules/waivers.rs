@@ -60,7 +60,7 @@ impl Waivers {
                 diagnostics.push(unknown);
             } else if let Some(until) = waiver.valid_to.as_ref().filter(|_| self.has_expired(waiver)) {
                 let title = text!(id: "masa berlaku pengabaian ini sudah habis", en: "this waiver has expired");
-                let help = text!(id: "perbaiki yang ditemukan, atau perpanjang `berlaku sampai`", en: "correct what was found, or extend `valid_to`");
+                let help = text!(id: "hapus pengabaian ini dan perbaiki temuannya, atau perpanjang `berlaku sampai`", en: "delete this waiver and correct what it hid, or extend `valid_to`");
                 diagnostics.push(Diagnostic::warning(&EXPIRED_WAIVER, until.span, title).help(help));
             } else if !self.used.contains(&rule.span) {
                 let title = text!(id: "pengabaian ini tidak diperlukan", en: "this waiver is not needed");

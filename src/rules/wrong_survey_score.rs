@@ -51,9 +51,12 @@ fn score(service: &Service, survey: &Survey, diagnostics: &mut Diagnostics) {
         let (exact, rounded) = (sum / 9.0 * 25.0, sum * 0.11 * 25.0);
         // Two decimals are given, of elements with two decimals.
         if (value - exact).abs() > 0.15 && (value - rounded).abs() > 0.15 {
-            let exact = format!("{exact:.2}");
+            let (exact_value, exact) = (exact, format!("{exact:.2}"));
             let title = text!(id: "nilai ini tidak sama dengan hitungan dari sembilan unsur, {}", en: "the index is not what its nine elements give, {}", exact);
-            let help = text!(id: "periksa nilai unsur atau hasilnya", en: "check the scores or the result");
+            let help = text!(
+                id: "betulkan nilai unsurnya; jika nilai unsurnya benar, tulis `nilai: {}` dan `mutu: {}`",
+                en: "correct the scores; if they are right, write `score: {}` and `grade: {}`", exact, grade(exact_value)
+            );
             diagnostics.push(Diagnostic::warning(&RULE.code, said.span, title).help(help));
         }
     }

@@ -32,6 +32,8 @@ pub struct Builder<'d> {
     diagnostics: &'d mut Diagnostics,
     /// Whether something may be meant in another way than YAML reads it.
     pub is_suspect: bool,
+    /// How many keys the vocabulary does not have.
+    pub unknown: usize,
     open: Vec<(Open, Span, usize)>,
     anchors: HashMap<usize, (Node, usize)>,
     aliased: usize,
@@ -54,6 +56,7 @@ impl<'d> Builder<'d> {
             origin,
             diagnostics,
             is_suspect: false,
+            unknown: 0,
             open: Vec::new(),
             anchors: HashMap::new(),
             aliased: 0,
@@ -162,8 +165,8 @@ impl<'d> Builder<'d> {
                 en: "this line becomes one sentence with the line above"
             );
             let help = text!(
-                id: "jika ini butir daftar, tulis dengan `- ` pada baris tersendiri di bawah kuncinya; jika ini lanjutan kalimat, gabungkan kedua barisnya",
-                en: "if it is an item of a list, write it with `- ` on a line of its own below its key; if it goes on with the sentence, join the two lines"
+                id: "jika ini butir daftar, pindahkan menjadi butir tersendiri, setingkat dengan butir yang memuatnya, dengan `- ` di depannya; jika ini lanjutan kalimat, sambung ke baris di atasnya, tanpa tandanya",
+                en: "if it is an item of a list, make it an item of its own, at the level of the item that holds it, with `- ` before it; if it goes on with the sentence, join it to the line above, without its mark"
             );
             let span = self.span(start..start + body.trim_end().len());
             self.diagnostics.push(Diagnostic::warning(&PASTED_LIST, span, title).help(help));
@@ -248,6 +251,7 @@ impl<'d> Builder<'d> {
                 None => {
                     let next = self::key(&node, self.diagnostics);
                     self.is_suspect |= next.name.is_none();
+                    self.unknown += usize::from(next.name.is_none());
                     *key = Some(next);
                 }
             },

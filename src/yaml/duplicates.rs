@@ -1,7 +1,9 @@
 //! Puts entries into mappings, and reports keys that stand twice and keys beyond the limit.
 
+use super::repair::has_items;
 use super::{DUPLICATE_KEY, Entry, Key, MAXIMUM_KEYS, Mapping, TOO_LARGE};
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::locale::Text;
 use crate::text;
 
 /// Puts an entry behind those of a mapping, unless its key is there already.
@@ -23,11 +25,6 @@ pub fn insert(mapping: &mut Mapping, entry: Entry, diagnostics: &mut Diagnostics
         mapping.cut = true;
         return;
     }
-    // The line in which a syntax error was met is read again.
-    if let Some(earlier) = mapping.entries.iter_mut().find(|earlier| earlier.key.span == entry.key.span) {
-        *earlier = entry;
-        return;
-    }
     match mapping.entries.iter().find(|earlier| same(&earlier.key)) {
         None => mapping.entries.push(entry),
         Some(earlier) => diagnostics.push(
@@ -44,10 +41,24 @@ pub fn insert(mapping: &mut Mapping, entry: Entry, diagnostics: &mut Diagnostics
             )
             .label(text!(id: "ditulis lagi di sini", en: "written again here"))
             .related(earlier.key.span, text!(id: "pertama kali ditulis di sini", en: "first written here"))
-            .help(text!(
-                id: "jika keduanya diperlukan, tulis sebagai daftar dengan `- ` di depan setiap butir; jika tidak, hapus salah satu",
-                en: "if both are needed, write a list with `- ` before each item; if not, delete one"
-            )),
+            .help(help(&entry.key)),
         ),
+    }
+}
+
+/// Keys of which an item has one, and which several items may have.
+const OF_ITEMS: [&str; 8] = ["document", "form", "condition", "information", "step", "amount", "phone", "whatsapp"];
+
+fn help(key: &Key) -> Text {
+    match key.name {
+        Some(name) if OF_ITEMS.contains(&name) => text!(
+            id: "jika keduanya diperlukan, jadikan dua butir: tulis `- ` di depan setiap `{}:`; jika tidak, hapus salah satu",
+            en: "if both are needed, make them two items: write `- ` before each `{}:`; if not, delete one", key.written
+        ),
+        Some(name) if has_items(name) => text!(
+            id: "hapus salah satu; isi keduanya ditulis sebagai butir di bawah satu kunci",
+            en: "delete one; what both say is written as items below one key"
+        ),
+        _ => text!(id: "hapus salah satu", en: "delete one"),
     }
 }

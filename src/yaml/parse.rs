@@ -14,7 +14,7 @@ pub fn parse(source: SourceId, sources: &Sources, diagnostics: &mut Diagnostics)
     let text = sources.get(source).text();
     let written = read(text, &Origin::default(), source);
     let reading = match written.is_suspect {
-        true => read_repaired(text, source, written.diagnostics.total()).unwrap_or(written),
+        true => read_repaired(text, source, written.mistakes()).unwrap_or(written),
         false => written,
     };
     diagnostics.extend(reading.diagnostics);
@@ -35,7 +35,7 @@ fn read_repaired(text: &str, source: SourceId, mistakes: usize) -> Option<Readin
             continue;
         }
         let mut reading = read(&repaired.text, &repaired.origin, source);
-        let left = reading.diagnostics.total();
+        let left = reading.mistakes();
         if best.as_ref().is_some_and(|(least, _)| left >= *least) {
             continue;
         }
@@ -54,16 +54,26 @@ struct Reading {
     diagnostics: Diagnostics,
     /// Something in it may be meant in another way than YAML reads it.
     is_suspect: bool,
+    /// How many keys the vocabulary does not have.
+    unknown: usize,
+}
+
+impl Reading {
+    /// How much is wrong in what was read, as far as its syntax shows.
+    fn mistakes(&self) -> usize {
+        self.diagnostics.total() + self.unknown
+    }
 }
 
 fn read(text: &str, origin: &Origin, source: SourceId) -> Reading {
     let mut diagnostics = Diagnostics::default();
     let mut root: Option<Node> = None;
-    let (mut from, mut is_suspect) = (0, false);
+    let (mut from, mut is_suspect, mut unknown) = (0, false, 0);
     loop {
         let mut builder = Builder::new(&text[from..], source, from, origin, &mut diagnostics);
         let failure = builder.run();
         is_suspect |= builder.is_suspect || failure.is_some();
+        unknown += builder.unknown;
         let part = builder.finish();
         root = Some(match (root.take(), part) {
             (None, Some(node)) => node,
@@ -80,7 +90,7 @@ fn read(text: &str, origin: &Origin, source: SourceId) -> Reading {
             None => break,
         }
     }
-    Reading { node: root.expect("set in the first round"), diagnostics, is_suspect }
+    Reading { node: root.expect("set in the first round"), diagnostics, is_suspect, unknown }
 }
 
 /// Where the next line begins with a letter and holds a colon: the line of `at`, if what broke began above it and it
@@ -111,7 +121,11 @@ fn join(mut first: Node, next: Node, diagnostics: &mut Diagnostics) -> Node {
     if let (Value::Mapping(mapping), Value::Mapping(more)) = (&mut first.value, next.value) {
         mapping.cut |= more.cut;
         for entry in more.entries {
-            insert(mapping, entry, diagnostics);
+            // The line in which a syntax error was met is read again.
+            match mapping.entries.iter_mut().find(|earlier| earlier.key.span == entry.key.span) {
+                Some(earlier) => *earlier = entry,
+                None => insert(mapping, entry, diagnostics),
+            }
         }
     }
     Node { span, ..first }

@@ -9,6 +9,7 @@ mod draft;
 mod keys;
 mod lists;
 mod marks;
+mod named;
 mod notes;
 mod rows;
 mod spaces;
@@ -17,6 +18,7 @@ mod values;
 use draft::{Draft, Repaired};
 
 pub use draft::Origin;
+pub use lists::has_items;
 pub use marks::begins_item;
 pub use notes::{PASTED_LIST, REPAIRED_SYNTAX};
 pub use spaces::is_invisible;
@@ -32,6 +34,7 @@ pub fn repair(text: &str, tab: usize) -> Repaired {
         spaces::repair(&mut draft, tab);
         keys::repair(&mut draft);
         lists::repair(&mut draft);
+        named::repair(&mut draft);
         values::repair(&mut draft);
         if draft.is_settled() {
             break;

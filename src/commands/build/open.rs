@@ -1,7 +1,5 @@
 //! Which file to look at after a build: the list of services, the page of a unit, the notice of a standard.
 
-use std::path::PathBuf;
-
 use crate::build::Built;
 use crate::cli;
 use crate::commands::{Checked, tell, viewer};
@@ -10,7 +8,8 @@ use crate::text;
 
 /// Says which file shows the result, and opens it if that is asked for.
 pub fn show(checked: &Checked, asked: &cli::Build, built: &Built) {
-    let Some(file) = best(checked, asked, built) else { return };
+    let Some((path, output)) = best(checked, asked, built) else { return };
+    let file = asked.making.out.join(path);
     let language = checked.language;
     let line = if asked.open {
         if !viewer::open(file.as_os_str(), language) {
@@ -23,13 +22,23 @@ pub fn show(checked: &Checked, asked: &cli::Build, built: &Built) {
             file.display().to_string()
         )
     };
-    if !asked.quiet {
+    if asked.quiet {
+        return;
+    }
+    tell(line.get(language));
+    // Who wrote all components looks for them in the notice.
+    if output.document == "notice" {
+        let line = text!(
+            id: "lembar hanya memuat komponen untuk umum; komponen lainnya dimuat dalam keputusan: `maklumat build {} --document keputusan`",
+            en: "a notice holds the components for the public only; the others are in the decree: `maklumat build {} --document decree`",
+            output.unit.as_str()
+        );
         tell(line.get(language));
     }
 }
 
-/// The file that shows most of what was asked for; none if nothing is up to date.
-fn best(checked: &Checked, asked: &cli::Build, built: &Built) -> Option<PathBuf> {
+/// The output that shows most of what was asked for; none if nothing is up to date.
+fn best<'b>(checked: &Checked, asked: &cli::Build, built: &'b Built) -> Option<(&'b String, &'b Output)> {
     let tag = checked.project.language().unwrap_or_default().tag();
     let documents = &asked.making.document;
     let selection = &checked.selection;
@@ -50,5 +59,5 @@ fn best(checked: &Checked, asked: &cli::Build, built: &Built) -> Option<PathBuf>
         (breadth, output.language != tag, output.document != first, (*path).clone())
     };
     let files = built.manifest.files().filter(|(path, output)| shown(path) && is_asked(output));
-    files.min_by_key(rank).map(|(path, _)| asked.making.out.join(path))
+    files.min_by_key(rank)
 }

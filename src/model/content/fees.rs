@@ -3,11 +3,14 @@
 use jiff::civil::Date;
 
 use super::detail;
+use crate::diagnostic::Diagnostics;
+use crate::locale::Text;
 use crate::model::Placed;
 use crate::model::item::Short;
 use crate::model::record::record;
 use crate::model::records::Pair;
-use crate::model::value::{Amount, Citation, Parse, Payment, Revenue, Said, Word, advise};
+use crate::model::value::{Amount, Citation, Parse, Payment, Revenue, Said, Word, advise_like};
+use crate::yaml::Node;
 
 record! {
     /// A line of fees.
@@ -70,7 +73,7 @@ detail! {
     alone [symbols, example, kind, payment]
     short |text, node| match Amount::parse(text) {
         None if Amount::is_garbled(text) || text.starts_with("Rp") || text.starts_with(|first: char| first.is_ascii_digit()) => {
-            Short::Unread(advise::<Amount>)
+            Short::Unread(advise_fee)
         }
         None => Short::Text,
         Some(amount) => {
@@ -78,4 +81,13 @@ detail! {
             Short::Detail(Box::new(Fee { amount: Some(Placed { value, span: node.span }), ..Fee::default() }))
         }
     }
+}
+
+/// What is said of a fee that cannot be read: an amount has a basis.
+fn advise_fee(node: &Node, diagnostics: &mut Diagnostics) {
+    let examples = Text {
+        id: "`gratis`, atau besarnya dengan dasarnya: `{tarif: Rp25.000, dasar: Perda Kota Contoh 1/2024}`",
+        en: "`free`, or the amount with its basis: `{amount: Rp25.000, basis: Perda Kota Contoh 1/2024}`",
+    };
+    advise_like::<Amount>(examples, node, diagnostics);
 }

@@ -120,8 +120,8 @@ impl Hours {
 
 impl Parse for Hours {
     const EXAMPLES: Option<Text<&'static str>> = Some(Text {
-        id: "`Senin-Kamis 08.00-15.00` atau `Jumat 07.30-11.00 dan 13.00-14.00`",
-        en: "`Monday-Thursday 08.00-15.00` or `Friday 07.30-11.00 and 13.00-14.00`",
+        id: "`Senin-Kamis 08.00-15.00`; beberapa kelompok hari ditulis sebagai daftar: `[Senin-Kamis 08.00-15.00, Jumat 07.30-11.00 dan 13.00-14.00]`",
+        en: "`Monday-Thursday 08.00-15.00`; several groups of days in a list: `[Monday-Thursday 08.00-15.00, Friday 07.30-11.00 and 13.00-14.00]`",
     });
 
     fn parse(text: &str) -> Option<Self> {

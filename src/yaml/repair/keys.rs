@@ -64,7 +64,7 @@ fn spaced_inside(body: &str) -> Option<String> {
 }
 
 /// The parts of a line at its commas and opening brackets, each with the sign before it; quoted ones stay whole.
-fn pieces(body: &str) -> Vec<&str> {
+pub fn pieces(body: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
     let (mut start, mut quote) = (0, None);
     for (at, letter) in body.char_indices() {

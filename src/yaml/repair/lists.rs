@@ -10,15 +10,16 @@ mod write;
 
 use super::draft::{Change, Draft};
 use super::marks::Mark;
-use super::notes::Note;
+use super::notes::{Items, Note};
 use super::rows::{Kind, Row, ValueText, rows, value_of};
 use crate::locale::Language;
 use crate::vocabulary::VOCABULARY;
 use read::{Line, even, lines_below};
 use tree::{Entry, tree};
+use write::Form;
 
-/// Keys whose value is a list of items: the components, and what groups items.
-const LISTS: [&str; 17] = [
+/// Keys whose value is a list: the components, what groups items, and facts of which there are several.
+const LISTS: [&str; 22] = [
     "requirements",
     "procedure",
     "time",
@@ -36,10 +37,20 @@ const LISTS: [&str; 17] = [
     "items",
     "one_of",
     "parallel",
+    "letterhead",
+    "hours",
+    "keywords",
+    "life_events",
+    "partners",
 ];
 
 /// Those of them whose items are free text, in which `|` may hold a list of Markdown.
 const PROSE: [&str; 5] = ["competence", "supervision", "guarantee", "safety", "evaluation"];
+
+/// Whether the value of a key is a list of items.
+pub fn has_items(key: &str) -> bool {
+    LISTS.contains(&key)
+}
 
 /// What stands behind the key above a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,7 +97,7 @@ fn list_below(draft: &Draft, rows: &[Row], at: usize, language: Language) -> Opt
     let body = &text[rows[at].column..];
     let value = value_of(body);
     let key = value.known_key()?;
-    let is_list = LISTS.contains(&key);
+    let is_list = has_items(key);
     let sign = head(&value);
     // A text of several lines must be indented; what stands at the margin below its sign is no part of it.
     let next = rows[at + 1..].iter().find(|row| row.kind != Kind::Blank);
@@ -124,7 +135,7 @@ fn list_below(draft: &Draft, rows: &[Row], at: usize, language: Language) -> Opt
     if !counts.is_pasted(is_list, head == Head::Empty && start == column) || is_markdown {
         return None;
     }
-    let mut changes = write::list(&entries, &lines, start, head, language)?;
+    let mut changes = write::list(&entries, &lines, start, &Form { head, key, language })?;
     let key_line = text[..text.len() - tail_of(text, &value)].trim_end().to_owned();
     match head {
         Head::Text => changes[0].1.insert(0, key_line),
@@ -132,7 +143,13 @@ fn list_below(draft: &Draft, rows: &[Row], at: usize, language: Language) -> Opt
         _ => {}
     }
     let is_certain = counts.bare == 0 || counts.all() == 1;
-    let note = if is_certain { Note::List(counts.all()) } else { Note::BareLines(counts.all()) };
+    let items = Items {
+        count: counts.all(),
+        has_groups: counts.groups > 0,
+        has_keys: lines.iter().any(|line| line.is_part),
+        is_block: sign == Head::Block,
+    };
+    let note = if is_certain { Note::List(items) } else { Note::BareLines(items) };
     Some(List { changes, end, note })
 }
 
@@ -160,7 +177,7 @@ fn markdown(draft: &Draft, at: usize, below: &[Line]) -> Option<List> {
     if let Some(sign) = head.rfind('>') {
         changes.insert(0, (at, vec![format!("{}|{}", &head[..sign], &head[sign + 1..])]));
     }
-    Some(List { changes, end, note: Note::List(count) })
+    Some(List { changes, end, note: Note::List(Items::plain(count)) })
 }
 
 /// How many entries there are of each sort.
@@ -172,6 +189,8 @@ struct Counts {
     marked: usize,
     /// Without one.
     bare: usize,
+    /// With items below them.
+    groups: usize,
 }
 
 impl Counts {
@@ -190,6 +209,7 @@ impl Counts {
                 None if !entry.children.is_empty() => self.marked += 1,
                 None => self.bare += 1,
             }
+            self.groups += usize::from(!entry.children.is_empty());
             self.add(&entry.children);
         }
     }

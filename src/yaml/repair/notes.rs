@@ -8,10 +8,10 @@ use crate::text;
 /// What was wrong with some lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Note {
-    /// Items of a list do not begin with `- `; so many of them.
-    List(usize),
-    /// Lines without any mark run together; so many items were made of them.
-    BareLines(usize),
+    /// Items of a list do not begin with `- `.
+    List(Items),
+    /// Lines without any mark run together.
+    BareLines(Items),
     /// A line is indented with tabs.
     Tab,
     /// A special space of a word processor.
@@ -30,8 +30,45 @@ pub enum Note {
     Sign,
     /// A comma in an amount ends it, inside brackets.
     Comma,
+    /// The name of a fee or time limit stands where a key should.
+    Name,
     /// The first line is indented.
     FirstLine,
+}
+
+/// What a list was read as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Items {
+    /// How many items there are, those inside others too.
+    pub count: usize,
+    /// Whether some items have items below them.
+    pub has_groups: bool,
+    /// Whether keys stand below the first one of an item.
+    pub has_keys: bool,
+    /// Whether `|` or `>` stands behind the key.
+    pub is_block: bool,
+}
+
+impl Items {
+    /// Some items, each of one text.
+    pub fn plain(count: usize) -> Self {
+        Items { count, has_groups: false, has_keys: false, is_block: false }
+    }
+
+    /// What is to be written, beside a mark before each item.
+    fn further(self) -> Text {
+        let group = text!(
+            id: "; butir yang mempunyai butir lagi ditulis `- bagian: …`, di bawahnya `butir:` dengan butir-butirnya",
+            en: "; an item that has items itself is written `- section: …`, and below it `items:` with its items"
+        );
+        let keys = text!(id: "; kunci di bawahnya diratakan dengan kunci pertama butir itu", en: "; the keys below are aligned with the first key of the item");
+        let block =
+            text!(id: "; hapus tanda `|` atau `>` sesudah kuncinya", en: "; delete the `|` or `>` behind the key");
+        let parts = [(self.has_groups, group), (self.has_keys, keys), (self.is_block, block)];
+        let parts: Vec<Text> = parts.into_iter().filter(|(is_needed, _)| *is_needed).map(|(_, text)| text).collect();
+        let joined = |pick: fn(&Text) -> &str| parts.iter().map(pick).collect::<String>();
+        Text { id: joined(|text| &text.id), en: joined(|text| &text.en) }
+    }
 }
 
 impl Note {
@@ -42,7 +79,7 @@ impl Note {
 
     /// Whether it is the change that is marked, and not the line.
     pub fn marks_the_change(self) -> bool {
-        !matches!(self, Note::List(_) | Note::BareLines(_) | Note::FirstLine)
+        !matches!(self, Note::List(_) | Note::BareLines(_) | Note::Name | Note::FirstLine)
     }
 
     /// The finding.
@@ -57,24 +94,26 @@ impl Note {
 
     fn words(self) -> (Text, Text) {
         match self {
-            Note::List(count) => (
+            Note::List(items) => (
                 text!(
                     id: "butir daftar ini tidak diawali dengan `- `; dibaca sebagai {} butir",
-                    en: "the items of this list do not begin with `- `; {} are read", count
+                    en: "the items of this list do not begin with `- `; {} are read", items.count
                 ),
                 text!(
-                    id: "`maklumat check --fix` menuliskannya: tanda hubung dan satu spasi di depan setiap butir, misalnya `- KTP-el`",
-                    en: "`maklumat check --fix` writes it: a hyphen and a space before each item, such as `- KTP-el`"
+                    id: "ganti tanda atau nomor di depan setiap butir dengan tanda hubung dan satu spasi, misalnya `- KTP-el`{}; `maklumat check --fix` menuliskannya",
+                    en: "replace the mark or number before each item by a hyphen and a space, such as `- KTP-el`{}; `maklumat check --fix` does so",
+                    items.further()
                 ),
             ),
-            Note::BareLines(count) => (
+            Note::BareLines(items) => (
                 text!(
                     id: "dalam YAML baris-baris ini menjadi satu kalimat; dibaca sebagai {} butir",
-                    en: "in YAML these lines become one sentence; they are read as {} items", count
+                    en: "in YAML these lines become one sentence; they are read as {} items", items.count
                 ),
                 text!(
-                    id: "jika setiap baris satu butir, tulis `- ` di depannya (`maklumat check --fix` menuliskannya); jika semuanya satu kalimat, gabungkan menjadi satu baris",
-                    en: "if each line is an item, write `- ` before it (`maklumat check --fix` does so); if all is one sentence, put it on one line"
+                    id: "jika setiap baris satu butir, tulis `- ` di depannya{} (`maklumat check --fix` menuliskannya); jika semuanya satu kalimat, gabungkan menjadi satu baris",
+                    en: "if each line is an item, write `- ` before it{} (`maklumat check --fix` does so); if all is one sentence, put it on one line",
+                    items.further()
                 ),
             ),
             Note::Tab => (
@@ -150,12 +189,22 @@ impl Note {
             ),
             Note::Comma => (
                 text!(
-                    id: "di dalam `{{…}}` koma mengakhiri nilai, juga koma dalam jumlah uang",
-                    en: "inside `{{…}}` a comma ends the value, also the comma in an amount"
+                    id: "di dalam `{{…}}` koma mengakhiri nilai, juga koma dalam jumlah uang atau gelar",
+                    en: "inside `{{…}}` a comma ends the value, also the comma in an amount or behind a name"
                 ),
                 text!(
-                    id: "apit jumlahnya dengan tanda kutip, misalnya \"Rp10.000,-\"; `maklumat check --fix` melakukannya",
-                    en: "put the amount in quotation marks, such as \"Rp10.000,-\"; `maklumat check --fix` does so"
+                    id: "apit nilai yang memuat koma dengan tanda kutip, misalnya \"Rp10.000,-\"; `maklumat check --fix` melakukannya",
+                    en: "put a value that holds a comma in quotation marks, such as \"Rp10.000,-\"; `maklumat check --fix` does so"
+                ),
+            ),
+            Note::Name => (
+                text!(
+                    id: "di depan titik dua berdiri nama tarif atau batas waktu, bukan kunci",
+                    en: "before the colon stands the name of a fee or time limit, and no key"
+                ),
+                text!(
+                    id: "tulis namanya pada `untuk:`, lalu di bawahnya besarnya pada `tarif:` atau lamanya pada `paling lama:`; `maklumat check --fix` menuliskannya",
+                    en: "write the name at `for:`, and below it the amount at `amount:` or the time at `at_most:`; `maklumat check --fix` does so"
                 ),
             ),
             Note::FirstLine => (

@@ -2,8 +2,9 @@
 //! a sign at the start, a comma in an amount.
 
 use super::draft::Draft;
+use super::keys::pieces;
 use super::marks::{Mark, mark};
-use super::notes::Note;
+use super::notes::{Items, Note};
 use super::rows::{Kind, rows, value_of, without_comment};
 use crate::vocabulary::VOCABULARY;
 
@@ -36,7 +37,7 @@ fn bulleted(body: &str) -> Option<(String, Note)> {
     let text = body.strip_prefix("- ")?.trim_start();
     let (found, at) = mark(text)?;
     let is_symbol = matches!(found, Mark::Symbol(letter) if !letter.is_ascii());
-    is_symbol.then(|| (format!("- {}", quoted_if_needed(&text[at..])), Note::List(1)))
+    is_symbol.then(|| (format!("- {}", quoted_if_needed(&text[at..])), Note::List(Items::plain(1))))
 }
 
 /// The value of a key or an item.
@@ -55,7 +56,7 @@ fn value(body: &str, anchors: &[String]) -> Option<(String, Note)> {
     if let Some(plain) = apostrophe(text) {
         return with(quoted(&plain), Note::Apostrophe);
     }
-    if let Some(text) = amounts(text) {
+    if let Some(text) = commas(text).or_else(|| amounts(text)) {
         return with(text, Note::Comma);
     }
     let plain = without_comment(text);
@@ -140,6 +141,54 @@ fn anchors(draft: &Draft) -> Vec<String> {
         }
     }
     names
+}
+
+/// `{nama: Siti, S.Sos, jabatan: Lurah}`: puts a value in quotation marks that goes on behind a comma, which shows in
+/// that no key stands there.
+pub fn commas(text: &str) -> Option<String> {
+    let mut result = String::with_capacity(text.len() + 2);
+    let mut rest = text;
+    while let Some(open) = rest.find('{') {
+        let (before, inside) = rest.split_at(open + 1);
+        result.push_str(before);
+        let end = inside.find(['{', '}', '[', ']'])?;
+        let (inner, behind) = inside.split_at(end);
+        let is_quoted = ['"', '\''].iter().any(|mark| inner.matches(*mark).count() % 2 == 1);
+        let joined = joined(inner).filter(|_| behind.starts_with('}') && !is_quoted);
+        result.push_str(joined.as_deref().unwrap_or(inner));
+        rest = behind;
+    }
+    result.push_str(rest);
+    (result != text).then_some(result)
+}
+
+/// The entries between two brackets, of which some go on behind a comma.
+fn joined(inner: &str) -> Option<String> {
+    let is_entry = |piece: &str| value_of(piece.trim_start_matches([',', ' '])).key.is_some();
+    let mut entries: Vec<String> = Vec::new();
+    let mut is_joined = Vec::new();
+    for piece in pieces(inner) {
+        match entries.last_mut() {
+            Some(last) if !is_entry(piece) && !piece.trim_matches([',', ' ']).is_empty() => {
+                last.push_str(piece.trim_end());
+                *is_joined.last_mut()? = true;
+            }
+            _ => {
+                entries.push(piece.to_owned());
+                is_joined.push(false);
+            }
+        }
+    }
+    let written = entries.iter().zip(&is_joined).map(|(entry, joined)| {
+        let start = entry.find(": ").map(|colon| colon + 2).filter(|_| *joined);
+        match start.map(|start| entry.split_at(start)) {
+            Some((key, value)) if !value.trim_start().starts_with(['"', '\'']) => {
+                format!("{key}{}", quoted(value.trim()))
+            }
+            _ => entry.clone(),
+        }
+    });
+    is_joined.contains(&true).then(|| written.collect())
 }
 
 /// `{tarif: Rp 10.000,-, dasar: …}`: puts amounts with a comma in quotation marks, inside brackets.

@@ -65,7 +65,10 @@ impl Line {
 fn repaired(text: &str) -> String {
     let spaced = keys::spaced(text);
     let text = spaced.as_deref().unwrap_or(text);
-    let plain = values::curly(text).or_else(|| values::apostrophe(text)).or_else(|| values::amounts(text));
+    let plain = values::curly(text)
+        .or_else(|| values::apostrophe(text))
+        .or_else(|| values::commas(text))
+        .or_else(|| values::amounts(text));
     plain.unwrap_or_else(|| text.to_owned())
 }
 

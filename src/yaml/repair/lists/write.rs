@@ -1,6 +1,8 @@
 //! A tree of entries as a list of YAML.
 
+use super::super::draft::Change;
 use super::super::marks::{Mark, Style};
+use super::super::named::named;
 use super::super::values::{is_plain, quoted, quoted_if_needed};
 use super::Head;
 use super::read::Line;
@@ -8,15 +10,19 @@ use super::tree::{Entry, has_structure, is_counted};
 use crate::locale::Language;
 use crate::vocabulary::VOCABULARY;
 
+/// What a list is written for.
+pub struct Form {
+    /// What stood behind the key.
+    pub head: Head,
+    /// The key.
+    pub key: &'static str,
+    /// The language of the keys of the file.
+    pub language: Language,
+}
+
 /// The lines of a file as they are to read, by their number; nothing if that cannot be done line by line.
-pub fn list(
-    entries: &[Entry],
-    lines: &[Line],
-    column: usize,
-    head: Head,
-    language: Language,
-) -> Option<Vec<(usize, Vec<String>)>> {
-    let mut writer = Writer { lines, head, language, written: Vec::new() };
+pub fn list(entries: &[Entry], lines: &[Line], column: usize, form: &Form) -> Option<Vec<Change>> {
+    let mut writer = Writer { lines, form, written: Vec::new() };
     writer.entries(entries, column)?;
     writer.written.sort_by_key(|(line, _)| *line);
     Some(writer.written)
@@ -24,9 +30,8 @@ pub fn list(
 
 struct Writer<'a> {
     lines: &'a [Line],
-    head: Head,
-    language: Language,
-    written: Vec<(usize, Vec<String>)>,
+    form: &'a Form,
+    written: Vec<Change>,
 }
 
 impl Writer<'_> {
@@ -50,7 +55,7 @@ impl Writer<'_> {
         }
         match has_structure(&text) {
             // Keys can have no items below them. In a text of several lines they come behind, so that nothing melts.
-            true if more.is_empty() && (entry.children.is_empty() || self.head == Head::Block) => {
+            true if more.is_empty() && (entry.children.is_empty() || self.form.head == Head::Block) => {
                 self.structured(line, &text, &parts, column);
                 self.entries(&entry.children, column)
             }
@@ -88,10 +93,11 @@ impl Writer<'_> {
             }
         }
         let whole = texts.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>().join(" ");
-        if !is_plain(&whole) || whole.contains(" #") {
+        // A name with its amount becomes two keys.
+        if (!is_plain(&whole) || whole.contains(" #")) && named(&whole, self.form.key).is_none() {
             enclose(&mut texts, &whole);
         }
-        let section = VOCABULARY.keys.spelling("section", self.language);
+        let section = VOCABULARY.keys.spelling("section", self.form.language);
         let indent = " ".repeat(column);
         for (at, (_, text)) in texts.iter_mut().enumerate() {
             *text = match (at, is_group) {
@@ -103,7 +109,7 @@ impl Writer<'_> {
         }
         self.written.extend(texts.into_iter().map(|(at, text)| (at, vec![text])));
         if is_group {
-            let items = VOCABULARY.keys.spelling("items", self.language);
+            let items = VOCABULARY.keys.spelling("items", self.form.language);
             let last = self.written.last_mut().expect("the first was put in");
             last.1.push(format!("{indent}  {items}:"));
         }
