@@ -304,7 +304,7 @@ fn the_file_that_shows_the_result_is_told_and_opened() {
         String::from_utf8(output.stderr).unwrap()
     };
     let told = open(&viewer(&works, ""));
-    assert!(told.trim_end().ends_with("dibuka: out/kelurahan/surat.pdf"), "{told}");
+    assert!(told.contains("dibuka: out/kelurahan/surat.pdf\nlembar hanya memuat komponen untuk umum"), "{told}");
     assert_eq!(fs::read_to_string(works.path("opened.txt")).unwrap(), "out/kelurahan/surat.pdf\n");
     // What is made is there, whether or not it can be shown.
     let told = open(&viewer(&works, "exit 3"));
