@@ -58,6 +58,10 @@ fn is_followed(path: &Path) -> bool {
     path.file_stem().is_some_and(|stem| stem.to_string_lossy().contains(".followed"))
 }
 
+/// Cases whose messages stand against each other when all are followed at once: each of them has several waivers of one
+/// rule, of which one is to be deleted and another to be mended.
+const NOT_FOLLOWED: [&str; 2] = ["reading/waivers", "reading/waivers-that-cannot"];
+
 #[test]
 fn cures_work_when_they_are_followed() {
     let cases = walkdir::WalkDir::new(support::root().join("tests/cases")).sort_by_file_name().into_iter();
@@ -68,6 +72,10 @@ fn cures_work_when_they_are_followed() {
         let stem = case.file_stem().unwrap().to_str().unwrap();
         let first = case.with_file_name(format!("{stem}.followed.yaml"));
         let others = (2..).map(|way| case.with_file_name(format!("{stem}.followed-{way}.yaml")));
+        let name = format!("{}/{stem}", case.parent().unwrap().file_name().unwrap().to_str().unwrap());
+        if NOT_FOLLOWED.contains(&name.as_str()) {
+            continue;
+        }
         if !first.exists() {
             wrong.push(format!("{} does not exist", first.display()));
         }

@@ -523,6 +523,11 @@ impl<D: Detail> Serialize for Item<D> {
 }
 
 fn sorts_help<D: Detail>() -> crate::locale::Text {
-    let words = [D::SORTS, &["text"]].concat();
-    text!(id: "tulis salah satu dari {}", en: "write one of {}", VOCABULARY.keys.list(&words))
+    let words = VOCABULARY.keys.list(&[D::SORTS, &["text"]].concat());
+    match D::SORTS.contains(&"amount") {
+        true => {
+            text!(id: "tulis salah satu dari {}; besarnya disertai `dasar`", en: "write one of {}; an amount has a `basis`", words)
+        }
+        false => text!(id: "tulis salah satu dari {}", en: "write one of {}", words),
+    }
 }

@@ -137,7 +137,7 @@ fn unknown(entry: &Entry, mapping: &Mapping, meant: Option<&'static str>, free: 
         }
         None => {
             let likely = VOCABULARY.keys.list(&VOCABULARY.likely(&key.written, free, MOST_NAMED));
-            if free.contains(&"for") {
+            if free.contains(&"amount") {
                 text!(
                     id: "hapus kunci ini beserta isinya, atau tulis nama yang dimaksud (yang paling dekat: {}); jika ini nama tarif, tulis `{{untuk: {}, tarif: …}}`",
                     en: "delete the key with its value, or write the one that is meant (the nearest are {}); if it names a fee, write `{{for: {}, amount: …}}`",

@@ -42,6 +42,11 @@ pub trait Parse: Sized + Say {
     fn is_garbled(_: &str) -> bool {
         false
     }
+
+    /// Whether a text is right, but says what this type cannot count, so that nothing is to be advised.
+    fn is_beyond(_: &str) -> bool {
+        false
+    }
     /// Reads the text; `None` if it does not fit the grammar.
     fn parse(text: &str) -> Option<Self>;
     /// How it is written in canonical YAML.
@@ -126,6 +131,9 @@ pub fn advise_like<T: Parse>(examples: Text<&'static str>, node: &Node, diagnost
         let title = text!(id: "nilai ini salah tulis", en: "this value is miswritten");
         let help = text!(id: "tulis seperti {}", en: "write it like {}", examples);
         diagnostics.push(Diagnostic::error(&WRONG_VALUE, node.span, title).help(help));
+        return;
+    }
+    if node.text().is_some_and(T::is_beyond) {
         return;
     }
     let title = text!(

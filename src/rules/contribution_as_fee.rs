@@ -3,7 +3,9 @@
 use super::{Check, Rule, fee_words};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
+use crate::model::Fee;
 use crate::service::Service;
+use crate::source::Span;
 use crate::text;
 
 pub const RULE: Rule = Rule {
@@ -23,12 +25,24 @@ pub const RULE: Rule = Rule {
 fn check(service: &Service, diagnostics: &mut Diagnostics) {
     for text in fee_words(service).into_iter().filter(|text| is_contribution(text.value)) {
         let title = text!(id: "sumbangan sukarela bukan biaya", en: "a voluntary contribution is no fee");
-        let help = text!(
-            id: "jika tidak ada yang wajib dibayar, tulis `gratis`; jika ada, tulis besarnya dan dasarnya: `{{tarif: Rp10.000, dasar: Perda Kota Contoh 1/2024}}`",
-            en: "if nothing must be paid, write `free`; else write the amount and its basis: `{{amount: Rp10.000, basis: Perda Kota Contoh 1/2024}}`"
-        );
+        let help = match stands_alone(service, text.span) {
+            true => text!(
+                id: "jika tidak ada yang wajib dibayar, tulis `gratis`; jika ada, tulis besarnya dan dasarnya: `{{tarif: Rp10.000, dasar: Perda Kota Contoh 1/2024}}`",
+                en: "if nothing must be paid, write `free`; else write the amount and its basis: `{{amount: Rp10.000, basis: Perda Kota Contoh 1/2024}}`"
+            ),
+            false => text!(
+                id: "jika tidak ada yang wajib dibayar, tulis `gratis`; jika ada, tulis besarnya di sini, misalnya `Rp10.000`, dan dasarnya pada `dasar:`",
+                en: "if nothing must be paid, write `free`; else write the amount here, such as `Rp10.000`, and what it rests on at `basis:`"
+            ),
+        };
         diagnostics.push(Diagnostic::error(&RULE.code, text.span, title).help(help));
     }
+}
+
+/// Whether a text is a whole item, and not the value of `tarif:`.
+fn stands_alone(service: &Service, span: Span) -> bool {
+    let items = service.items::<Fee>("cost").flat_map(|(_, fees)| fees.walk());
+    !items.flat_map(|item| item.detail.amounts()).any(|(_, said)| said.span == span)
 }
 
 /// A contribution, and nothing else that would make it another thing: `iuran asuransi sukarela`, `dilarang menerima

@@ -33,7 +33,7 @@ fn check(service: &Service, diagnostics: &mut Diagnostics) {
             diagnostics.push(
                 Diagnostic::error(&RULE.code, span, title)
                     .related(free, text!(id: "dikatakan gratis di sini", en: "said to be free here"))
-                    .help(text!(id: "hapus bagian tentang pembayaran ini, atau ganti isi `biaya` dengan tarif dan dasar hukumnya, misalnya `{{tarif: Rp10.000, dasar: Perda Kota Contoh 1/2024}}`", en: "delete what is said of paying, or replace what `cost` says by the amount and its legal basis, such as `{{amount: Rp10.000, basis: Perda Kota Contoh 1/2024}}`")),
+                    .help(text!(id: "hapus bagian tentang pembayaran ini (beserta kuncinya jika tidak ada isi lain), atau ganti isi `biaya` dengan tarif dan dasar hukumnya, misalnya `{{tarif: Rp10.000, dasar: Perda Kota Contoh 1/2024}}`", en: "delete what is said of paying (with its key if nothing else is left), or replace what `cost` says by the amount and its legal basis, such as `{{amount: Rp10.000, basis: Perda Kota Contoh 1/2024}}`")),
             );
         }
     }

@@ -67,8 +67,19 @@ fn together(service: &Service, missing: &[&ComponentSpec]) -> Diagnostic {
     Diagnostic { component: ids.first().copied(), others: ids.iter().skip(1).map(|id| (*id, span)).collect(), ..found }
 }
 
-/// How some components are said once for several services.
+/// How some components are said once for several services, and what they should not leave out.
 pub(super) fn once_for_all(service: &Service, ids: &[&'static str]) -> Text {
+    let how = how_once(service, ids);
+    match ids.contains(&"facilities") {
+        true => text!(
+            id: "{}; pada `sarana` sebut juga fasilitas bagi kelompok rentan, misalnya kursi roda",
+            en: "{}; name facilities for vulnerable groups at `facilities` too, such as a wheelchair", how
+        ),
+        false => how,
+    }
+}
+
+fn how_once(service: &Service, ids: &[&'static str]) -> Text {
     let says = |standard: &Standard, id: &str| {
         let component = standard.components.get(id);
         component.is_some_and(|component| matches!(component.form, Form::Whole(_) | Form::Difference(_)))

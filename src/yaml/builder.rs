@@ -280,8 +280,8 @@ fn key(node: &Node, diagnostics: &mut Diagnostics) -> Key {
         Value::Scalar(_) => (
             text!(id: "di depan titik dua ini tidak ada nama kunci", en: "there is no key before this colon"),
             text!(
-                id: "tulis nama kuncinya; jika ini butir daftar, tulis `- ` di depannya, tanpa titik dua",
-                en: "write its name; if this is an item of a list, write `- ` before it, without a colon"
+                id: "hapus baris ini, atau tulis nama kuncinya di depan titik dua",
+                en: "delete the line, or write the name of the key before the colon"
             ),
         ),
         _ => (

@@ -97,6 +97,11 @@ impl Parse for Amount {
             && number.chars().all(|letter| letter.is_ascii_digit() || " .,OoIl-".contains(letter))
     }
 
+    /// Sen are shown as they are written, and not counted.
+    fn is_beyond(text: &str) -> bool {
+        has_sen(text.split('(').next().unwrap_or(text).trim())
+    }
+
     fn parse(text: &str) -> Option<Self> {
         let mut rest = Rest::new(text.trim().trim_end_matches('.'));
         if is_free(rest.0) {
@@ -127,8 +132,9 @@ impl Parse for Amount {
     }
 }
 
-/// Whether an amount counts sen: `10.500,50`.
-fn has_sen(number: &str) -> bool {
+/// Whether an amount counts sen: `Rp10.500,50`. Such amounts are shown as they are written.
+fn has_sen(text: &str) -> bool {
+    let number = text.trim_start_matches("Rp").trim_start_matches(['.', ' ']);
     let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     number.trim().split_once(',').is_some_and(|(whole, sen)| {
         let mut groups = whole.split('.');

@@ -15,7 +15,7 @@ use super::rows::{Kind, Row, ValueText, rows, value_of};
 use crate::locale::Language;
 use crate::vocabulary::VOCABULARY;
 use read::{Line, even, lines_below};
-use tree::{Entry, tree};
+use tree::{Entry, has_structure, tree};
 use write::Form;
 
 /// Keys whose value is a list: the components, what groups items, and facts of which there are several.
@@ -148,6 +148,7 @@ fn list_below(draft: &Draft, rows: &[Row], at: usize, language: Language) -> Opt
         has_groups: counts.groups > 0,
         has_keys: lines.iter().any(|line| line.is_part),
         is_block: sign == Head::Block,
+        has_colons: lines.iter().any(|line| !line.is_part && line.text.contains(": ") && !has_structure(&line.text)),
     };
     let note = if is_certain { Note::List(items) } else { Note::BareLines(items) };
     Some(List { changes, end, note })

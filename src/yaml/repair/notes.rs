@@ -47,12 +47,14 @@ pub struct Items {
     pub has_keys: bool,
     /// Whether `|` or `>` stands behind the key.
     pub is_block: bool,
+    /// Whether a text must be put in quotation marks, because it holds `: `.
+    pub has_colons: bool,
 }
 
 impl Items {
     /// Some items, each of one text.
     pub fn plain(count: usize) -> Self {
-        Items { count, has_groups: false, has_keys: false, is_block: false }
+        Items { count, has_groups: false, has_keys: false, is_block: false, has_colons: false }
     }
 
     /// What is to be written, beside a mark before each item.
@@ -64,7 +66,9 @@ impl Items {
         let keys = text!(id: "; kunci di bawahnya diratakan dengan kunci pertama butir itu", en: "; the keys below are aligned with the first key of the item");
         let block =
             text!(id: "; hapus tanda `|` atau `>` sesudah kuncinya", en: "; delete the `|` or `>` behind the key");
-        let parts = [(self.has_groups, group), (self.has_keys, keys), (self.is_block, block)];
+        let colons = text!(id: "; butir yang memuat `: ` diapit tanda kutip", en: "; an item that holds `: ` is put in quotation marks");
+        let parts =
+            [(self.has_groups, group), (self.has_keys, keys), (self.is_block, block), (self.has_colons, colons)];
         let parts: Vec<Text> = parts.into_iter().filter(|(is_needed, _)| *is_needed).map(|(_, text)| text).collect();
         let joined = |pick: fn(&Text) -> &str| parts.iter().map(pick).collect::<String>();
         Text { id: joined(|text| &text.id), en: joined(|text| &text.en) }
