@@ -3,7 +3,7 @@
 
 use maklumat::diagnostic::{Diagnostic, Diagnostics};
 use maklumat::fix::mend;
-use maklumat::source::Sources;
+use maklumat::source::{Sources, Span};
 use maklumat::yaml::{self, Node, Value};
 use proptest::prelude::*;
 
@@ -19,8 +19,23 @@ fn read(text: &str) -> Read {
     let source = sources.add_read("surat.yaml", text);
     let mut found = Diagnostics::default();
     let tree = yaml::parse(source, &sources, &mut found);
+    for place in found.iter().map(|found| found.span).chain(places(&tree)) {
+        assert!(text.get(place.bytes()).is_some(), "{place:?} is no place in\n{text}");
+    }
     let mended = mend(found.iter(), &sources).pop().map_or_else(|| text.to_owned(), |mended| mended.text);
     Read { tree, found: found.into_iter().collect(), mended }
+}
+
+/// Where the keys and values of a tree stand.
+fn places(node: &Node) -> Vec<Span> {
+    let inside: Vec<Span> = match &node.value {
+        Value::Sequence(items) => items.iter().flat_map(places).collect(),
+        Value::Mapping(mapping) => {
+            mapping.entries.iter().flat_map(|entry| [vec![entry.key.span], places(&entry.value)].concat()).collect()
+        }
+        _ => Vec::new(),
+    };
+    [vec![node.span], inside].concat()
 }
 
 /// The texts of a tree, in order; items of a list are marked by `- `, keys by their colon.

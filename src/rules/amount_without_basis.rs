@@ -26,15 +26,22 @@ fn check(service: &Service, diagnostics: &mut Diagnostics) {
     for (_, fees) in service.items("cost") {
         if let Some(span) = first_without_basis(fees) {
             let title = text!(id: "tarif ini tidak menyebut dasar hukumnya", en: "this amount names no legal basis");
-            let help = match fees.walk().iter().any(|item| item.table.is_some()) {
-                true => text!(
+            let is_item = fees.walk().iter().any(|item| item.span == span);
+            let help = if fees.walk().iter().any(|item| item.table.is_some()) {
+                text!(
                     id: "tambahkan peraturan yang menetapkannya di sebelah `tabel:`, misalnya `dasar: Perda Kota Contoh 1/2024`",
                     en: "add the rule that sets it beside `table:`, such as `basis: Perda Kota Contoh 1/2024`"
-                ),
-                false => text!(
-                    id: "tambahkan peraturan yang menetapkannya, misalnya `{{tarif: Rp10.000, dasar: Perda Kota Contoh 1/2024}}`",
-                    en: "add the rule that sets it, such as `{{amount: Rp10.000, basis: Perda Kota Contoh 1/2024}}`"
-                ),
+                )
+            } else if is_item {
+                text!(
+                    id: "tulis juga peraturan yang menetapkannya, misalnya `{{tarif: Rp10.000, dasar: Perda Kota Contoh 1/2024}}`",
+                    en: "write the rule that sets it too, such as `{{amount: Rp10.000, basis: Perda Kota Contoh 1/2024}}`"
+                )
+            } else {
+                text!(
+                    id: "tambahkan peraturan yang menetapkannya di samping atau di bawah `tarif:`, misalnya `dasar: Perda Kota Contoh 1/2024`",
+                    en: "add the rule that sets it beside or below `amount:`, such as `basis: Perda Kota Contoh 1/2024`"
+                )
             };
             diagnostics.push(Diagnostic::warning(&RULE.code, span, title).help(help));
         }

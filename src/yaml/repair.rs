@@ -29,6 +29,10 @@ const MAXIMUM_ROUNDS: usize = 4;
 /// Repairs a text. `tab` is how many columns a tab at the start of a line stands for.
 pub fn repair(text: &str, tab: usize) -> Repaired {
     let mut draft = Draft::new(text);
+    // Lines that end as on an old Macintosh cannot be told from one long line.
+    if text.replace("\r\n", "").contains('\r') {
+        return draft.finish(text);
+    }
     // One repair may show what else was meant.
     for _ in 0..MAXIMUM_ROUNDS {
         spaces::repair(&mut draft, tab);

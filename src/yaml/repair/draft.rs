@@ -221,8 +221,8 @@ impl Origin {
         match at >= new.end {
             true => old.end + (at - new.end),
             false if is_end => old.end,
-            // What stays of the line behind a new beginning keeps its distance from the end of the change.
-            false => old.end.saturating_sub(new.end - at).max(old.start),
+            // Inside a change nothing corresponds, not even the length of a letter.
+            false => old.start,
         }
     }
 }

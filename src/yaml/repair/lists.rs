@@ -12,10 +12,11 @@ use super::draft::{Change, Draft};
 use super::marks::Mark;
 use super::notes::{Items, Note};
 use super::rows::{Kind, Row, ValueText, rows, value_of};
+use super::values::has_structure;
 use crate::locale::Language;
 use crate::vocabulary::VOCABULARY;
-use read::{Line, even, lines_below};
-use tree::{Entry, has_structure, tree};
+use read::{Line, even, lines_below, open_dashes};
+use tree::{Entry, tree};
 use write::Form;
 
 /// Keys whose value is a list: the components, what groups items, and facts of which there are several.
@@ -120,9 +121,13 @@ fn list_below(draft: &Draft, rows: &[Row], at: usize, language: Language) -> Opt
     };
     let first = (head == Head::Text).then(|| Line::first(at, start, value.text));
     let mut lines: Vec<Line> = first.into_iter().chain(below).collect();
+    open_dashes(&mut lines);
     even(&mut lines);
     let end = lines.last()?.at + 1;
-    // A mark with nothing behind it is no item: `biaya: -`.
+    // A mark with nothing behind it is no item, `biaya: -`, and a text of several lines none that is pasted: `- |`.
+    if lines.iter().any(|line| value_of(&line.text).is_block_header()) {
+        return None;
+    }
     if lines
         .iter()
         .any(|line| line.text.is_empty() && line.mark.is_some_and(|mark| mark != Mark::Dash || head == Head::Text))
@@ -131,12 +136,14 @@ fn list_below(draft: &Draft, rows: &[Row], at: usize, language: Language) -> Opt
     }
     let entries = tree(&lines, head != Head::Empty)?;
     let counts = Counts::of(&entries);
-    let is_markdown = head == Head::Block && PROSE.contains(&key) && lines.iter().all(Line::is_markdown);
+    let is_literal = head == Head::Block && value.text.starts_with('|');
+    let is_markdown = is_literal && PROSE.contains(&key) && lines.iter().all(Line::is_markdown);
     if !counts.is_pasted(is_list, head == Head::Empty && start == column) || is_markdown {
         return None;
     }
     let mut changes = write::list(&entries, &lines, start, &Form { head, key, language })?;
-    let key_line = text[..text.len() - tail_of(text, &value)].trim_end().to_owned();
+    let comment = value.text.find(" #").filter(|_| sign == Head::Block).map_or("", |at| &value.text[at..]);
+    let key_line = format!("{}{comment}", text[..text.len() - tail_of(text, &value)].trim_end());
     match head {
         Head::Text => changes[0].1.insert(0, key_line),
         _ if sign == Head::Block => changes.insert(0, (at, vec![key_line])),

@@ -57,6 +57,14 @@ impl Mark {
         matches!(self, Mark::Count(count) if count.number == 1)
     }
 
+    /// Whether a text may go on with it in a new line: `(2) huruf a`, `> 17 tahun`, `– bukan KTP`.
+    pub fn may_begin_a_text(self) -> bool {
+        match self {
+            Mark::Dash | Mark::Count(_) | Mark::Letter(_) => true,
+            Mark::Symbol(symbol) => symbol.is_ascii() || "–—−‐".contains(symbol),
+        }
+    }
+
     /// Whether it comes next after another.
     pub fn follows(self, before: Mark) -> bool {
         matches!((before, self), (Mark::Count(before), Mark::Count(after)) if after.number == before.number + 1)
@@ -100,9 +108,15 @@ pub fn mark(text: &str) -> Option<(Mark, usize)> {
     is_text.then(|| (Mark::Symbol(first), behind(text, rest)))
 }
 
-/// Whether a line begins as the item of a list does.
+/// Whether a line begins as the item of a list does, and not as a text does by chance: `A. Yani`, `x 4 cm`, `– lama –`.
 pub fn begins_item(line: &str) -> bool {
-    mark(line).is_some()
+    let by_chance = |(mark, at): (Mark, usize)| match mark {
+        Mark::Count(count) => matches!(count.style, Style::Capital | Style::CapitalRoman),
+        Mark::Letter(letter) => letter == 'x',
+        Mark::Symbol(symbol) => line[at..].contains(symbol),
+        Mark::Dash => line[at..].contains(" - "),
+    };
+    mark(line).is_some_and(|found| !by_chance(found))
 }
 
 /// `- `, or dashes with no space or an arrow behind them.
@@ -114,7 +128,7 @@ fn dash(text: &str) -> Option<(Mark, usize)> {
     }
     let after = rest.strip_prefix('>').unwrap_or(rest);
     let first = after.trim_start_matches(is_space).chars().next();
-    let is_text = first.is_some_and(|next| next.is_alphabetic() || "\"'([{*@&“‘".contains(next));
+    let is_text = first.is_some_and(|next| next.is_alphanumeric() || "\"'([{*@&“‘".contains(next));
     // `---` divides documents, and `-x` alone may be meant; `--option` is none either.
     (is_text && dashes <= 2).then(|| (Mark::Symbol('-'), behind(text, after)))
 }

@@ -11,16 +11,21 @@ use crate::vocabulary::VOCABULARY;
 pub fn repair(draft: &mut Draft) {
     let language = VOCABULARY.language_of(&draft.text()).unwrap_or_default();
     let spelt = |key| VOCABULARY.keys.spelling(key, language);
-    let mut component = None;
+    // The component whose list is read, and the column of its key.
+    let mut component: Option<(&str, usize)> = None;
     let mut changes = Vec::new();
     for (at, row) in rows(draft).iter().enumerate().filter(|(_, row)| row.kind == Kind::Plain) {
         let (margin, body) = draft.lines[at].text.split_at(row.column);
-        let key = value_of(body).known_key();
-        component = key
-            .filter(|key| matches!(*key, "cost" | "time"))
-            .or(component.filter(|_| row.column > 0 || body.starts_with('-')));
+        let value = value_of(body);
+        let column = row.column + body.len() - value.line.len();
+        let is_inside =
+            |(_, start): &(&str, usize)| row.column > *start || row.column == *start && body.starts_with("- ");
+        component = match value.known_key() {
+            Some(key) if matches!(key, "cost" | "time") && value.text.is_empty() => Some((key, column)),
+            _ => component.filter(is_inside),
+        };
         let text = body.strip_prefix("- ").map(str::trim_start);
-        if let Some(named) = text.zip(component).and_then(|(text, component)| named(text, component)) {
+        if let Some(named) = text.zip(component).and_then(|(text, (component, _))| named(text, component)) {
             let name = format!("{margin}- {}: {}", spelt("for"), quoted_if_needed(named.name));
             let value = format!("{margin}  {}: {}", spelt(named.key), quoted_if_needed(named.value));
             changes.push((vec![(at, vec![name, value])], Note::Name));
@@ -28,6 +33,43 @@ pub fn repair(draft: &mut Draft) {
     }
     draft.rewrite(changes);
 }
+
+/// Keys that items of a fee or a time limit have.
+const OF_ITEMS: [&str; 33] = [
+    "amount",
+    "surcharge",
+    "deposit",
+    "formula",
+    "assessed",
+    "according_to",
+    "symbols",
+    "example",
+    "per",
+    "kind",
+    "payment",
+    "valid_from",
+    "valid_to",
+    "at_most",
+    "at_least",
+    "since",
+    "excluding",
+    "extendable",
+    "party",
+    "id",
+    "section",
+    "for",
+    "if",
+    "for_variants",
+    "for_steps",
+    "channel",
+    "text",
+    "basis",
+    "note",
+    "link",
+    "items",
+    "one_of",
+    "table",
+];
 
 /// A name, and what it is for.
 pub struct Named<'t> {
@@ -40,7 +82,8 @@ pub struct Named<'t> {
 /// The name in an item of a component, if what stands behind its colon is surely an amount or a time.
 pub fn named<'t>(text: &'t str, component: &str) -> Option<Named<'t>> {
     let found = value_of(text);
-    let name = found.key.filter(|_| found.known_key().is_none() && found.line.len() == text.len())?;
+    let is_own = found.known_key().is_none_or(|key| !OF_ITEMS.contains(&key));
+    let name = found.key.filter(|_| is_own && found.line.len() == text.len())?;
     let value = without_comment(found.text);
     match component {
         "cost" if is_amount(value) => Some(Named { name, value, key: "amount" }),

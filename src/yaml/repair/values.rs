@@ -240,13 +240,26 @@ pub fn quoted_if_needed(text: &str) -> String {
     if is_plain(text) { text.to_owned() } else { quoted(text) }
 }
 
-/// Whether YAML reads a text without quotation marks as that text, or it has its own structure: quotation marks,
-/// brackets, a known key.
+/// Whether YAML reads a text without quotation marks as that text, or it has its own structure.
 pub fn is_plain(text: &str) -> bool {
-    let has_structure = text.starts_with(['"', '\'', '[', '{', '&']) || value_of(text).known_key().is_some();
-    let is_other = text.starts_with(['*', '!', '|', '>', '%', '@', '`', '#', '?', ',', ']', '}', '-', ':'])
+    let is_other = text.starts_with(|first: char| "*!|>%@`#?,]}-:\"'[{&".contains(first))
         || text.contains(": ")
         || text.ends_with(':')
         || matches!(text, "null" | "~" | "Null" | "NULL");
-    has_structure || !is_other
+    has_structure(text) || !is_other
+}
+
+/// Whether a text is more than a text for YAML: a known key, or quotation marks, brackets or a name around the whole.
+pub fn has_structure(text: &str) -> bool {
+    is_whole(text) || is_whole(without_comment(text))
+}
+
+fn is_whole(text: &str) -> bool {
+    let encloses = |open: char, close: char| text.len() > 1 && text.starts_with(open) && text.ends_with(close);
+    let quoted = ['"', '\''].iter().any(|mark| {
+        encloses(*mark, *mark) && !text[1..text.len() - 1].replace("''", "").replace("\\\"", "").contains(*mark)
+    });
+    let is_named =
+        || text.strip_prefix('&').and_then(|rest| rest.split_once(' ')).is_some_and(|(_, rest)| has_structure(rest));
+    quoted || encloses('[', ']') || encloses('{', '}') || is_named() || value_of(text).known_key().is_some()
 }

@@ -20,6 +20,8 @@ pub struct Line {
     pub text: String,
     /// The mark as it is written, with the blanks behind it.
     pub written: String,
+    /// It stands in a text of several lines, where YAML knows no marks.
+    pub is_in_text: bool,
     /// It belongs to the line above as it stands: a further key, or the inside of quotation marks or brackets.
     pub is_part: bool,
 }
@@ -40,6 +42,7 @@ impl Line {
             mark: found.map(|(mark, _)| mark),
             text: if is_part { text.to_owned() } else { repaired(text) },
             written: body[..start].to_owned(),
+            is_in_text: false,
             is_part,
         }
     }
@@ -80,7 +83,9 @@ pub fn lines_below(draft: &Draft, rows: &[Row], at: usize, column: usize, head: 
         let body = draft.lines[number].text.trim_start_matches(' ');
         match row.kind {
             Kind::Blank => continue,
-            Kind::Block(header) if header == at => lines.push(Line::new(number, row.column, body, false)),
+            Kind::Block(header) if header == at => {
+                lines.push(Line { is_in_text: true, ..Line::new(number, row.column, body, false) });
+            }
             Kind::Inside | Kind::Block(_) => lines.push(Line::new(number, row.column, body, true)),
             Kind::Plain => {
                 let line = Line::new(number, row.column, body, false);
@@ -129,6 +134,27 @@ fn begins_with_key(text: &str) -> bool {
     let ends = text.match_indices(' ').map(|(at, _)| at).take(3);
     text.starts_with(char::is_lowercase)
         && ends.into_iter().any(|end| VOCABULARY.keys.canonical(&text[..end]).is_some())
+}
+
+/// Takes `- a. KTP` with `b. KK` in the next line for two items of one list: only the first was given a dash.
+pub fn open_dashes(lines: &mut [Line]) {
+    for at in 1..lines.len() {
+        let (before, rest) = lines.split_at_mut(at);
+        let first = &mut before[at - 1];
+        let Some((inner, start)) = mark(&first.text).filter(|_| first.mark == Some(Mark::Dash)) else { continue };
+        let goes_on =
+            |line: &Line| line.mark.is_some_and(|mark| mark.follows(inner) || mark == inner && inner != Mark::Dash);
+        if !goes_on(&rest[0]) || rest[0].column <= first.column {
+            continue;
+        }
+        first.written = first.text[..start].to_owned();
+        first.text = first.text[start..].to_owned();
+        first.mark = Some(inner);
+        let column = first.column;
+        rest.iter_mut().take_while(|line| line.mark.is_none_or(|mark| mark.is_like(inner))).for_each(|line| {
+            line.column = if line.mark.is_some() { column } else { line.column };
+        });
+    }
 }
 
 /// Takes marks for text that are one by chance, and tells letters from Roman numbers by what stands before them. What a

@@ -1,7 +1,7 @@
 //! The lines of a list as a tree of entries.
 
 use super::super::marks::Mark;
-use super::super::rows::value_of;
+use super::super::values::has_structure;
 use super::read::Line;
 
 /// An item of a list, with what belongs to it.
@@ -90,8 +90,13 @@ fn place(levels: &[Level], lines: &[Line], line: &Line) -> Option<Place> {
     let last = deepest.last()?;
     let above = &lines[*last.more.last().unwrap_or(&last.line)];
     let Some(mark) = line.mark else {
-        return bare(levels, last, above, line);
+        return bare(levels, last, above, line, is_small(lines));
     };
+    // `Usia` and below it `> 17 tahun` is one text; YAML reads it so.
+    let is_lone = lines.iter().filter(|other| other.mark.is_some_and(|other| other.is_like(mark))).count() < 2;
+    if is_lone && line.column > deepest.column && !line.is_in_text && mark.may_begin_a_text() {
+        return None;
+    }
     let is_same = |level: &&Level| {
         let Some(first) = level.mark() else { return false };
         let is_near = level.column.abs_diff(line.column) <= 1;
@@ -111,10 +116,15 @@ fn place(levels: &[Level], lines: &[Line], line: &Line) -> Option<Place> {
 }
 
 /// Where a line without a mark begins an entry.
-fn bare(levels: &[Level], last: &Entry, above: &Line, line: &Line) -> Option<Place> {
-    let depth = levels.len() - 1;
-    let column = levels[depth].column;
-    if !begins_anew(&above.text, &line.text) {
+fn bare(levels: &[Level], last: &Entry, above: &Line, line: &Line, is_small: bool) -> Option<Place> {
+    let column = levels.last()?.column;
+    // A further heading above a list.
+    let is_heading = |level: &Level| level.mark().is_none() && level.column.abs_diff(line.column) <= 1;
+    if let Some(depth) = levels.iter().rposition(is_heading).filter(|_| line.text.ends_with(':')) {
+        return Some(Place::In(depth));
+    }
+    // In a list that counts, what has no number goes on with the item above.
+    if matches!(last.mark, Some(Mark::Count(_))) || !begins_anew(&above.text, &line.text, is_small) {
         return None;
     }
     match last.mark {
@@ -125,30 +135,38 @@ fn bare(levels: &[Level], last: &Entry, above: &Line, line: &Line) -> Option<Pla
     }
 }
 
+/// Whether a list is written in small letters, so that they do not tell where an item begins.
+fn is_small(lines: &[Line]) -> bool {
+    lines[0].mark.is_none() && lines[0].text.starts_with(char::is_lowercase)
+}
+
 /// Whether a line is a text of its own, and not the rest of the line above, which was broken where it was full.
-fn begins_anew(above: &str, line: &str) -> bool {
+/// `is_small`: items may begin with a small letter.
+fn begins_anew(above: &str, line: &str, is_small: bool) -> bool {
     const GOES_ON: [&str; 20] = [
         "dan", "atau", "untuk", "yang", "dari", "di", "ke", "oleh", "dengan", "pada", "kepada", "sebagai", "serta",
         "and", "or", "of", "the", "to", "for", "by",
     ];
-    let starts =
-        line.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit() || "\"'“[{*".contains(first));
-    let is_full = above.chars().count() >= 70 && !above.ends_with(['.', ';']);
+    if above.ends_with(';') {
+        return true;
+    }
+    let starts = |first: char| is_small || first.is_uppercase() || first.is_ascii_digit() || "\"'“[{*".contains(first);
+    let length = above.chars().count();
+    let is_full = length >= 70 && !above.ends_with('.');
     let word = above.rsplit(' ').next().unwrap_or_default().to_lowercase();
-    let goes_on = above.ends_with([',', '/', '(']) || GOES_ON.contains(&word.as_str());
-    starts && !is_full && !goes_on
+    let goes_on =
+        above.ends_with(['/', '(']) || above.ends_with(',') && length >= 40 || GOES_ON.contains(&word.as_str());
+    line.starts_with(starts) && !is_full && !goes_on
 }
 
-/// Whether a text is more than a text for YAML: keys, quotation marks, brackets.
-pub fn has_structure(text: &str) -> bool {
-    text.starts_with(['"', '\'', '[', '{', '&']) || text.is_empty() || value_of(text).known_key().is_some()
-}
-
-/// Whether the numbers or letters of entries are their places in the list, so that nothing is lost without them.
+/// Whether the numbers or letters before entries count them, so that nothing is lost without them: there are several, or
+/// the only one tells its place.
 pub fn is_counted(entries: &[Entry]) -> bool {
-    let is_place = |(entry, place): (&Entry, usize)| match entry.mark {
-        Some(Mark::Count(count)) => count.number == place,
-        _ => true,
-    };
-    entries.iter().zip(1..).all(is_place)
+    let counts: Vec<(usize, usize)> = (entries.iter().zip(1..))
+        .filter_map(|(entry, place)| match entry.mark {
+            Some(Mark::Count(count)) => Some((count.number, place)),
+            _ => None,
+        })
+        .collect();
+    counts.len() > 1 || counts.iter().all(|(number, place)| number == place)
 }

@@ -3,10 +3,10 @@
 use super::super::draft::Change;
 use super::super::marks::{Mark, Style};
 use super::super::named::named;
-use super::super::values::{is_plain, quoted, quoted_if_needed};
+use super::super::values::{has_structure, is_plain, quoted, quoted_if_needed};
 use super::Head;
 use super::read::Line;
-use super::tree::{Entry, has_structure, is_counted};
+use super::tree::{Entry, is_counted};
 use crate::locale::Language;
 use crate::vocabulary::VOCABULARY;
 
@@ -53,7 +53,9 @@ impl Writer<'_> {
             self.written.push((line.at, items.collect()));
             return Some(());
         }
-        match has_structure(&text) {
+        // `Petugas:` above a list is a heading, not a key.
+        let is_heading = !entry.children.is_empty() && text.ends_with(':') && parts.is_empty();
+        match has_structure(&text) && !is_heading {
             // Keys can have no items below them. In a text of several lines they come behind, so that nothing melts.
             true if more.is_empty() && (entry.children.is_empty() || self.form.head == Head::Block) => {
                 self.structured(line, &text, &parts, column);
@@ -94,7 +96,8 @@ impl Writer<'_> {
         }
         let whole = texts.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>().join(" ");
         // A name with its amount becomes two keys.
-        if (!is_plain(&whole) || whole.contains(" #")) && named(&whole, self.form.key).is_none() {
+        let has_sign = whole.contains(" #") && entry.mark != Some(Mark::Dash);
+        if (!is_plain(&whole) || has_sign) && named(&whole, self.form.key).is_none() {
             enclose(&mut texts, &whole);
         }
         let section = VOCABULARY.keys.spelling("section", self.form.language);
