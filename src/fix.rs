@@ -6,6 +6,9 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Edit};
 use crate::source::{SourceId, Sources};
 use crate::yaml::{self, Node, Value};
 
+/// How many repairs of a file are tried one by one, if they do not hold together.
+const MOST_TRIED: usize = 100;
+
 /// A file as it reads once it is mended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mended {
@@ -36,9 +39,21 @@ pub fn mend<'d>(diagnostics: impl Iterator<Item = &'d Diagnostic>, sources: &Sou
             (after.mistakes <= tree.mistakes && same(&tree.node, &after.node)).then_some((text, count))
         };
         let all = [repairs.clone(), corrections.clone()].concat();
+        // If the repairs do not hold together, those are kept that hold with the ones before.
+        let sound = || {
+            let mut kept: Vec<&Diagnostic> = Vec::new();
+            for repair in repairs.iter().take(MOST_TRIED) {
+                kept.push(repair);
+                if try_with(&kept, has_same_values).is_none() {
+                    kept.pop();
+                }
+            }
+            try_with(&kept, has_same_values)
+        };
         let repaired = try_with(&repairs, has_same_values);
-        // The trees differ in what was corrected only, if they do not differ in what was repaired.
+        // Corrections change values, so they are tried only on top of repairs that are known to change none.
         let mended = repaired.is_some().then(|| try_with(&all, has_same_shape)).flatten();
+        let repaired = repaired.or_else(sound);
         let mended = mended.or(repaired).or_else(|| try_with(&corrections, has_same_shape));
         mended.filter(|(_, count)| *count > 0).map(|(text, count)| Mended { source, text, count })
     });
@@ -70,7 +85,7 @@ fn apply(text: &str, findings: &[&Diagnostic]) -> (String, usize) {
     (mended, count)
 }
 
-/// Whether an edit overlaps none of those that are made, and begins where none begins.
+/// Whether an edit overlaps none of those that are made, nor begins at the same place as one.
 fn is_free(edits: &BTreeMap<usize, &Edit>, edit: &Edit) -> bool {
     let place = edit.span.bytes();
     let before = edits.range(..=place.start).next_back();

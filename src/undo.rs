@@ -4,7 +4,7 @@
 //! are and what was written in their place. Once a step is undone, the folder is called `1.undone`, and `after/` holds
 //! what the undoing replaced.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
@@ -19,7 +19,7 @@ const STEP: &str = "step.json";
 
 /// A file that is to be replaced.
 pub struct Replacement {
-    /// Its path under the folder of the project, with `/`.
+    /// Its path under the folder of the project.
     pub path: String,
     /// What it holds.
     pub before: Vec<u8>,
@@ -43,18 +43,17 @@ struct Written {
 /// Replaces files of a project, and keeps what they held.
 ///
 /// # Errors
-/// If a copy cannot be kept, nothing is replaced; if a file cannot be replaced, those before it are.
+/// If a copy cannot be kept, nothing is replaced; if a file cannot be replaced, those before it are, and `undo` brings
+/// them back.
 pub fn replace(project: &Path, files: &[Replacement]) -> Result<()> {
     if files.is_empty() {
         return Ok(());
     }
     let steps = project.join(FOLDER);
-    let ignore = steps.join(".gitignore");
-    if write::bytes(&ignore).is_none() {
-        write::write(&ignore, b"*\n")?;
-    }
-    let number = numbers(&steps)?.into_iter().map(|(number, _)| number).max().unwrap_or(0) + 1;
-    let folder = steps.join(number.to_string());
+    let last = numbers(&steps)?.into_iter().map(|(number, _)| number).max().unwrap_or(0);
+    // Another run may take the same number at the same time: only one of them makes the folder.
+    let folder = write::new_folder(&steps, (last + 1..).map(|number| number.to_string()))?;
+    write::write(&steps.join(".gitignore"), b"*\n")?;
     for file in files {
         write::write(&folder.join("before").join(&file.path), &file.before)?;
     }
@@ -79,11 +78,16 @@ pub enum Undone {
 /// If there is nothing to bring back, or a file cannot be written.
 pub fn undo(project: &Path) -> Result<Vec<Undone>> {
     let steps = project.join(FOLDER);
-    let last = numbers(&steps)?.into_iter().filter(|(_, is_undone)| !is_undone).map(|(number, _)| number).max();
-    let folder = last.map(|number| steps.join(number.to_string()));
-    let step =
-        folder.as_ref().and_then(|folder| serde_json::from_slice::<Step>(&write::bytes(&folder.join(STEP))?).ok());
-    let (Some(folder), Some(step)) = (folder, step) else {
+    let mut numbers: Vec<u32> =
+        numbers(&steps)?.into_iter().filter(|(_, is_undone)| !is_undone).map(|(number, _)| number).collect();
+    numbers.sort_unstable();
+    // A run that was stopped before it replaced anything leaves a folder without a step.
+    let step = |number: &u32| {
+        let folder = steps.join(number.to_string());
+        let step: Step = serde_json::from_slice(&write::bytes(&folder.join(STEP))?).ok()?;
+        Some((folder, step))
+    };
+    let Some((folder, step)) = numbers.iter().rev().find_map(step) else {
         return Err(Failure(text!(
             id: "tidak ada perubahan `maklumat` yang dapat dikembalikan di {}",
             en: "there is no change by `maklumat` to undo in {}", project.display().to_string()
@@ -93,15 +97,21 @@ pub fn undo(project: &Path) -> Result<Vec<Undone>> {
     let mut undone = Vec::with_capacity(step.files.len());
     for Written { path, after } in step.files {
         let copy = folder.join("before").join(&path);
+        // A path leads nowhere but into the project, whoever wrote it down.
+        let is_plain = Path::new(&path).components().all(|part| matches!(part, Component::Normal(_)));
+        if !is_plain || !write::is_within(&project.join(&path), project) {
+            undone.push(Undone::Changed(path.clone(), done.join("before").join(path)));
+            continue;
+        }
         let (Some(before), Some(now)) = (write::bytes(&copy), write::bytes(&project.join(&path))) else {
             undone.push(Undone::Changed(path.clone(), done.join("before").join(path)));
             continue;
         };
         if now == before {
+            undone.push(Undone::Restored(path));
             continue;
         }
-        // A path leads nowhere but into the project, whoever wrote it down.
-        if Digest::of(&now) != after || !write::is_within(&project.join(&path), project) {
+        if Digest::of(&now) != after {
             undone.push(Undone::Changed(path.clone(), done.join("before").join(path)));
             continue;
         }

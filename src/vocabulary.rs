@@ -203,14 +203,19 @@ impl Table {
     /// near enough for a slip of the pen.
     pub fn nearest(&self, written: &str, among: &[&'static str]) -> Option<&'static str> {
         let written = comparable(written);
+        let letters = written.chars().count();
+        let most = 1 + letters / 5;
+        // Words of quite another length are no slip of the pen.
+        let near = |spelling: &str| {
+            let is_near = spelling.len().abs_diff(written.len()) <= most + 2;
+            is_near.then(|| strsim::osa_distance(&written, &comparable(spelling)))
+        };
         let distance = |canonical: &str| {
-            let spellings = [canonical, self.spelling(canonical, Language::Indonesian)];
-            spellings.map(|spelling| strsim::osa_distance(&written, &comparable(spelling))).into_iter().min()
+            [canonical, self.spelling(canonical, Language::Indonesian)].into_iter().filter_map(near).min()
         };
         let (distance, nearest) =
             among.iter().filter_map(|&canonical| distance(canonical).map(|distance| (distance, canonical))).min()?;
-        let letters = written.chars().count();
-        (distance <= 1 + letters / 5 && distance * 2 <= letters).then_some(nearest)
+        (distance <= most && distance * 2 <= letters).then_some(nearest)
     }
 }
 

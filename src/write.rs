@@ -210,6 +210,22 @@ pub fn replace(file: &Path, bytes: &[u8]) -> Result<()> {
     put(&file, permissions, |file| file.write_all(bytes))
 }
 
+/// Makes a folder that was not there, of the first name that is free, in a folder that only its owner may read.
+pub fn new_folder(parent: &Path, mut names: impl Iterator<Item = String>) -> Result<PathBuf> {
+    let doing = || text!(id: "menyiapkan folder {}", en: "preparing the folder {}", parent.display().to_string());
+    if !parent.is_dir() {
+        fs::create_dir_all(parent).doing(doing)?;
+        fs::set_permissions(parent, PermissionsExt::from_mode(0o700)).doing(doing)?;
+    }
+    loop {
+        let folder = parent.join(names.next().expect("there is always a further name"));
+        match fs::create_dir(&folder) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            made => return made.map(|()| folder).doing(doing),
+        }
+    }
+}
+
 /// Gives a file or folder another name.
 pub fn rename(from: &Path, to: &Path) -> Result<()> {
     fs::rename(from, to).doing(|| text!(id: "mengganti nama {}", en: "renaming {}", from.display().to_string()))

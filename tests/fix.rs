@@ -156,3 +156,31 @@ fn what_fix_replaced_is_brought_back_step_by_step() {
     let (code, _, told) = fix(project.path(), &["--dry-run"]);
     assert!(code == 0 && !told.contains(".undo"), "{told}");
 }
+
+#[test]
+fn undo_passes_over_what_was_never_replaced_and_leads_nowhere_outside() {
+    let project = support::base("nama: Surat\nproduk: Surat\nstatuss: contoh\n");
+    let standards = project.path().join("standards");
+    let undo = || {
+        let mut command = Command::cargo_bin("maklumat").unwrap();
+        let output = command.args(["undo", "--lang", "en", "--project"]).arg(project.path()).output().unwrap();
+        (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
+    };
+    fix(project.path(), &[]);
+    assert_eq!(fs::metadata(standards.join(".undo")).unwrap().permissions().mode() & 0o777, 0o700);
+    // A run that was stopped before it replaced anything.
+    fs::create_dir_all(standards.join(".undo/7/before")).unwrap();
+    let (code, told) = undo();
+    let file = standards.join("kelurahan/surat.yaml");
+    assert!(code == 0 && fs::read_to_string(&file).unwrap().contains("statuss"), "{told}");
+    // Somebody else wrote down a step.
+    let outside = project.path().join("outside.txt");
+    fs::write(&outside, "mine").unwrap();
+    fs::create_dir_all(standards.join(".undo/8/before")).unwrap();
+    fs::write(standards.join(".undo/8/outside.txt"), "theirs").unwrap();
+    let after = blake3::hash(b"mine").to_hex();
+    let step = format!("{{\"files\":[{{\"path\":\"../outside.txt\",\"after\":\"{after}\"}}]}}");
+    fs::write(standards.join(".undo/8/step.json"), step).unwrap();
+    let (code, told) = undo();
+    assert!(code != 0 && fs::read_to_string(&outside).unwrap() == "mine", "{told}");
+}

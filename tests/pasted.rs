@@ -165,6 +165,58 @@ fn is_read_and_mended(text: &str, expected: &str) -> Result<(), String> {
 }
 
 #[test]
+fn lists_of_other_forms_are_read_as_they_are_meant() {
+    for (list, meant) in [
+        (
+            "1. Surat pengantar\n2. Fotokopi:\n   a. KTP\n   b. KK\n3. Foto",
+            "- Surat pengantar - bagian: Fotokopi butir: - KTP - KK - Foto",
+        ),
+        (
+            "1. Surat pengantar\n2. Fotokopi:\na. KTP\nb. KK\n3. Foto",
+            "- Surat pengantar - bagian: Fotokopi butir: - KTP - KK - Foto",
+        ),
+        (
+            "1. Pemohon:\n   - datang\n2. Petugas:\n   - memeriksa",
+            "- bagian: Pemohon butir: - datang - bagian: Petugas butir: - memeriksa",
+        ),
+        (
+            "  Syarat umum:\n  - KTP\n  - KK\n  Syarat khusus:\n  - Akta",
+            "- bagian: Syarat umum butir: - KTP - KK - bagian: Syarat khusus butir: - Akta",
+        ),
+        ("- a. KTP\n  b. KK\n  c. Foto", "- KTP - KK - Foto"),
+        ("- • KTP\n  • KK", "- KTP - KK"),
+        ("1. KTP\n2. KK\n4. Akta", "- KTP - KK - Akta"),
+        (
+            "1. Datang ke loket pukul\n08.00-15.00 WIB\n2. Menunggu",
+            "- Datang ke loket pukul 08.00-15.00 WIB - Menunggu",
+        ),
+        ("fotokopi KTP\nfotokopi KK", "- fotokopi KTP - fotokopi KK"),
+        ("  fotokopi KTP;\n  fotokopi KK;", "- fotokopi KTP; - fotokopi KK;"),
+        ("KTP,\nKK,\nAkta", "- KTP, - KK, - Akta"),
+        ("-5 lembar foto\n-2 meterai", "- 5 lembar foto - 2 meterai"),
+        ("- KTP\n• KK\n3. Foto", "- KTP - KK - Foto"),
+        (
+            "1. Surat\n2. \"KTP\" asli\n3. [opsional] Akta\n4. &anak angkat",
+            "- Surat - \"KTP\" asli - [opsional] Akta - &anak angkat",
+        ),
+        ("• Usia 17 tahun\n  atau sudah kawin\n• KTP", "- Usia 17 tahun atau sudah kawin - KTP"),
+    ] {
+        let expected = format!("nama: Surat persyaratan: {meant} produk: Surat");
+        is_read_and_mended(&format!("nama: Surat\npersyaratan:\n{list}\nproduk: Surat\n"), &expected).unwrap();
+    }
+    for (line, meant) in [
+        ("persyaratan: • KTP • KK", "persyaratan: - KTP - KK"),
+        ("persyaratan: 1. KTP 2. KK", "persyaratan: - KTP - KK"),
+        ("persyaratan: 1. KTP\n  2. KK", "persyaratan: - KTP - KK"),
+        ("evaluasi: >\n  - Satu\n  - Dua", "evaluasi: - Satu - Dua"),
+        ("persyaratan: | # resmi\n  1. KTP\n  2. KK", "persyaratan: - KTP - KK"),
+    ] {
+        is_read_and_mended(&format!("{line}\n"), meant).unwrap();
+        assert!(!line.contains('#') || read(&format!("{line}\n")).mended.contains("# resmi"), "{line}");
+    }
+}
+
+#[test]
 fn what_is_a_text_or_another_slip_is_no_list() {
     for text in [
         "ringkasan: Surat ini dibuat\n  untuk warga\n",
@@ -179,6 +231,11 @@ fn what_is_a_text_or_another_slip_is_no_list() {
         "produk: Surat “asli” dan “salinan”\n",
         "laman: https://contoh.go.id\npukul: 08:00-15:00\n",
         "langkah: &a Datang\nlagi: *a\n",
+        "persyaratan:\n- Surat kuasa Drs. H. Ahmad\n  A. Yani, M.Si.\n",
+        "ringkasan: Surat keterangan\n  – bukan KTP – bagi warga\n",
+        "biaya: -\n",
+        "ringkasan: 'Isi {nama: Siti, S.Sos} dulu'\n",
+        "biaya: gratis\rwaktu: 1 hari\n",
     ] {
         let read = read(text);
         let repaired: Vec<_> = read.found.iter().filter(|found| yaml::is_repair(found.code)).collect();

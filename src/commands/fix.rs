@@ -1,5 +1,7 @@
 //! `check --fix`: mends what can be mended for certain.
 
+use std::path::Path;
+
 use similar::TextDiff;
 
 use super::{Checked, say, tell};
@@ -37,9 +39,15 @@ pub fn write(checked: &Checked) -> Result<()> {
             tell(line.get(checked.language));
             continue;
         };
+        let path = file.place.strip_prefix(&checked.project.folder).ok().and_then(Path::to_str);
+        let Some(path) = path.map(str::to_owned) else {
+            let line = text!(id: "{} berada di luar proyek; tidak ditulis", en: "{} is outside the project; it is not written", file.path);
+            tell(line.get(checked.language));
+            continue;
+        };
         let mark = if before.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK } else { &[] };
         let after = [mark, text.as_bytes()].concat();
-        files.push(Replacement { path: checked.project.path(source), before, after });
+        files.push(Replacement { path, before, after });
         findings += count;
     }
     replace(&checked.project.folder, &files)?;

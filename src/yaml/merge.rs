@@ -31,7 +31,10 @@ pub fn expand(mapping: &mut Mapping, text: &str, offset: usize, diagnostics: &mu
     let gap = if is_block { format!("\n{}", " ".repeat(line.len())) } else { ", ".to_owned() };
     let entries: Vec<String> =
         taken.iter().map(|entry| format!("{}: {}", entry.key.written, flow(&entry.value))).collect();
-    let edit = Edit { span, text: entries.join(&gap) };
+    // Where the text was repaired, or a list is named, the place is not that of the whole entry.
+    let is_whole =
+        written.starts_with(KEY) && written.get(..span.bytes().len()).is_some_and(|written| written.contains('*'));
+    let edit = (is_whole && !entries.is_empty()).then(|| Edit { span, text: entries.join(&gap) });
     let title = text!(
         id: "`<<` bukan kunci; bagian yang dirujuknya dibaca seolah-olah ditulis di sini",
         en: "`<<` is no key; what it names is read as if it were written here"
@@ -40,7 +43,7 @@ pub fn expand(mapping: &mut Mapping, text: &str, offset: usize, diagnostics: &mu
         id: "tulis kunci dan nilainya di sini; `maklumat check --fix` menuliskannya",
         en: "write its keys and values here; `maklumat check --fix` does so"
     );
-    diagnostics.push(Diagnostic::warning(&REPAIRED_SYNTAX, span, title).help(help).edits([edit]));
+    diagnostics.push(Diagnostic::warning(&REPAIRED_SYNTAX, span, title).help(help).edits(edit));
     mapping.entries.splice(at..=at, taken);
 }
 

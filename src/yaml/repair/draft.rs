@@ -133,7 +133,7 @@ impl<'t> Draft<'t> {
             return;
         }
         if let Some(last) = self.found.last_mut().filter(|last| last.note == note && note.is_told_once())
-            && last.lines.last().is_some_and(|last| *last + 1 >= lines[0])
+            && last.lines.last().is_some_and(|last| (*last..=*last + 1).contains(&lines[0]))
         {
             last.lines.extend(lines);
             last.lines.dedup();

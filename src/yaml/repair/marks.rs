@@ -78,8 +78,7 @@ const LETTERS: &str = "oxvqüØ§";
 /// Plain signs that are typed for a bullet; a space must follow them.
 const PLAIN: &str = "*+>~=";
 
-/// The mark at the start of a text, and where the text behind it begins. `is_anchor` says whether a name is one that
-/// `*` may refer to.
+/// The mark at the start of a text, and where the text behind it begins.
 pub fn mark(text: &str) -> Option<(Mark, usize)> {
     let first = text.chars().next()?;
     let rest = &text[first.len_utf8()..];
@@ -154,7 +153,7 @@ fn count(text: &str) -> Option<(Mark, usize)> {
 
 fn value(word: &str) -> Option<(Style, usize)> {
     if word.bytes().all(|byte| byte.is_ascii_digit()) {
-        return (word.len() <= 3).then(|| Some((Style::Number, word.parse().ok()?)))?;
+        return if word.len() > 3 { None } else { Some((Style::Number, word.parse().ok()?)) };
     }
     let is_small = word.bytes().all(|byte| byte.is_ascii_lowercase());
     if !is_small && !word.bytes().all(|byte| byte.is_ascii_uppercase()) {

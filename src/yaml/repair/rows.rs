@@ -128,6 +128,9 @@ pub fn without_comment(text: &str) -> &str {
     text.find(" #").map_or(text, |at| &text[..at]).trim_end()
 }
 
+/// How many lines a text in quotation marks or brackets is followed over, so that one that is never closed costs little.
+const MOST_LINES: usize = 200;
+
 /// How many of the lines below go on with a value in quotation marks or brackets. One that is never closed, or only
 /// behind the next key at the margin, goes on nowhere.
 fn open_lines(value: &str, below: &[&str]) -> usize {
@@ -139,7 +142,7 @@ fn open_lines(value: &str, below: &[&str]) -> usize {
     if state.is_closed() {
         return 0;
     }
-    for (at, line) in below.iter().enumerate() {
+    for (at, line) in below.iter().take(MOST_LINES).enumerate() {
         if value_of(line).known_key().is_some() && !line.starts_with([' ', '-']) {
             return 0;
         }

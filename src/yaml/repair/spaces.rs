@@ -3,11 +3,13 @@
 use super::draft::Draft;
 use super::marks::mark;
 use super::notes::Note;
+use super::rows::{Kind, rows};
 use crate::vocabulary::VOCABULARY;
 
 /// Repairs the margin, the mark and the key of each line. `tab` is how many columns a tab in the margin stands for.
 pub fn repair(draft: &mut Draft, tab: usize) {
-    for at in 0..draft.lines.len() {
+    let rows = rows(draft);
+    for (at, row) in rows.iter().enumerate() {
         let line = &draft.lines[at].text;
         if line.is_ascii() && !line.contains('\t') {
             continue;
@@ -15,10 +17,15 @@ pub fn repair(draft: &mut Draft, tab: usize) {
         if let Some(text) = without_invisible(line) {
             draft.change(at, text, Note::Invisible);
         }
+        // Inside a longer text blanks belong to it, unless YAML sees no margin at all.
+        let is_inside = row.kind != Kind::Plain;
+        if is_inside && draft.lines[at].text.starts_with(' ') {
+            continue;
+        }
         if let Some((text, note)) = margin(&draft.lines[at].text, tab) {
             draft.change(at, text, note);
         }
-        if let Some((text, note)) = key(&draft.lines[at].text) {
+        if let Some((text, note)) = key(&draft.lines[at].text).filter(|_| !is_inside) {
             draft.change(at, text, note);
         }
     }
@@ -89,7 +96,7 @@ fn key(line: &str) -> Option<(String, Note)> {
     note.map(|note| (result, note))
 }
 
-/// Straight and curly quotation marks.
+/// Curly quotation marks, and the byte order mark.
 const QUOTES: [char; 6] = ['“', '”', '„', '‘', '’', '\u{FEFF}'];
 
 /// Whether a word is a key once special spaces are plain ones.

@@ -1,6 +1,8 @@
 //! Values that YAML takes for something else than they say: quotation marks of a word processor, an apostrophe, a colon,
 //! a sign at the start, a comma in an amount.
 
+use std::sync::LazyLock;
+
 use super::draft::Draft;
 use super::keys::pieces;
 use super::marks::{Mark, mark};
@@ -81,12 +83,14 @@ fn holds_key(text: &str, key: Option<&str>) -> bool {
     })
 }
 
+/// All keys.
+static KEYS: LazyLock<Vec<&'static str>> = LazyLock::new(|| VOCABULARY.keys.pairs().map(|(key, _)| key).collect());
+
 /// `- Fotokopi: KTP dan KK`, where the word before the colon is far from every key.
 fn own_name(body: &str) -> Option<(String, Note)> {
     let text = body.strip_prefix("- ")?.trim_start();
     let word = value_of(text).key.filter(|_| !text.starts_with('-'))?;
-    let keys: Vec<&'static str> = VOCABULARY.keys.pairs().map(|(key, _)| key).collect();
-    let is_own = !holds_key(text, None) && VOCABULARY.meant(word, &keys).is_none();
+    let is_own = !holds_key(text, None) && VOCABULARY.meant(word, &KEYS).is_none();
     let plain = without_comment(text);
     is_own.then(|| (format!("- {}{}", quoted(plain), &text[plain.len()..]), Note::ColonInText))
 }
@@ -146,6 +150,9 @@ fn anchors(draft: &Draft) -> Vec<String> {
 /// `{nama: Siti, S.Sos, jabatan: Lurah}`: puts a value in quotation marks that goes on behind a comma, which shows in
 /// that no key stands there.
 pub fn commas(text: &str) -> Option<String> {
+    if !text.starts_with(['{', '[']) {
+        return None;
+    }
     let mut result = String::with_capacity(text.len() + 2);
     let mut rest = text;
     while let Some(open) = rest.find('{') {

@@ -136,6 +136,28 @@ fn begins_with_key(text: &str) -> bool {
         && ends.into_iter().any(|end| VOCABULARY.keys.canonical(&text[..end]).is_some())
 }
 
+/// How many lines have marks of each kind.
+pub struct Marks(Vec<(Mark, usize)>);
+
+impl Marks {
+    /// Counts the marks of lines.
+    pub fn of(lines: &[Line]) -> Self {
+        let mut kinds: Vec<(Mark, usize)> = Vec::new();
+        for mark in lines.iter().filter_map(|line| line.mark) {
+            match kinds.iter_mut().find(|(kind, _)| kind.is_like(mark)) {
+                Some((_, count)) => *count += 1,
+                None => kinds.push((mark, 1)),
+            }
+        }
+        Marks(kinds)
+    }
+
+    /// How many marks are like that one.
+    pub fn count(&self, mark: Mark) -> usize {
+        self.0.iter().filter(|(kind, _)| kind.is_like(mark)).map(|(_, count)| count).sum()
+    }
+}
+
 /// Takes `- a. KTP` with `b. KK` in the next line for two items of one list: only the first was given a dash.
 pub fn open_dashes(lines: &mut [Line]) {
     for at in 1..lines.len() {
@@ -168,8 +190,8 @@ pub fn even(lines: &mut [Line]) {
             last = Some(count);
         }
     }
-    let marks: Vec<Mark> = lines.iter().filter_map(|line| line.mark).collect();
-    let is_alone = |mark: Mark| marks.iter().filter(|other| other.is_like(mark)).count() < 2;
+    let marks = Marks::of(lines);
+    let is_alone = |mark: Mark| marks.count(mark) < 2;
     let count = lines.len();
     let is_by_chance = |mark: Mark| match mark {
         Mark::Count(Count { style: Style::Capital | Style::CapitalRoman, .. }) | Mark::Letter('x') => is_alone(mark),

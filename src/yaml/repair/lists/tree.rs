@@ -2,7 +2,7 @@
 
 use super::super::marks::Mark;
 use super::super::values::has_structure;
-use super::read::Line;
+use super::read::{Line, Marks};
 
 /// An item of a list, with what belongs to it.
 #[derive(Debug)]
@@ -44,9 +44,10 @@ impl Level {
 
 /// The entries of a list; nothing if its lines have no such order. `is_in_text`: `- ` is no mark of YAML here.
 pub fn tree(lines: &[Line], is_in_text: bool) -> Option<Vec<Entry>> {
+    let marks = Marks::of(lines);
     let mut levels: Vec<Level> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
-        let Some(place) = place(&levels, lines, line) else {
+        let Some(place) = place(&levels, lines, &marks, line) else {
             levels.last_mut()?.entries.last_mut()?.more.push(at);
             continue;
         };
@@ -82,7 +83,7 @@ enum Place {
 }
 
 /// Where a line begins an entry; nothing if it goes on with the one before.
-fn place(levels: &[Level], lines: &[Line], line: &Line) -> Option<Place> {
+fn place(levels: &[Level], lines: &[Line], marks: &Marks, line: &Line) -> Option<Place> {
     let Some(deepest) = levels.last() else { return Some(Place::Below) };
     if line.is_part {
         return None;
@@ -93,7 +94,7 @@ fn place(levels: &[Level], lines: &[Line], line: &Line) -> Option<Place> {
         return bare(levels, last, above, line, is_small(lines));
     };
     // `Usia` and below it `> 17 tahun` is one text; YAML reads it so.
-    let is_lone = lines.iter().filter(|other| other.mark.is_some_and(|other| other.is_like(mark))).count() < 2;
+    let is_lone = marks.count(mark) < 2;
     if is_lone && line.column > deepest.column && !line.is_in_text && mark.may_begin_a_text() {
         return None;
     }
