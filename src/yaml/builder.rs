@@ -6,7 +6,7 @@ use std::ops::Range;
 use granit_parser::{Event, Options, Parser, ScalarStyle};
 
 use super::duplicates::insert;
-use super::repair::{Origin, begins_item, is_invisible};
+use super::repair::{Origin, begins_item, has_items, is_invisible};
 use super::{
     Entry, Key, MAXIMUM_ALIASED, MAXIMUM_DEPTH, Mapping, Node, PASTED_LIST, SYNTAX, TOO_LARGE, Value, merge, syntax,
 };
@@ -106,7 +106,7 @@ impl<'d> Builder<'d> {
                     let plain = style == ScalarStyle::Plain;
                     self.is_suspect |= match style {
                         ScalarStyle::Plain => is_odd(&written, end - start),
-                        ScalarStyle::Literal | ScalarStyle::Folded => true,
+                        ScalarStyle::Literal | ScalarStyle::Folded => self.is_odd_block(&written),
                         _ => !written.is_ascii() && written.contains(is_invisible),
                     };
                     if let Some(comment) = swallowed(text, range.end).filter(|_| plain && !written.is_empty()) {
@@ -147,6 +147,15 @@ impl<'d> Builder<'d> {
             }
         }
         None
+    }
+
+    /// Whether a text of several lines may be meant as a list: its key has items, or its lines begin as items do.
+    fn is_odd_block(&self, text: &str) -> bool {
+        let key = match self.open.last() {
+            Some((Open::Mapping(_, Some(key)), ..)) => key.name,
+            _ => None,
+        };
+        key.is_none_or(has_items) || text.lines().any(|line| begins_item(line.trim_start()))
     }
 
     /// Reports lines of a text that begin as items of a list do, but are read as one text with the line above.
@@ -267,7 +276,7 @@ fn is_odd(text: &str, length: usize) -> bool {
     text.len() != length
         || (!first.is_alphanumeric() && first != '(')
         || (!text.is_ascii() && text.contains(is_invisible))
-        || (first == '1' && text.contains(" 2"))
+        || (first == '1' && (text.contains(" 2.") || text.contains(" 2)")))
         || is_key()
 }
 

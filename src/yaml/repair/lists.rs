@@ -8,6 +8,8 @@ mod read;
 mod tree;
 mod write;
 
+use std::cell::LazyCell;
+
 use super::draft::{Change, Draft};
 use super::marks::Mark;
 use super::notes::{Items, Note};
@@ -67,19 +69,20 @@ pub enum Head {
 /// Repairs all lists.
 pub fn repair(draft: &mut Draft) {
     let rows = rows(draft);
-    let language = VOCABULARY.language_of(&draft.text()).unwrap_or_default();
+    let language = LazyCell::new(|| VOCABULARY.language_of(&draft.text()).unwrap_or_default());
     let mut lists = Vec::new();
     // What is inside a list that is repaired is looked at again in the next round.
     let mut next = 0;
     for at in 0..rows.len() {
         if rows[at].kind == Kind::Plain
             && at >= next
-            && let Some(list) = list_below(draft, &rows, at, language)
+            && let Some(list) = list_below(draft, &rows, at, &language)
         {
             next = list.end;
             lists.push((list.changes, list.note));
         }
     }
+    drop(language);
     draft.rewrite(lists);
 }
 
@@ -93,7 +96,12 @@ struct List {
 }
 
 /// The list below the key of a line, if there is one to repair.
-fn list_below(draft: &Draft, rows: &[Row], at: usize, language: Language) -> Option<List> {
+fn list_below(
+    draft: &Draft,
+    rows: &[Row],
+    at: usize,
+    language: &LazyCell<Language, impl FnOnce() -> Language>,
+) -> Option<List> {
     let text = draft.lines[at].text.as_str();
     let body = &text[rows[at].column..];
     let value = value_of(body);
@@ -141,7 +149,7 @@ fn list_below(draft: &Draft, rows: &[Row], at: usize, language: Language) -> Opt
     if !counts.is_pasted(is_list, head == Head::Empty && start == column) || is_markdown {
         return None;
     }
-    let mut changes = write::list(&entries, &lines, start, &Form { head, key, language })?;
+    let mut changes = write::list(&entries, &lines, start, &Form { head, key, language: **language })?;
     let comment = value.text.find(" #").filter(|_| sign == Head::Block).map_or("", |at| &value.text[at..]);
     let key_line = format!("{}{comment}", text[..text.len() - tail_of(text, &value)].trim_end());
     match head {

@@ -1,6 +1,8 @@
 //! Fees and time limits with a name of their own before a colon: `- Roda 2: Rp50.000` means `untuk: Roda 2` and
 //! `tarif: Rp50.000`.
 
+use std::cell::LazyCell;
+
 use super::draft::Draft;
 use super::notes::Note;
 use super::rows::{Kind, rows, value_of, without_comment};
@@ -9,11 +11,10 @@ use crate::vocabulary::VOCABULARY;
 
 /// Gives names and what they are for a key each.
 pub fn repair(draft: &mut Draft) {
-    let language = VOCABULARY.language_of(&draft.text()).unwrap_or_default();
-    let spelt = |key| VOCABULARY.keys.spelling(key, language);
     // The component whose list is read, and the column of its key.
     let mut component: Option<(&str, usize)> = None;
     let mut changes = Vec::new();
+    let language = LazyCell::new(|| VOCABULARY.language_of(&draft.text()).unwrap_or_default());
     for (at, row) in rows(draft).iter().enumerate().filter(|(_, row)| row.kind == Kind::Plain) {
         let (margin, body) = draft.lines[at].text.split_at(row.column);
         let value = value_of(body);
@@ -26,11 +27,13 @@ pub fn repair(draft: &mut Draft) {
         };
         let text = body.strip_prefix("- ").map(str::trim_start);
         if let Some(named) = text.zip(component).and_then(|(text, (component, _))| named(text, component)) {
+            let spelt = |key| VOCABULARY.keys.spelling(key, *language);
             let name = format!("{margin}- {}: {}", spelt("for"), quoted_if_needed(named.name));
             let value = format!("{margin}  {}: {}", spelt(named.key), quoted_if_needed(named.value));
             changes.push((vec![(at, vec![name, value])], Note::Name));
         }
     }
+    drop(language);
     draft.rewrite(changes);
 }
 
