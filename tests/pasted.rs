@@ -241,6 +241,17 @@ fn what_is_a_text_or_another_slip_is_no_list() {
         let repaired: Vec<_> = read.found.iter().filter(|found| yaml::is_repair(found.code)).collect();
         assert!(repaired.is_empty() && read.mended == text, "{text}\n{repaired:#?}");
     }
+    // Where no list can be made, it is told that lines run together.
+    for text in [
+        "prosedur:\n- |\n  1. Datang\n  2. Pulang\n",
+        "prosedur:\n- >\n  - Datang\n  - Pulang\n",
+        "prosedur:\n- langkah: |\n    1. Datang\n    2. Pulang\n",
+        "persyaratan: '- KTP\n\n  - KK'\n",
+        "persyaratan:\n- Usia\n  > 17 tahun\n",
+    ] {
+        let read = read(text);
+        assert!(read.found.iter().any(|found| found.code.name == "pasted-list") && read.mended == text, "{text}");
+    }
     // A colon that is missing is no item of the list above.
     let read = read("nama: Surat\nsarana:\n- Kursi\n- Meja\nbiaya gratis\nproduk: Surat\n");
     assert!(read.found.iter().any(|found| found.code.name == "syntax"), "{:#?}", read.found);

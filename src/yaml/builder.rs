@@ -119,7 +119,7 @@ impl<'d> Builder<'d> {
                         let span = self.span(comment);
                         self.diagnostics.push(Diagnostic::error(&SYNTAX, span, title).help(help));
                     }
-                    if plain && written.len() != end - start {
+                    if self.joins_lines(style, &text[start..end], written.len()) {
                         self.report_melted(start..end);
                     }
                     let null = plain && matches!(&*written, "" | "~" | "null");
@@ -156,6 +156,20 @@ impl<'d> Builder<'d> {
             _ => None,
         };
         key.is_none_or(has_items) || text.lines().any(|line| begins_item(line.trim_start()))
+    }
+
+    /// Whether the lines of a text become one: YAML joins them, or the value of the key is one line for its readers.
+    fn joins_lines(&self, style: ScalarStyle, raw: &str, length: usize) -> bool {
+        const ON_ONE_LINE: [&str; 6] = ["step", "document", "condition", "information", "form", "name"];
+        match style {
+            ScalarStyle::Plain => raw.len() != length,
+            ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => raw.contains('\n'),
+            ScalarStyle::Folded => true,
+            ScalarStyle::Literal => match self.open.last() {
+                Some((Open::Mapping(_, Some(key)), ..)) => key.name.is_some_and(|name| ON_ONE_LINE.contains(&name)),
+                _ => true,
+            },
+        }
     }
 
     /// Reports lines of a text that begin as items of a list do, but are read as one text with the line above.
