@@ -63,8 +63,11 @@ fn said(node: &Node) -> String {
     all.join(" ")
 }
 
-/// Marks that begin the n-th item, from 1.
-const MARKS: [(&str, fn(usize) -> String); 33] = [
+/// The name of a mark, and how it is written before the n-th item, from 1.
+type MarkOf = (&'static str, fn(usize) -> String);
+
+/// Marks that begin an item.
+const MARKS: [MarkOf; 33] = [
     ("•", |_| "•".to_owned()),
     ("●", |_| "●".to_owned()),
     ("○", |_| "○".to_owned()),

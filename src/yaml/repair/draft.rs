@@ -1,7 +1,6 @@
 //! A text while it is repaired, line by line, and where each part of the result comes from.
 
-use std::collections::HashSet;
-use std::mem::Discriminant;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::notes::Note;
@@ -16,7 +15,7 @@ pub struct Draft<'t> {
     changed: bool,
     found: Vec<Found>,
     /// Which kind of slip was told of which line.
-    told: HashSet<(Discriminant<Note>, usize)>,
+    told: BTreeSet<(Note, usize)>,
 }
 
 /// A line, and what it becomes.
@@ -74,7 +73,7 @@ impl<'t> Draft<'t> {
             let original = whole.strip_suffix('\n').map_or(whole, |line| line.strip_suffix('\r').unwrap_or(line));
             Line { text: original.to_owned(), number, original: Some(original) }
         });
-        Draft { lines: lines.collect(), changed: false, found: Vec::new(), told: HashSet::new() }
+        Draft { lines: lines.collect(), changed: false, found: Vec::new(), told: BTreeSet::new() }
     }
 
     /// Whether nothing was changed since this was asked before.
@@ -127,8 +126,7 @@ impl<'t> Draft<'t> {
     /// The same slip in neighbouring lines is told once, and so is one in a line of which it was told before.
     fn note(&mut self, note: Note, lines: Vec<usize>) {
         self.changed = true;
-        let kind = std::mem::discriminant(&note);
-        let told = lines.iter().filter(|line| !self.told.insert((kind, **line))).count();
+        let told = lines.iter().filter(|line| !self.told.insert((note.kind(), **line))).count();
         if told == lines.len() {
             return;
         }

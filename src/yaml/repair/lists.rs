@@ -82,7 +82,6 @@ pub fn repair(draft: &mut Draft) {
             lists.push((list.changes, list.note));
         }
     }
-    drop(language);
     draft.rewrite(lists);
 }
 

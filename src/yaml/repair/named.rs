@@ -33,7 +33,6 @@ pub fn repair(draft: &mut Draft) {
             changes.push((vec![(at, vec![name, value])], Note::Name));
         }
     }
-    drop(language);
     draft.rewrite(changes);
 }
 

@@ -6,7 +6,7 @@ use crate::source::Span;
 use crate::text;
 
 /// What was wrong with some lines.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Note {
     /// Items of a list do not begin with `- `.
     List(Items),
@@ -37,7 +37,7 @@ pub enum Note {
 }
 
 /// What a list was read as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Items {
     /// How many items there are, those inside others too.
     pub count: usize,
@@ -79,6 +79,15 @@ impl Note {
     /// Whether the same slip in neighbouring lines is one finding.
     pub fn is_told_once(self) -> bool {
         matches!(self, Note::Tab | Note::Space)
+    }
+
+    /// The same for all lists.
+    pub fn kind(self) -> Note {
+        match self {
+            Note::List(_) => Note::List(Items::plain(0)),
+            Note::BareLines(_) => Note::BareLines(Items::plain(0)),
+            other => other,
+        }
     }
 
     /// Whether it is the change that is marked, and not the line.
