@@ -149,26 +149,30 @@ impl<'d> Builder<'d> {
         None
     }
 
-    /// Whether a text of several lines may be meant as a list: its key has items, or its lines begin as items do.
-    fn is_odd_block(&self, text: &str) -> bool {
-        let key = match self.open.last() {
-            Some((Open::Mapping(_, Some(key)), ..)) => key.name,
+    /// The key that waits for its value, if it is not an item of a list that comes next.
+    fn waiting(&mut self) -> Option<&mut Key> {
+        match self.open.last_mut() {
+            Some((Open::Mapping(_, key), ..)) => key.as_mut(),
             _ => None,
-        };
-        key.is_none_or(has_items) || text.lines().any(|line| begins_item(line.trim_start()))
+        }
+    }
+
+    /// Whether a text of several lines may be meant as a list: its key has items, or its lines begin as items do.
+    fn is_odd_block(&mut self, text: &str) -> bool {
+        self.waiting().and_then(|key| key.name).is_none_or(has_items)
+            || text.lines().any(|line| begins_item(line.trim_start()))
     }
 
     /// Whether the lines of a text become one: YAML joins them, or the value of the key is one line for its readers.
-    fn joins_lines(&self, style: ScalarStyle, raw: &str, length: usize) -> bool {
+    fn joins_lines(&mut self, style: ScalarStyle, raw: &str, length: usize) -> bool {
         const ON_ONE_LINE: [&str; 6] = ["step", "document", "condition", "information", "form", "name"];
         match style {
             ScalarStyle::Plain => raw.len() != length,
             ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => raw.contains('\n'),
             ScalarStyle::Folded => true,
-            ScalarStyle::Literal => match self.open.last() {
-                Some((Open::Mapping(_, Some(key)), ..)) => key.name.is_some_and(|name| ON_ONE_LINE.contains(&name)),
-                _ => true,
-            },
+            ScalarStyle::Literal => {
+                self.waiting().is_none_or(|key| key.name.is_some_and(|name| ON_ONE_LINE.contains(&name)))
+            }
         }
     }
 
@@ -252,11 +256,9 @@ impl<'d> Builder<'d> {
             return;
         }
         let node = node.clone();
-        if let Some((Open::Mapping(_, Some(key)), ..)) = self.open.last_mut() {
-            // The place of what is named is elsewhere.
-            if key.written == merge::KEY {
-                key.span = key.span.to(span);
-            }
+        // The place of what is named is elsewhere.
+        if let Some(key) = self.waiting().filter(|key| key.written == merge::KEY) {
+            key.span = key.span.to(span);
         }
         self.add(node, 0);
     }

@@ -170,7 +170,7 @@ fn list_below(
 
 /// How long the value at the end of a line is.
 fn tail_of(text: &str, value: &ValueText) -> usize {
-    text.rfind(value.text).map_or(0, |start| text.len() - start).min(text.len())
+    text.rfind(value.text).map_or(0, |start| text.len() - start)
 }
 
 fn head(value: &ValueText) -> Head {

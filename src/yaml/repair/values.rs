@@ -16,14 +16,13 @@ pub fn repair(draft: &mut Draft) {
     let anchors = anchors(draft);
     let mut component = None;
     for (at, row) in rows.iter().enumerate() {
-        if row.column == 0 && row.kind == Kind::Plain {
-            component = value_of(&draft.lines[at].text).known_key().or(component);
-        }
         if row.kind != Kind::Plain {
             continue;
         }
-        let line = &draft.lines[at].text;
-        let (margin, body) = line.split_at(row.column);
+        let (margin, body) = draft.lines[at].text.split_at(row.column);
+        if margin.is_empty() {
+            component = value_of(body).known_key().or(component);
+        }
         let next = rows[at + 1..].iter().find(|row| row.kind != Kind::Blank);
         let is_whole = next.is_none_or(|next| next.column <= row.column);
         let own_name = || own_name(body).filter(|_| is_whole && !component.is_some_and(has_own_names));
