@@ -33,6 +33,7 @@ use crate::write::{self, Out};
 pub use hitches::Known;
 pub use parts::UnitParts;
 use plan::{Plan, State, Step};
+pub use printer::BUILT_FROM;
 use printer::{Batch, Printer};
 use sink::Sink;
 pub use sink::{Change, How};

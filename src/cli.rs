@@ -215,6 +215,9 @@ pub(crate) enum Command {
         #[arg(long, value_parser = language, value_name = "id|en", help = say("Bahasa keterangannya", "The language of its descriptions"))]
         lang: Option<Language>,
     },
+    /// For the program itself.
+    #[command(hide = true)]
+    Draw,
 }
 
 #[derive(Debug, Args)]
@@ -443,13 +446,18 @@ pub(crate) struct Store {
 impl Store {
     /// Opens it.
     pub(crate) fn open(&self) -> Cache {
-        let folder = self.cache_dir.clone().or_else(user_cache).filter(|_| !self.no_cache);
+        let folder = self.cache_dir.clone().or_else(user_cache_folder).filter(|_| !self.no_cache);
         Cache::new(folder, self.cache_size)
     }
 }
 
+/// The cache of commands that are not told where one is.
+pub fn user_cache() -> Cache {
+    Cache::new(user_cache_folder(), u64::MAX)
+}
+
 /// Where programs of a user keep what can be made again.
-fn user_cache() -> Option<PathBuf> {
+fn user_cache_folder() -> Option<PathBuf> {
     let folder = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|folder| folder.is_absolute());
     let cache = folder("XDG_CACHE_HOME").or_else(|| Some(folder("HOME")?.join(".cache")));
     Some(cache?.join("maklumat"))

@@ -3,6 +3,7 @@
 mod audit;
 mod build;
 mod check;
+mod draw;
 mod explain;
 mod fix;
 mod hint;
@@ -10,6 +11,7 @@ mod manifest;
 mod names;
 mod new;
 mod schema;
+mod trial;
 mod undo;
 mod unknown;
 mod viewer;
@@ -18,19 +20,23 @@ mod watch;
 use std::io::{self, Write};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::thread;
 
 use jiff::civil::Date;
 
 use crate::build::Known;
+use crate::cache::Cache;
 use crate::cli::{self, Cli, Command, Options};
+use crate::crash::contained;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Style, render_terminal};
-use crate::failure::{Doing, Result};
+use crate::failure::{Doing, Failure, Result};
 use crate::locale::{Language, Text};
 use crate::project::{Project, Selection};
 use crate::templates::Templates;
 use crate::write::Out;
 use crate::{rules, text};
+use trial::Helpers;
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,9 +49,22 @@ pub enum Outcome {
     Failed,
 }
 
-/// Runs a command.
-pub fn run(cli: Cli) -> Outcome {
-    let ended = match cli.command {
+/// Runs what the command line asks for. A panic is told as any failure.
+pub fn run(read: impl FnOnce() -> Cli) -> Outcome {
+    let ended = contained(|| perform(read().command)).unwrap_or_else(|crash| {
+        Err(Failure(text!(
+            id: "kesalahan dalam program: {}; laporkan kepada pengembang maklumat",
+            en: "an error in the program: {}; report it to the developers of maklumat", crash.0
+        )))
+    });
+    ended.unwrap_or_else(|failure| {
+        tell(&format!("maklumat: {}", failure.0.get(cli::asked_language().unwrap_or_default())));
+        Outcome::Failed
+    })
+}
+
+fn perform(command: Command) -> Result<Outcome> {
+    match command {
         Command::Check(asked) => check::run(&asked),
         Command::Undo { project, lang } => undo::run(project.as_deref(), lang),
         Command::Build(asked) => build::run(&asked),
@@ -55,11 +74,8 @@ pub fn run(cli: Cli) -> Outcome {
         Command::Explain { rule, lang } => explain::run(&rule, lang),
         Command::New { new, project, lang } => new::run(&new, lang, project.as_deref()),
         Command::Schema { file, draft, lang } => schema::run(file, draft, lang),
-    };
-    ended.unwrap_or_else(|failure| {
-        tell(&format!("maklumat: {}", failure.0.get(cli::asked_language().unwrap_or_default())));
-        Outcome::Failed
-    })
+        Command::Draw => draw::run(),
+    }
 }
 
 /// Prints what was asked for. A reader who stops reading is no failure.
@@ -100,10 +116,11 @@ fn today() -> Date {
     seven_hours_east.to_datetime(jiff::Timestamp::now()).date()
 }
 
-/// Reads a project, and what was asked of it.
-fn read_project(options: &Options) -> Result<Checked> {
+/// Reads a project, and what was asked of it. `cache`: where it is kept which pictures can be drawn.
+fn read_project(options: &Options, cache: Cache) -> Result<Checked> {
+    let trial = Arc::new(Helpers::new(cache));
     let start = options.project.clone().unwrap_or_else(|| PathBuf::from("."));
-    let project = Project::read(&start)?;
+    let project = Project::read_with(&start, Some(trial))?;
     let language = options.lang.or(project.language()).or_else(cli::asked_language).unwrap_or_default();
     let selection = Selection::new(&options.names);
     if let Some(name) = selection.unknown(&project) {
@@ -138,7 +155,7 @@ fn cores() -> usize {
 }
 
 fn check_project(options: &Options) -> Result<Checked> {
-    let mut checked = read_project(options)?;
+    let mut checked = read_project(options, cli::user_cache())?;
     checked.diagnostics = rules::check_project(&checked.project, &checked.selection, checked.as_of);
     Ok(checked)
 }

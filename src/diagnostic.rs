@@ -2,6 +2,7 @@
 
 mod github;
 mod hold;
+mod internal;
 mod json;
 mod junit;
 mod sarif;
@@ -14,6 +15,7 @@ use crate::source::{SourceId, Span};
 
 pub use github::render as render_github;
 pub use hold::Hold;
+pub use internal::{INTERNAL_ERROR, internal_error};
 pub use json::render as render_json;
 pub use junit::render as render_junit;
 pub use sarif::render as render_sarif;

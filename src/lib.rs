@@ -13,6 +13,7 @@ pub mod build;
 pub mod cache;
 pub mod cli;
 pub mod commands;
+pub mod crash;
 pub mod diagnostic;
 pub mod digest;
 pub mod document;

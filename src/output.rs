@@ -1,5 +1,6 @@
 //! From a view to bytes. Pure: no files, no clock.
 
+mod canvas;
 mod data;
 mod html;
 mod pdf;
@@ -16,6 +17,7 @@ use crate::locale::Language;
 use crate::templates::{Fault, Made, Templates};
 use crate::view::View;
 
+pub use canvas::Canvas;
 pub use data::Data;
 use html::Pages;
 pub use html::{LongTexts, Units};

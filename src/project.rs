@@ -7,6 +7,7 @@ mod files;
 mod letters;
 mod picture;
 mod selection;
+mod trial;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -15,7 +16,8 @@ use std::sync::Arc;
 
 use walkdir::WalkDir;
 
-use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
+use crate::crash::contained;
+use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics, internal_error};
 use crate::document::{self, Of};
 use crate::failure::{Doing, Failure, Result};
 use crate::locale::{Language, Text};
@@ -27,6 +29,7 @@ use files::{read_picture, read_text};
 pub use letters::{CHARACTER_WITHOUT_FONT, lacks as lacks_font};
 pub use picture::png_size;
 pub use selection::Selection;
+pub use trial::{Trial, Verdict};
 
 /// A project: its government, which is read, and its units, which are found.
 #[derive(Debug, Default)]
@@ -45,6 +48,8 @@ pub struct Project {
     pub pictures: Pictures,
     /// What is wrong so far.
     pub diagnostics: Diagnostics,
+    /// What draws pictures before they are accepted; without it only their files are looked at.
+    pub trial: Option<Arc<dyn Trial>>,
 }
 
 /// Pictures that documents show, by the place that asks for them.
@@ -125,10 +130,23 @@ impl Office {
 }
 
 impl Project {
-    /// The project in `folder`, or in the nearest `standards/` of that folder or one above it.
+    /// The project in `start`, or in the nearest `standards/` of that folder or one above it, whose pictures are not drawn.
+    ///
+    /// # Errors
+    ///
+    /// If there is none, or its folders cannot be read.
     pub fn read(start: &Path) -> Result<Self> {
+        Project::read_with(start, None)
+    }
+
+    /// The same, whose pictures are drawn before they are accepted.
+    ///
+    /// # Errors
+    ///
+    /// As [`Project::read`].
+    pub fn read_with(start: &Path, trial: Option<Arc<dyn Trial>>) -> Result<Self> {
         let folder = find(start)?;
-        let mut project = Project { folder: folder.clone(), ..Project::default() };
+        let mut project = Project { folder: folder.clone(), trial, ..Project::default() };
         let agency = AGENCY.into_iter().map(|name| folder.join(name)).find(|path| path.is_file());
         if let Some(path) = &agency {
             let file = project.found(path);
@@ -139,7 +157,7 @@ impl Project {
             }
             let logo = project.agency.facts.logo.as_ref().and_then(|logo| logo.file.clone());
             let wanted = logo.into_iter().chain(charts(&project.agency.defaults));
-            project.pictures = read_pictures(wanted, &folder, &folder, &mut diagnostics);
+            project.pictures = project.read_pictures(wanted, &folder, &mut diagnostics);
             project.diagnostics = diagnostics;
         }
         let mut folders: Vec<PathBuf> = Vec::new();
@@ -287,9 +305,30 @@ impl Project {
         }
         let variants = standards.iter().flat_map(|standard| &standard.variants).map(|variant| &variant.components);
         let layers = standards.iter().map(|standard| &standard.components).chain(variants).chain([&unit.defaults]);
-        let pictures = read_pictures(layers.flat_map(charts), &folder.path, &self.folder, diagnostics);
+        let pictures = self.read_pictures(layers.flat_map(charts), &folder.path, diagnostics);
         let offers = standards.iter().map(Standard::offers).collect();
         Office { id: folder.id.clone(), span, unit, standards, pictures, offers }
+    }
+
+    /// Reads what documents show, from the folder of the file that asks for it.
+    fn read_pictures(
+        &self,
+        wanted: impl Iterator<Item = Placed<String>>,
+        folder: &Path,
+        diagnostics: &mut Diagnostics,
+    ) -> Pictures {
+        let mut pictures = Pictures::new();
+        for file in wanted {
+            match read_picture(folder, &file, &self.folder, self.trial.as_deref()) {
+                Ok(bytes) => {
+                    let path = folder.join(&file.value);
+                    let path = shown(path.strip_prefix(&self.folder).unwrap_or(&path));
+                    pictures.insert(file.span, Drawing { path, bytes: Arc::new(bytes) });
+                }
+                Err(title) => diagnostics.push(Diagnostic::error(&UNREADABLE_FILE, file.span, title)),
+            }
+        }
+        pictures
     }
 
     fn found(&mut self, path: &Path) -> File {
@@ -344,9 +383,12 @@ impl Project {
         if text.is_empty() {
             return None;
         }
-        let node = yaml::parse(file.source, &self.sources, diagnostics);
-        letters::report(&node, source, diagnostics);
-        Some(node)
+        let parsed = contained(|| {
+            let node = yaml::parse(file.source, &self.sources, diagnostics);
+            letters::report(&node, source, diagnostics);
+            node
+        });
+        parsed.map_err(|crash| diagnostics.push(internal_error(&crash, Span::start_of(file.source)))).ok()
     }
 
     /// Whether it has a standard, or standards of a unit if none is named; it has its government.
@@ -425,27 +467,6 @@ fn find(start: &Path) -> Result<PathBuf> {
 fn charts(layer: &Components) -> Vec<Placed<String>> {
     let charts = layer.values().flat_map(Component::contents).flat_map(Content::flowcharts);
     charts.filter_map(|chart| chart.file.clone()).collect()
-}
-
-/// Reads what documents show, from the folder of the file that asks for it.
-fn read_pictures(
-    wanted: impl Iterator<Item = Placed<String>>,
-    folder: &Path,
-    project: &Path,
-    diagnostics: &mut Diagnostics,
-) -> Pictures {
-    let mut pictures = Pictures::new();
-    for file in wanted {
-        match read_picture(folder, &file, project) {
-            Ok(bytes) => {
-                let path = folder.join(&file.value);
-                let path = shown(path.strip_prefix(project).unwrap_or(&path));
-                pictures.insert(file.span, Drawing { path, bytes: Arc::new(bytes) });
-            }
-            Err(title) => diagnostics.push(Diagnostic::error(&UNREADABLE_FILE, file.span, title)),
-        }
-    }
-    pictures
 }
 
 /// The names that the file of the government may have.

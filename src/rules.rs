@@ -71,7 +71,8 @@ pub use spelling::{spell, spelt};
 use waivers::Waivers;
 use words::{all_words, contact_words, fee_words, notes, phrases, words};
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::crash::contained;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, INTERNAL_ERROR, internal_error};
 use crate::model::Written;
 use crate::project::{Folder, Office, Project, Selection};
 use crate::service::Service;
@@ -245,7 +246,8 @@ fn check_unit(
         }
         let service = Service::new(project, office, standard);
         let before = diagnostics.total();
-        check(&service, as_of, &mut waivers, diagnostics);
+        contained(|| check(&service, as_of, &mut waivers, diagnostics))
+            .unwrap_or_else(|crash| diagnostics.push(internal_error(&crash, standard.span)));
         tell_once(&service, before, diagnostics);
         glance(&service);
         waivers.report(&standard.facts.waivers, diagnostics);
@@ -318,6 +320,7 @@ pub fn codes() -> Vec<&'static Code> {
             &project::CHARACTER_WITHOUT_FONT,
             &templates::BROKEN_TEMPLATE,
             &templates::TOO_LONG,
+            &INTERNAL_ERROR,
         ])
         .collect()
 }

@@ -8,6 +8,7 @@ use std::path::Path;
 use serde_json::{Map, Value};
 use walkdir::WalkDir;
 
+use crate::crash::Crash;
 use crate::diagnostic::{Basis, Code};
 use crate::digest::Digest;
 use crate::failure::{Doing, Result};
@@ -49,6 +50,8 @@ pub enum Fault {
     },
     /// A picture is no such picture; its virtual path.
     Picture(String),
+    /// The engine panicked.
+    Crash(Crash),
 }
 
 /// A document, or everything that kept it from being made.
@@ -98,6 +101,11 @@ impl Templates {
             }
         }
         Ok(Templates(templates))
+    }
+
+    /// None at all.
+    pub fn none() -> Self {
+        Templates(BTreeMap::new())
     }
 
     /// The text of one.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::diagnostic::{Diagnostic, Hold};
+use crate::diagnostic::{Diagnostic, Hold, internal_error};
 use crate::document;
 use crate::project::{UNREADABLE_FILE, lacks_font};
 use crate::source::{SourceId, Sources, Span};
@@ -15,10 +15,12 @@ use crate::view::Picture;
 pub type Known = BTreeMap<String, SourceId>;
 
 /// Puts what stopped an engine in its place.
-pub fn fault(fault: Fault, pictures: &[Picture], sources: &Sources, known: &Known) -> Diagnostic {
+/// `place`: the standard, unit or government that the document is about.
+pub fn fault(fault: Fault, place: Span, pictures: &[Picture], sources: &Sources, known: &Known) -> Diagnostic {
     match fault {
         Fault::Template { path, range, message } => broken(&path, range, &message, sources, known),
         Fault::Picture(path) => not_shown(pictures.iter().find(|picture| picture.path == path)),
+        Fault::Crash(crash) => internal_error(&crash, place),
     }
 }
 

@@ -8,6 +8,7 @@ use super::hitches;
 use super::sink::{How, Sink};
 use super::stopwatch::Stopwatch;
 use super::{Event, Request};
+use crate::crash::contained;
 use crate::diagnostic::Diagnostics;
 use crate::digest::{Digest, Digester};
 use crate::document::{self, Document, Of};
@@ -16,7 +17,7 @@ use crate::fonts;
 use crate::manifest::{Inputs, Manifest, Output};
 use crate::output::{Data, EditionLink, Engines, Leaf, Links, Outcome, Units};
 use crate::source::Span;
-use crate::templates::Made;
+use crate::templates::{Fault, LABELS, Made};
 use crate::text;
 use crate::view::{self, View};
 
@@ -163,9 +164,9 @@ impl Printer<'_> {
                 Ok(Put::Needless) => continue,
                 Err(faults) => {
                     let sources = &self.request.project.sources;
-                    let faults = faults
-                        .into_iter()
-                        .map(|fault| hitches::fault(fault, &view.pictures, sources, self.request.known));
+                    let faults = faults.into_iter().map(|fault| {
+                        hitches::fault(fault, topic.spans[0], &view.pictures, sources, self.request.known)
+                    });
                     batch.found.extend(faults);
                     batch.failed = true;
                     continue;
@@ -193,11 +194,13 @@ impl Printer<'_> {
         let was_there = kept.is_some();
         let made = match kept {
             Some(kept) => Ok(kept),
-            None => self.render(document, place, data, list).inspect(|made| {
-                if is_kept {
-                    self.keep(input, made);
-                }
-            }),
+            None => contained(|| self.render(document, place, data, list))
+                .unwrap_or_else(|crash| Err(vec![Fault::Crash(crash)]))
+                .inspect(|made| {
+                    if is_kept {
+                        self.keep(input, made);
+                    }
+                }),
         };
         Ok(Ok(match made {
             Ok(Outcome::Made(bytes)) => {
@@ -278,8 +281,9 @@ impl Printer<'_> {
     pub fn faults(&self) -> Diagnostics {
         let Request { project, known, .. } = self.request;
         let mut found = Diagnostics::default();
+        let place = Span::start_of(known[LABELS]);
         let faults = self.engines.get().map(Engines::faults).unwrap_or_default();
-        found.extend(faults.into_iter().map(|fault| hitches::fault(fault, &[], &project.sources, known)));
+        found.extend(faults.into_iter().map(|fault| hitches::fault(fault, place, &[], &project.sources, known)));
         found
     }
 

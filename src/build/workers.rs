@@ -13,7 +13,8 @@ use super::parts::UnitParts;
 use super::plan::{Plan, State, Step, UnitPlan};
 use super::printer::{Batch, List, Printer};
 use super::spool::Spool;
-use crate::diagnostic::Diagnostics;
+use crate::crash::contained;
+use crate::diagnostic::{Diagnostics, internal_error};
 use crate::digest::Digest;
 use crate::document::Of;
 use crate::failure::Result;
@@ -81,7 +82,7 @@ pub fn work(request: &Request, parts: &[&UnitParts], plan: &Plan, printer: &Prin
     side_by_side(request.threads, &queue, |(unit, task)| hall.perform(*unit, *task))?;
     if let Some(at) = agency {
         // Its pages are large: one language after the other.
-        let batch = hall.print_agency(&plan.steps[at])?;
+        let batch = survived(&plan.steps[at], || hall.print_agency(&plan.steps[at]))?;
         hall.batches.lock().expect(CALM).insert(at, batch);
         request.observer.advance();
     }
@@ -89,6 +90,15 @@ pub fn work(request: &Request, parts: &[&UnitParts], plan: &Plan, printer: &Prin
 }
 
 const CALM: &str = "nothing panics while it is held";
+
+/// What comes of a step; a panic in it becomes a finding.
+fn survived(step: &Step, make: impl FnOnce() -> Result<Batch>) -> Result<Batch> {
+    contained(make).unwrap_or_else(|crash| {
+        let mut batch = Batch { failed: true, ..Batch::default() };
+        batch.found.push(internal_error(&crash, step.topic.spans[0]));
+        Ok(batch)
+    })
+}
 
 /// Does something with each of a list, on several threads, until one fails.
 fn side_by_side<T: Sync>(threads: usize, queue: &[T], perform: impl Fn(&T) -> Result<()> + Sync) -> Result<()> {
@@ -130,12 +140,12 @@ impl Hall<'_> {
                 let step = &self.plan.steps[at];
                 let batch = match self.restore(step)? {
                     Some(batch) => batch,
-                    None => self.print(unit, step)?,
+                    None => survived(step, || self.print(unit, step))?,
                 };
                 self.batches.lock().expect(CALM).insert(at, batch);
                 self.request.observer.advance();
             }
-            Task::List => self.list(unit)?,
+            Task::List => contained(|| self.list(unit)).unwrap_or(Ok(()))?,
         }
         let desk = &self.desks[unit];
         if desk.left.fetch_sub(1, Ordering::AcqRel) == 1 {

@@ -106,7 +106,8 @@ fn width(asked: &cli::Audit) -> Option<u16> {
 /// Reads a project, narrowed to those of the units asked for that it has.
 fn read_at(folder: &Path, asked: &cli::Audit, as_of: Date) -> Result<Checked> {
     let (project, as_of) = (Some(folder.to_owned()), Some(as_of));
-    let mut checked = read_project(&Options { names: Vec::new(), project, lang: asked.lang, as_of })?;
+    let mut checked =
+        read_project(&Options { names: Vec::new(), project, lang: asked.lang, as_of }, cli::user_cache())?;
     let own: Vec<String> = asked.unit.iter().filter(|name| knows(&checked.project, name)).cloned().collect();
     checked.selection = Selection::new(&own);
     Ok(checked)
@@ -143,6 +144,7 @@ fn pdf(report: &Report, first: &Audit, templates: &Templates, language: Language
         let told = |fault: &Fault| match fault {
             Fault::Template { path, message, .. } => format!("templates/{path}: {message}"),
             Fault::Picture(path) => path.clone(),
+            Fault::Crash(crash) => crash.0.clone(),
         };
         let told = faults.iter().map(told).collect::<Vec<_>>().join("; ");
         Failure(text!(id: "laporan PDF tidak dapat dibuat: {}", en: "the report cannot be printed: {}", told))

@@ -20,7 +20,7 @@ use report::Report;
 
 pub fn run(asked: &cli::Build) -> Result<Outcome> {
     let mut report = Report::start();
-    let mut checked = read_project(&asked.making.options)?;
+    let mut checked = read_project(&asked.making.options, asked.making.store.open())?;
     let (templates, known) = read_templates(&mut checked)?;
     let (project, selection, language) = (&checked.project, &checked.selection, checked.language);
     report.end_phase("read");

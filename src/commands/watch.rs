@@ -65,7 +65,7 @@ struct Watcher<'a> {
 
 impl<'a> Watcher<'a> {
     fn new(asked: &'a cli::Watch) -> Result<Self> {
-        let mut checked = read_project(&asked.making.options)?;
+        let mut checked = read_project(&asked.making.options, asked.making.store.open())?;
         let (templates, known) = read_templates(&mut checked)?;
         Ok(Watcher { asked, checked, templates, known, seen: BTreeMap::new() })
     }
@@ -89,7 +89,7 @@ impl<'a> Watcher<'a> {
                 Some(_) if !is_yaml && !is_drawing && !path.is_dir() && path.exists() => {}
                 // A file or a folder that came or went, the file of the government, its arms, a template.
                 _ => {
-                    match read_project(&self.asked.making.options) {
+                    match read_project(&self.asked.making.options, self.asked.making.store.open()) {
                         Ok(checked) => self.checked = checked,
                         // The file of the government is away for a moment, or for good.
                         Err(failure) => {

@@ -21,6 +21,10 @@ use crate::view::Picture;
 /// What was not needed for more documents than this is forgotten, so that memory does not grow with their number.
 const RECENT: usize = 4;
 
+/// The sheet on which a single picture is drawn, with what PDF/A and PDF/UA ask of a document.
+const BLANK: &str = r#"#set document(title: "-", date: datetime(year: 2000, month: 1, day: 1))
+"#;
+
 /// What a template sees.
 pub struct Papers<'a> {
     /// What many documents have in common, as JSON: language, fixed words, look.
@@ -69,6 +73,16 @@ impl Press {
         self.with_sheet(template, papers, |sheet| sheet.lay_out())
     }
 
+    /// Whether a picture can be drawn, on a sheet of its own. `path`: its name.
+    pub fn draws(&self, path: &str, bytes: Vec<u8>) -> bool {
+        let main = file("picture.typ");
+        let family = &FACES[0].info().family;
+        let page = format!("{BLANK}#set text(font: {family:?})\n#image({path:?}, width: 100%, alt: \"-\")");
+        let files = HashMap::from([(main, Bytes::from_string(page)), (file(path), Bytes::new(bytes))]);
+        let sheet = Sheet { press: self, main, files, pictures: HashMap::new() };
+        sheet.lay_out().and_then(|laid| sheet.write(&laid, path)).is_ok()
+    }
+
     fn with_sheet<T>(&self, template: &str, papers: Papers, make: impl Fn(&Sheet) -> Made<T>) -> Made<T> {
         let mut files = HashMap::from([
             (file("setting.json"), Bytes::from_string(papers.setting)),
@@ -80,7 +94,7 @@ impl Press {
         let main = file(template.strip_prefix("pdf/").unwrap_or(template));
         let sheet = Sheet { press: self, main, files, pictures };
         let made = make(&sheet).map_err(|faults| {
-            let unseen = papers.pictures.iter().filter(|picture| !sheet.shows(&picture.path));
+            let unseen = papers.pictures.iter().filter(|picture| !self.draws(&picture.path, picture.bytes()));
             let unseen: Vec<Fault> = unseen.map(|picture| Fault::Picture(picture.path.clone())).collect();
             if unseen.is_empty() { faults } else { unseen }
         });
@@ -163,14 +177,6 @@ impl Sheet<'_> {
             ..PdfOptions::default()
         };
         typst_pdf::pdf(laid, &options).map_err(|errors| self.faults(&errors))
-    }
-
-    /// Whether a picture is one: laid out by itself.
-    fn shows(&self, path: &str) -> bool {
-        let main = file("picture.typ");
-        let files = HashMap::from([(main, Bytes::from_string(format!("#image({path:?})")))]);
-        let sheet = Sheet { press: self.press, main, files, pictures: self.pictures.clone() };
-        typst::compile::<PagedDocument>(&sheet).output.is_ok()
     }
 
     fn faults(&self, errors: &[SourceDiagnostic]) -> Vec<Fault> {

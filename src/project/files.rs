@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use super::picture;
+use super::trial::Trial;
 use crate::failure::reason;
 use crate::locale::Text;
 use crate::text;
@@ -31,7 +32,12 @@ pub(super) fn read_text(path: &Path, project: &Path) -> Result<String, Text> {
 }
 
 /// The bytes of a picture that is named from a folder; or why it cannot be used.
-pub(super) fn read_picture(folder: &Path, file: &str, project: &Path) -> Result<Vec<u8>, Text> {
+pub(super) fn read_picture(
+    folder: &Path,
+    file: &str,
+    project: &Path,
+    trial: Option<&dyn Trial>,
+) -> Result<Vec<u8>, Text> {
     if !file.ends_with(".svg") && !file.ends_with(".png") {
         return Err(text!(id: "gambar `{}` bukan SVG atau PNG", en: "the picture `{}` is neither SVG nor PNG", file));
     }
@@ -42,7 +48,8 @@ pub(super) fn read_picture(folder: &Path, file: &str, project: &Path) -> Result<
     }
     let wrong = |error: Text| text!(id: "gambar `{}`: {}", en: "the picture `{}`: {}", file, error);
     let bytes = read_inside(&folder.join(file), project).map_err(wrong)?;
-    match picture::fault(file, &bytes) {
+    let ending = file.rsplit('.').next().unwrap_or_default();
+    match picture::fault(file, &bytes).or_else(|| trial?.draw(ending, &bytes).fault()) {
         Some(fault) => Err(wrong(fault)),
         None => Ok(bytes),
     }

@@ -13,17 +13,23 @@ const PATHS: usize = 400_000;
 /// The most pixels of a side of a picture.
 const SIDE: u32 = 8_000;
 
+/// The most bytes of a picture that is unpacked: a page of A4 at 600 dots an inch in colour has 104 million.
+const UNPACKED: u64 = 128_000_000;
+
 /// What is wrong with an SVG or PNG, if something is.
 pub(super) fn fault(name: &str, bytes: &[u8]) -> Option<Text> {
     if name.ends_with(".png") { fault_of_png(bytes) } else { fault_of_svg(bytes) }
 }
 
 fn fault_of_png(bytes: &[u8]) -> Option<Text> {
-    match png_size(bytes) {
-        Some((width, height)) if (1..=SIDE).contains(&width) && (1..=SIDE).contains(&height) => None,
-        Some(_) => Some(text!(id: "sisinya lebih dari {} piksel", en: "a side has more than {} pixels", SIDE)),
-        None => Some(broken()),
+    let Some((width, height)) = png_size(bytes) else { return Some(broken()) };
+    if !(1..=SIDE).contains(&width) || !(1..=SIDE).contains(&height) {
+        return Some(text!(id: "sisinya lebih dari {} piksel", en: "a side has more than {} pixels", SIDE));
     }
+    let is_large = u64::from(width) * u64::from(height) * bytes_of_pixel(bytes) > UNPACKED;
+    is_large.then(|| {
+        text!(id: "{} × {} piksel terlalu besar; perkecil gambarnya", en: "{} × {} pixels are too many; make the picture smaller", width, height)
+    })
 }
 
 /// The width and height of a PNG in pixels, by its header.
@@ -31,6 +37,18 @@ pub fn png_size(bytes: &[u8]) -> Option<(u32, u32)> {
     let side = |at: usize| Some(u32::from_be_bytes(bytes.get(at..at + 4)?.try_into().ok()?));
     bytes.starts_with(b"\x89PNG\r\n\x1a\n").then_some(())?;
     Some((side(16)?, side(20)?))
+}
+
+/// How many bytes a pixel of a PNG has when it is unpacked, by the depth and the kind of colour in its header.
+fn bytes_of_pixel(bytes: &[u8]) -> u64 {
+    let channels = match bytes.get(25) {
+        Some(0) => 1,
+        Some(4) => 2,
+        Some(6) => 4,
+        // Colours, as such or in a palette.
+        _ => 3,
+    };
+    if bytes.get(24) == Some(&16) { 2 * channels } else { channels }
 }
 
 fn fault_of_svg(bytes: &[u8]) -> Option<Text> {
@@ -119,5 +137,13 @@ mod tests {
         }
         assert!(fault("a.svg", svg(&"<g/>".repeat(ELEMENTS + 1)).as_bytes()).is_some());
         assert!(fault("a.png", b"\x89PNG\r\n\x1a\n").is_some());
+        let png = |side: u32, depth: u8, colour: u8| {
+            let side = side.to_be_bytes();
+            let header =
+                [b"\x89PNG\r\n\x1a\n", &13_u32.to_be_bytes(), b"IHDR".as_slice(), &side, &side, &[depth, colour]];
+            fault("a.png", &header.concat())
+        };
+        assert!(png(7000, 8, 6).is_some() && png(5000, 16, 2).is_some() && png(8001, 1, 0).is_some());
+        assert!(png(7000, 8, 0).is_none() && png(5600, 8, 6).is_none());
     }
 }
