@@ -92,6 +92,8 @@ pub struct Built {
     pub manifest: Manifest,
     /// What was asked for and is not there as it should be, and why.
     pub unmade: Vec<Unmade>,
+    /// Whether something was not made because files changed since they were checked: all is to be read again.
+    pub is_overtaken: bool,
 }
 
 /// Is told how the work goes on, by several threads.
@@ -129,15 +131,14 @@ pub fn build(
     let told = write::bytes(&folder.join(&name)).and_then(|bytes| Manifest::parse(&bytes));
     let is_told = told.is_some();
     let before = told.unwrap_or_default();
-    let mut sink = Sink::new(folder, out);
+    let mut sink = Sink::new(folder, out, &name);
     let tags = Edition::tags(request.project, None, None);
     let mut plan = Plan::new(request, parts, checked, &tags, &before, &sink);
     let due: Vec<&Step> = plan.steps.iter().filter(|step| step.state == State::Due).collect();
     request.observer.begin(due.len());
-    let begun = !due.is_empty() || sink.out.as_ref().is_some_and(|out| out.abandoned.is_some());
+    let begun = !due.is_empty() || sink.out.as_ref().is_some_and(Out::is_abandoned);
     if begun {
-        let paths: Vec<String> = due.iter().flat_map(|step| printer::paths(&step.topic, request, &tags)).collect();
-        begin(&mut sink, paths.iter().map(String::as_str).filter(|path| !before.outputs.contains_key(*path)))?;
+        begin(&mut sink)?;
     }
     let printer = Printer {
         request,
@@ -150,6 +151,7 @@ pub fn build(
     let mut batches = workers::work(request, parts, &plan, &printer)?;
     let mut found = printer.faults();
     found.extend(std::mem::take(&mut plan.found));
+    let is_overtaken = batches.values().any(|batch| batch.is_overtaken);
     let mut failed: BTreeMap<usize, Vec<By>> = BTreeMap::new();
     for (at, batch) in &mut batches {
         let turned_up = std::mem::take(&mut batch.found);
@@ -164,22 +166,20 @@ pub fn build(
     let unmade = unmade::unmade(request, parts, &plan, checked, &failed, &after);
     let changed = begun || !is_told || is_other;
     if changed && !begun {
-        begin(&mut sink, [])?;
+        begin(&mut sink)?;
     }
     for (path, output) in &gone {
         sink.remove(path, output)?;
     }
     if let Some(out) = sink.out.take().filter(|_| changed) {
-        for path in out.abandoned.iter().flatten().filter(|path| !after.outputs.contains_key(*path)) {
-            out.remove(path)?;
-        }
+        out.remove_abandoned(|path| after.outputs.contains_key(path))?;
         out.finish(&name, after.render().as_bytes())?;
     }
-    Ok(Built { found, changes: sink.into_changes(), manifest: after, unmade })
+    Ok(Built { found, changes: sink.into_changes(), manifest: after, unmade, is_overtaken })
 }
 
-fn begin<'p>(sink: &mut Sink, paths: impl IntoIterator<Item = &'p str>) -> Result<()> {
-    sink.out.as_mut().map_or(Ok(()), |out| out.begin(paths))
+fn begin(sink: &mut Sink) -> Result<()> {
+    sink.out.as_mut().map_or(Ok(()), Out::begin)
 }
 
 /// What the folder holds when all is done.

@@ -33,6 +33,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Style, render_termina
 use crate::failure::{Doing, Failure, Result};
 use crate::locale::{Language, Text};
 use crate::project::{Project, Selection};
+use crate::source::shown;
 use crate::templates::Templates;
 use crate::write::Out;
 use crate::{rules, text};
@@ -140,7 +141,13 @@ fn read_templates(checked: &mut Checked) -> Result<(Templates, Known)> {
 }
 
 /// Takes the folder of outputs, and says so if another build has it.
-fn open(folder: &Path, language: Language) -> Result<Out> {
+fn open(folder: &Path, project: &Project, language: Language) -> Result<Out> {
+    if project.is_among_sources(folder) {
+        return Err(Failure(text!(
+            id: "folder keluaran {} memuat berkas sumber, atau berada di antaranya; sebutkan folder lain (`--out`)",
+            en: "the folder of outputs {} holds sources, or is among them; name another one (`--out`)", shown(folder)
+        )));
+    }
     Out::open(folder, || {
         let line = text!(
             id: "build lain sedang menulis ke {}; menunggu", en: "another build is writing to {}; waiting for it", folder.display().to_string()

@@ -31,6 +31,11 @@ impl Digest {
         Digest(hasher.finalize().into())
     }
 
+    /// Reads one as it is written: 64 hexadecimal digits.
+    pub fn parse(hex: &str) -> Option<Self> {
+        blake3::Hash::from_hex(hex).ok().map(|hash| Digest(hash.into()))
+    }
+
     /// Its first eight bytes as a number: the same chance for each.
     pub fn number(self) -> u64 {
         let (first, _) = self.0.split_first_chunk().expect("it has 32 bytes");

@@ -158,6 +158,31 @@ pub fn takes(of: Of, name: &str) -> bool {
     ALL.iter().filter_map(|document| first(document.path)).any(|first| first == name)
 }
 
+/// Whether a path is one that a document has for some unit, standard and language.
+pub fn is_path(path: &str) -> bool {
+    let parts: Vec<&str> = path.split('/').collect();
+    let is_of = |document: &Document| {
+        let pattern: Vec<&str> = document.path.split('/').collect();
+        let has_pattern = |parts: &[&str]| parts.len() == pattern.len() && parts.iter().zip(&pattern).all(matches);
+        has_pattern(&parts) || is_name(parts[0]) && has_pattern(&parts[1..])
+    };
+    ALL.iter().any(is_of)
+}
+
+/// Whether a part of a path is that of a pattern: `surat.poster.pdf` of `{standard}.poster.pdf`.
+fn matches((part, pattern): (&&str, &&str)) -> bool {
+    match pattern.split_once('}') {
+        Some((_, end)) => part.strip_suffix(end).is_some_and(is_name),
+        None => part == pattern,
+    }
+}
+
+/// Whether a folder or file of the project may have that name, or a language that tag.
+fn is_name(name: &str) -> bool {
+    name.starts_with(|first: char| first.is_ascii_alphanumeric())
+        && name.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-')
+}
+
 impl Document {
     /// Whether it is a PDF.
     pub fn is_pdf(&self) -> bool {
@@ -179,6 +204,22 @@ mod tests {
         assert!(ALL.iter().all(|document| name(document.name) == Some(document.name)));
         assert!(NAMES.iter().all(|name| ALL.iter().any(|document| document.name == name.en)));
         assert_eq!((name("maklumat"), name("brosur")), (Some("pledge"), None));
+    }
+
+    #[test]
+    fn only_paths_of_documents_are_such_paths() {
+        for right in
+            ["index.html", "en/index.html", "u/pledge.a3.pdf", "u/s-1.pdf", "jv/u/s.poster.pdf", "sippn/u/s.txt"]
+        {
+            assert!(is_path(right), "{right}");
+        }
+        let wrong =
+            ["", "/", "/index.html", "../u/s.pdf", "u/../s.pdf", "u/.pdf", "a/b/u/s.pdf", "u/s.doc", "u//s.pdf"];
+        for wrong in
+            wrong.into_iter().chain([".git/s.pdf", "u\\s.pdf", "u/s.pdf/", "manifest.json", "u/s\0.pdf", "C:/s.pdf"])
+        {
+            assert!(!is_path(wrong), "{wrong}");
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@
 use std::io;
 
 use crate::locale::Text;
+use crate::regular_file::NOT_REGULAR;
 use crate::text;
 
 /// Something outside the users' files that went wrong. It ends the command.
@@ -41,6 +42,8 @@ pub fn reason(error: &io::Error) -> Text {
         ErrorKind::IsADirectory => ("ini folder, bukan berkas", "it is a folder, not a file"),
         ErrorKind::AlreadyExists => ("nama itu sudah dipakai", "the name is taken"),
         ErrorKind::InvalidFilename => ("nama ini tidak dapat dipakai", "the name cannot be used"),
+        ErrorKind::FileTooLarge => ("berkas terlalu besar", "the file is too large"),
+        _ if error.to_string() == NOT_REGULAR => ("ini bukan berkas biasa", "it is not a regular file"),
         _ => return text!(id: "{}", en: "{}", error.to_string()),
     };
     Text { id, en }.to_owned()

@@ -25,6 +25,7 @@ pub mod manifest;
 pub mod model;
 pub mod output;
 pub mod project;
+pub mod regular_file;
 pub mod regulation;
 pub mod revision;
 pub mod rules;

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::digest::Digest;
+use crate::document;
 
 /// The name of the file.
 pub const NAME: &str = "manifest.json";
@@ -49,11 +50,24 @@ pub struct Output {
     pub too_long: Option<String>,
 }
 
+impl Output {
+    /// Whether a document of its kind, unit, standard and language stands at that path.
+    fn belongs(&self, path: &str) -> bool {
+        let kinds = document::ALL.iter().filter(|document| document.name == self.document);
+        let mut paths = kinds.map(|document| document.path(&self.unit, &self.standard));
+        document::is_path(path) && paths.any(|own| path == own || path == format!("{}/{own}", self.language))
+    }
+}
+
 #[derive(Deserialize)]
 struct Written {
     version: u32,
+    seal: Digest,
     outputs: BTreeMap<String, Output>,
 }
+
+/// What stands before the outputs; the seal is that of all that follows.
+const OUTPUTS: &str = "\"outputs\": {";
 
 /// Paths, which the outputs of one topic share.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -81,16 +95,18 @@ impl Deref for Inputs {
 }
 
 impl Manifest {
-    /// Reads one; nothing if it is not one of this form.
+    /// Reads one; nothing if it is not one of this form, or was changed since it was written. It is a claim, so that what
+    /// names a path at which no such document stands is left out.
     pub fn parse(bytes: &[u8]) -> Option<Self> {
-        let written: Written = serde_json::from_slice(bytes).ok()?;
-        (written.version == VERSION).then_some(Manifest { outputs: written.outputs })
+        let Written { version, seal, mut outputs } = serde_json::from_slice(bytes).ok()?;
+        let (_, sealed) = std::str::from_utf8(bytes).ok()?.split_once(OUTPUTS)?;
+        outputs.retain(|path, output| output.belongs(path));
+        (version == VERSION && seal == Digest::of(sealed.as_bytes())).then_some(Manifest { outputs })
     }
 
     /// As JSON, an output a line, so that a difference shows what changed.
     pub fn render(&self) -> String {
-        let mut text =
-            format!("{{\n\"version\": {VERSION},\n\"program\": \"{}\",\n\"outputs\": {{", env!("CARGO_PKG_VERSION"));
+        let mut text = String::new();
         for (at, (path, output)) in self.outputs.iter().enumerate() {
             text.push_str(if at > 0 { ",\n" } else { "\n" });
             let json = |value: Result<String, serde_json::Error>| value.expect("texts and numbers can be written");
@@ -99,7 +115,9 @@ impl Manifest {
             text.push_str(&json(serde_json::to_string(output)));
         }
         text.push_str("\n}\n}\n");
-        text
+        let seal = Digest::of(text.as_bytes());
+        let program = env!("CARGO_PKG_VERSION");
+        format!("{{\n\"version\": {VERSION},\n\"program\": \"{program}\",\n\"seal\": \"{seal}\",\n{OUTPUTS}{text}")
     }
 
     /// The outputs that are there as files.
@@ -196,6 +214,32 @@ mod tests {
         let text = manifest.render();
         assert_eq!(Manifest::parse(text.as_bytes()), Some(manifest.clone()));
         assert_eq!(Manifest::parse(text.replace("\"version\": 1", "\"version\": 2").as_bytes()), None);
+        assert_eq!(Manifest::parse(text.replace("\"size\":3", "\"size\":4").as_bytes()), None);
         assert_eq!(Manifest::parse(&text.as_bytes()[..text.len() / 2]), None);
+    }
+
+    #[test]
+    fn only_documents_where_they_belong_are_read() {
+        let output = |unit: &str, document: &str| Output {
+            document: document.to_owned(),
+            unit: unit.to_owned(),
+            standard: "s".to_owned(),
+            language: "en".to_owned(),
+            hash: Some(Digest::of(b"")),
+            size: 0,
+            input: Digest::of(b""),
+            files: Digest::of(b""),
+            inputs: Vec::new().into(),
+            stale: false,
+            too_long: None,
+        };
+        let read = |path: &str, output: Output| {
+            let manifest = Manifest { outputs: BTreeMap::from([(path.to_owned(), output)]) };
+            !Manifest::parse(manifest.render().as_bytes()).unwrap().outputs.is_empty()
+        };
+        assert!(read("u/s.pdf", output("u", "notice")) && read("en/u/s.pdf", output("u", "notice")));
+        assert!(!read("u/t.pdf", output("u", "notice")) && !read("u/s.pdf", output("u", "poster")));
+        assert!(!read("../s.pdf", output("..", "notice")) && !read("u/s.pdf", output("u", "hantu")));
+        assert!(!read("/u/s.pdf", output("/u", "notice")) && !read("jv/u/s.pdf", output("u", "notice")));
     }
 }

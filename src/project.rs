@@ -10,7 +10,6 @@ mod selection;
 mod trial;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -23,8 +22,9 @@ use crate::failure::{Doing, Failure, Result};
 use crate::locale::{Language, Text};
 use crate::model::{Agency, Component, Components, Content, Placed, Standard, Tongue, Translation, Unit, reference};
 use crate::source::{SourceId, Sources, Span, shown};
-use crate::{text, yaml};
+use crate::{regular_file, text, yaml};
 
+pub use files::is_within;
 use files::{read_picture, read_text};
 pub use letters::{CHARACTER_WITHOUT_FONT, lacks as lacks_font};
 pub use picture::png_size;
@@ -294,6 +294,12 @@ impl Project {
                     let span = Span::start_of(file.source);
                     diagnostics.push(Diagnostic::error(&UNREADABLE_FILE, span, title).help(help));
                 }
+                if name.len() > LONGEST_NAME {
+                    let title = text!(id: "nama ini lebih dari {} huruf", en: "this name has more than {} letters", LONGEST_NAME);
+                    let help = text!(id: "beri nama yang lebih pendek: nama itu menjadi alamat halaman", en: "give it a shorter name: it becomes the address of a page");
+                    let span = Span::start_of(file.source);
+                    diagnostics.push(Diagnostic::error(&UNREADABLE_FILE, span, title).help(help));
+                }
                 if !is_plain(name) {
                     let title = text!(id: "nama `{}` tidak dapat menjadi alamat halaman", en: "the name `{}` cannot become the address of a page", *name);
                     let help = text!(id: "pakai huruf kecil tanpa aksen, angka, dan tanda hubung saja", en: "use small letters without accents, digits and hyphens only");
@@ -363,7 +369,7 @@ impl Project {
     /// The bytes of a file as they are now, if what was read of it is still what it says.
     pub fn unchanged(&self, source: SourceId) -> Option<Vec<u8>> {
         let source = self.sources.get(source);
-        let bytes = fs::read(&source.place).ok()?;
+        let bytes = regular_file::read(&source.place, yaml::MAXIMUM_SIZE).ok()?;
         (bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&bytes) == source.text().as_bytes()).then_some(bytes)
     }
 
@@ -413,6 +419,14 @@ impl Project {
     pub fn path(&self, source: SourceId) -> String {
         let source = self.sources.get(source);
         source.place.strip_prefix(&self.folder).map_or_else(|_| source.path.clone(), shown)
+    }
+
+    /// Whether something that is written into a folder would come among sources: those of this project, or of another.
+    pub fn is_among_sources(&self, folder: &Path) -> bool {
+        let above = self.folder.parent().map(|above| above.join("templates"));
+        let own = std::iter::once(self.folder.clone()).chain(above.filter(|templates| templates.is_dir()));
+        let meets = |sources: PathBuf| is_within(folder, &sources) || is_within(&sources, folder);
+        own.into_iter().any(meets) || Project::is_in(folder) || Project::is_in(&folder.join("standards"))
     }
 
     /// Whether a folder holds a project itself.
@@ -468,6 +482,9 @@ fn charts(layer: &Components) -> Vec<Placed<String>> {
     let charts = layer.values().flat_map(Component::contents).flat_map(Content::flowcharts);
     charts.filter_map(|chart| chart.file.clone()).collect()
 }
+
+/// The most bytes of a unit's or standard's name: no system takes names of files of more than 255, and outputs add to them.
+const LONGEST_NAME: usize = 100;
 
 /// The names that the file of the government may have.
 const AGENCY: [&str; 2] = ["agency.yaml", "instansi.yaml"];

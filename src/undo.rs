@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::digest::Digest;
 use crate::failure::{Failure, Result};
+use crate::project::is_within;
 use crate::text;
 use crate::write;
 
@@ -99,7 +100,7 @@ pub fn undo(project: &Path) -> Result<Vec<Undone>> {
         let copy = folder.join("before").join(&path);
         // A path leads nowhere but into the project, whoever wrote it down.
         let is_plain = Path::new(&path).components().all(|part| matches!(part, Component::Normal(_)));
-        if !is_plain || !write::is_within(&project.join(&path), project) {
+        if !is_plain || !is_within(&project.join(&path), project) {
             undone.push(Undone::Changed(path.clone(), done.join("before").join(path)));
             continue;
         }

@@ -1,156 +1,30 @@
 //! The only writer of files that people keep: whole files or none.
 
-use std::fs::{self, File, TryLockError};
-use std::io::{self, Read, Seek, Write};
-use std::os::unix::fs::PermissionsExt;
-use std::path::{Path, PathBuf};
+mod journal;
+mod out;
 
-use walkdir::WalkDir;
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
+use std::path::{Path, PathBuf};
 
 use crate::digest::Digest;
 use crate::failure::{Doing, Result};
-use crate::text;
+use crate::{regular_file, text};
+
+pub use out::Out;
 
 /// How the names of files begin that are not whole yet.
 pub const TEMPORARY: &str = ".maklumat-";
 
-/// Held while a build writes. It is empty, unless a build did not come to its end: then it names the files which that
-/// one may have made.
-const LOCK: &str = ".maklumat.lock";
-
-/// A folder of outputs, to which no other build writes as long as this is held.
-#[derive(Debug)]
-pub struct Out {
-    folder: PathBuf,
-    lock: File,
-    /// What the last build began and did not end, if so: nothing that was said of the outputs can be trusted then.
-    pub abandoned: Option<Vec<String>>,
-}
-
-impl Out {
-    /// Takes the folder, and makes it if it is not there: it keeps itself out of version control. If another build
-    /// has it, says so by `waits` and waits.
-    pub fn open(folder: &Path, waits: impl FnOnce()) -> Result<Self> {
-        let doing = || text!(id: "menyiapkan folder {}", en: "preparing the folder {}", folder.display().to_string());
-        if !folder.exists() {
-            fs::create_dir_all(folder).doing(doing)?;
-            put(&folder.join(".gitignore"), plain(), |file| file.write_all(b"*\n"))?;
-        }
-        let path = folder.join(LOCK);
-        let mut lock = File::options().read(true).write(true).create(true).truncate(false).open(&path).doing(doing)?;
-        match lock.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => {
-                waits();
-                lock.lock().doing(doing)?;
-            }
-            Err(TryLockError::Error(error)) => return Err(error).doing(doing),
-        }
-        let mut begun = String::new();
-        lock.read_to_string(&mut begun).doing(doing)?;
-        let abandoned =
-            (!begun.is_empty()).then(|| begun.lines().filter(|path| !path.is_empty()).map(str::to_owned).collect());
-        Ok(Out { folder: folder.to_owned(), lock, abandoned })
-    }
-
-    /// Notes which files may be made that were not there before, and clears away what an abandoned build left half
-    /// done. Nothing may be written before.
-    pub fn begin<'p>(&mut self, paths: impl IntoIterator<Item = &'p str>) -> Result<()> {
-        let doing = || text!(id: "menulis ke {}", en: "writing to {}", self.folder.display().to_string());
-        let mut note = String::from("\n");
-        self.abandoned.iter().flatten().for_each(|path| note.push_str(&format!("{path}\n")));
-        paths.into_iter().for_each(|path| note.push_str(&format!("{path}\n")));
-        let mut write = || -> io::Result<()> {
-            self.lock.rewind()?;
-            self.lock.write_all(note.as_bytes())?;
-            self.lock.sync_data()
-        };
-        write().doing(doing)?;
-        if self.abandoned.is_some() {
-            for entry in WalkDir::new(&self.folder).into_iter().flatten() {
-                let name = entry.file_name().to_string_lossy();
-                if entry.file_type().is_file() && name.starts_with(TEMPORARY) {
-                    fs::remove_file(entry.path()).doing(doing)?;
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// Puts bytes at a path, by way of a temporary file beside it, so that no reader sees half a file.
-    pub fn write(&self, path: &str, bytes: &[u8]) -> Result<()> {
-        self.fill(path, |file| file.write_all(bytes))
-    }
-
-    /// The same, with what is written piece by piece.
-    pub fn fill(&self, path: &str, fill: impl FnOnce(&mut File) -> io::Result<()>) -> Result<()> {
-        let target = self.folder.join(path);
-        let doing = || text!(id: "menulis {}", en: "writing {}", target.display().to_string());
-        fs::create_dir_all(target.parent().expect("the path has a name")).doing(doing)?;
-        put(&target, plain(), fill)
-    }
-
-    /// Removes a file that may be gone already, and the folders that are empty without it.
-    pub fn remove(&self, path: &str) -> Result<()> {
-        let target = self.folder.join(path);
-        match fs::remove_file(&target) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                Err(error).doing(|| text!(id: "menghapus {}", en: "removing {}", target.display().to_string()))
-            }
-            _ => {
-                let folders = target.ancestors().skip(1).take_while(|folder| *folder != self.folder);
-                for folder in folders {
-                    // One that holds something else stays.
-                    if fs::remove_dir(folder).is_err() {
-                        break;
-                    }
-                }
-                Ok(())
-            }
-        }
-    }
-
-    /// Sees to it that all that was written outlives a power cut, then puts the account of it beside it.
-    pub fn finish(mut self, manifest: &str, bytes: &[u8]) -> Result<()> {
-        let doing = || text!(id: "menulis ke {}", en: "writing to {}", self.folder.display().to_string());
-        sync(&self.lock).doing(doing)?;
-        self.write(manifest, bytes)?;
-        sync(&self.lock).doing(doing)?;
-        let mut clear = || -> io::Result<()> {
-            self.lock.set_len(0)?;
-            self.lock.flush()
-        };
-        clear().doing(doing)
-    }
-}
-
-/// All files of the file system that holds one: one call for many small files.
-fn sync(file: &File) -> io::Result<()> {
-    #[cfg(target_os = "linux")]
-    rustix::fs::syncfs(file)?;
-    #[cfg(not(target_os = "linux"))]
-    {
-        file.sync_all()?;
-        rustix::fs::sync();
-    }
-    Ok(())
-}
-
 /// The bytes of a file that was written before, if it is there.
 pub fn bytes(path: &Path) -> Option<Vec<u8>> {
-    fs::read(path).ok()
+    regular_file::read(path, u64::MAX).ok()
 }
 
 /// The text of a file that was written before.
 pub fn text(path: &Path) -> Result<String> {
     fs::read_to_string(path).doing(|| text!(id: "membaca {}", en: "reading {}", path.display().to_string()))
-}
-
-/// Whether a path leads into a folder: a link where it leads, and what is not there yet to where it would be made.
-pub fn is_within(path: &Path, folder: &Path) -> bool {
-    let Ok(folder) = folder.canonicalize() else { return false };
-    let there = path.ancestors().find_map(|path| path.canonicalize().ok());
-    there.or_else(|| Path::new(".").canonicalize().ok()).is_some_and(|there| there.starts_with(folder))
 }
 
 /// The text of a file that is written anew from what it holds; empty if it is not there yet, but not if it cannot be read.
@@ -161,9 +35,9 @@ pub fn text_so_far(path: &Path) -> Result<String> {
     }
 }
 
-/// The digest of these bytes.
+/// The digest of these bytes; nothing if it is a link.
 pub fn digest(path: &Path) -> Option<Digest> {
-    Digest::of_reader(File::open(path).ok()?).ok()
+    Digest::of_reader(regular_file::open_itself(path).ok()?).ok()
 }
 
 /// The names of what stands in a folder, in order.
@@ -176,9 +50,22 @@ pub fn names(folder: &Path) -> Result<Vec<String>> {
     Ok(names)
 }
 
-/// How many bytes a file has that was written before, if it is there.
-pub fn size(path: &Path) -> Option<u64> {
-    fs::symlink_metadata(path).ok().filter(fs::Metadata::is_file).map(|metadata| metadata.len())
+/// What the system tells of a file.
+#[derive(Clone, Copy, Debug)]
+pub struct Look {
+    /// How many bytes it has.
+    pub size: u64,
+    /// When its bytes or its name were changed last, in seconds and nanoseconds. It is compared with that of another file
+    /// only, and decides only how closely a file is looked at.
+    pub changed: (i64, i64),
+}
+
+/// Looks at a regular file, if it is there.
+pub fn look(path: &Path) -> Option<Look> {
+    let metadata = fs::symlink_metadata(path).ok().filter(fs::Metadata::is_file)?;
+    // Unlike the time of the last change of the bytes, no program can set this one.
+    let changed = (metadata.ctime(), metadata.ctime_nsec());
+    Some(Look { size: metadata.len(), changed })
 }
 
 /// Puts bytes at a path for others to read.

@@ -66,6 +66,16 @@ pub fn unprintable(sources: &Sources, lacking: &[char], files: &[Span]) -> Diagn
     lacks_font(lacking, span)
 }
 
+/// Says that pictures which a file asks for changed while documents were made.
+pub fn overtaken(file: Span) -> Diagnostic {
+    let title = text!(
+        id: "gambar yang disebut berkas ini berubah selagi dokumen dibuat", en: "a picture that this file names changed while documents were made"
+    );
+    let help =
+        text!(id: "jalankan lagi setelah gambarnya selesai disimpan", en: "run this again when the picture is saved");
+    Diagnostic::error(&UNREADABLE_FILE, file, title).help(help)
+}
+
 fn not_shown(picture: Option<&Picture>) -> Diagnostic {
     let span = picture.and_then(Picture::span).expect("a user's picture is asked for somewhere");
     let title =

@@ -1,13 +1,14 @@
 //! What the documents of a unit come from: its files as they are, by digest, and whether they can be made of them.
 
 use std::cell::LazyCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::unmade::Lack;
 use crate::diagnostic::Diagnostics;
 use crate::digest::Digest;
 use crate::document::Need;
 use crate::model::{Decree, Standard, Status, borrows};
-use crate::project::{Folder, Office, Pictures, Project, Selection};
+use crate::project::{Drawing, Folder, Office, Pictures, Project, Selection};
 use crate::rules::{self, undated};
 use crate::service::Facts;
 use crate::source::{SourceId, Span};
@@ -20,8 +21,10 @@ pub struct UnitParts {
     pub id: String,
     /// Where its file begins.
     pub span: Span,
-    /// Of `unit.yaml` and the pictures.
+    /// Of `unit.yaml` and its pictures.
     pub files: Digest,
+    /// The pictures that each of its files asks for.
+    pub pictures: Shown,
     /// These files.
     pub inputs: Vec<String>,
     /// The languages that the unit's own documents are made in, the project's own first.
@@ -48,6 +51,8 @@ pub struct StandardParts {
     pub files: Digest,
     /// These files.
     pub inputs: Vec<String>,
+    /// Whether it takes components from other standards of its unit.
+    pub borrows: bool,
     /// The languages that its documents are made in.
     pub tags: Vec<String>,
     /// Whether it has a day.
@@ -62,12 +67,14 @@ impl UnitParts {
         let text = |source: SourceId| project.sources.get(source).text();
         let mut found = Diagnostics::default();
         let files = || folder.standards.iter().flat_map(|file| [file.id.as_str(), text(file.source)]);
-        let all = LazyCell::new(|| Digest::of_all(files()));
+        let all = LazyCell::new(|| Digest::of_all([Digest::of_all(files()), pictures(office.pictures.values())]));
         let borrowed = borrows(&office.unit.defaults) || borrows(&project.agency.defaults);
         let mut part = |standard: &Standard| {
             let variants = standard.variants.iter().map(|variant| &variant.components);
             let borrowed = borrowed || variants.chain([&standard.components]).any(borrows);
-            let own = Digest::of(text(standard.span.source).as_bytes());
+            let source = standard.span.source;
+            let own =
+                Digest::of_all([Digest::of(text(source).as_bytes()), pictures(of_file(&office.pictures, source))]);
             let mut is_dated = true;
             let trouble = if !selection.takes(&office.id, &standard.id) {
                 None
@@ -88,8 +95,9 @@ impl UnitParts {
                 inputs: if borrowed {
                     vec![format!("{}/", office.id)]
                 } else {
-                    vec![project.path(standard.span.source)]
+                    inputs(project, source, of_file(&office.pictures, source))
                 },
+                borrows: borrowed,
                 tags: Edition::tags(project, Some(office), Some(standard)),
                 is_printable,
                 has_decree: standard.facts.decree.is_some(),
@@ -100,8 +108,12 @@ impl UnitParts {
         UnitParts {
             id: office.id.clone(),
             span: office.span,
-            files: Digest::of_all([Digest::of(text(office.span.source).as_bytes()), pictures(&office.pictures)]),
-            inputs: inputs(project, office.span, &office.pictures),
+            files: Digest::of_all([
+                Digest::of(text(office.span.source).as_bytes()),
+                pictures(of_file(&office.pictures, office.span.source)),
+            ]),
+            pictures: shown(office),
+            inputs: inputs(project, office.span.source, of_file(&office.pictures, office.span.source)),
             tags: Edition::tags(project, Some(office), None),
             standards,
             ids: folder.standards.iter().map(|file| file.id.clone()).collect(),
@@ -142,12 +154,27 @@ fn lacks(project: &Project, office: &Office) -> Vec<Lack> {
     of_unit.chain(of_standards).collect()
 }
 
-/// The digest of pictures, and of what they are called.
-pub fn pictures(pictures: &Pictures) -> Digest {
-    Digest::of_all(pictures.values().flat_map(|drawing| [drawing.path.as_bytes(), &drawing.bytes]))
+/// The digest of the pictures that each file of a unit asks for, by the file.
+pub type Shown = BTreeMap<SourceId, Digest>;
+
+/// Of a unit that was read.
+pub fn shown(office: &Office) -> Shown {
+    let files: BTreeSet<SourceId> = office.pictures.keys().map(|span| span.source).collect();
+    files.into_iter().map(|file| (file, pictures(of_file(&office.pictures, file)))).collect()
 }
 
-/// A file and the pictures of its folder.
-pub fn inputs(project: &Project, span: Span, pictures: &Pictures) -> Vec<String> {
-    std::iter::once(project.path(span.source)).chain(pictures.values().map(|drawing| drawing.path.clone())).collect()
+/// The pictures that a file asks for.
+fn of_file(pictures: &Pictures, file: SourceId) -> impl Iterator<Item = &Drawing> {
+    let from_there = pictures.range(Span::start_of(file)..);
+    from_there.take_while(move |(span, _)| span.source == file).map(|(_, drawing)| drawing)
+}
+
+/// The digest of pictures, and of what they are called.
+pub fn pictures<'a>(pictures: impl Iterator<Item = &'a Drawing>) -> Digest {
+    Digest::of_all(pictures.flat_map(|drawing| [drawing.path.as_bytes(), &drawing.bytes]))
+}
+
+/// A file and its pictures.
+pub fn inputs<'a>(project: &Project, file: SourceId, pictures: impl Iterator<Item = &'a Drawing>) -> Vec<String> {
+    std::iter::once(project.path(file)).chain(pictures.map(|drawing| drawing.path.clone())).collect()
 }

@@ -185,9 +185,9 @@ impl Shared {
             Digest::of_all(request.templates.own().flat_map(|(path, _, text)| [path, text])),
             Digest::of_all(request.asked.iter().collect::<BTreeSet<_>>()),
             Digest::of(agency.as_bytes()),
-            parts::pictures(&project.pictures),
+            parts::pictures(project.pictures.values()),
         ]);
-        let inputs = project.agency_span.map(|span| parts::inputs(project, span, &project.pictures));
+        let inputs = project.agency_span.map(|span| parts::inputs(project, span.source, project.pictures.values()));
         let mut inputs = inputs.unwrap_or_default();
         if request.templates.own().next().is_some() {
             inputs.push("../templates/".to_owned());

@@ -49,6 +49,8 @@ pub struct Batch {
     pub found: Diagnostics,
     /// Whether something could not be made.
     pub failed: bool,
+    /// Whether that is because files changed since they were checked.
+    pub is_overtaken: bool,
 }
 
 impl Batch {
@@ -57,6 +59,7 @@ impl Batch {
         self.outputs.extend(other.outputs);
         self.found.extend(other.found);
         self.failed |= other.failed;
+        self.is_overtaken |= other.is_overtaken;
     }
 }
 
@@ -361,20 +364,6 @@ fn seen(data: &Data, list: Option<&List>) -> Digest {
 fn leaf(document: &Document, path: &str, view: &View) -> Leaf {
     let path = path.rsplit('/').next().unwrap_or_default().to_owned();
     Leaf { name: document.name, title: document.title.pick(view.language), path }
-}
-
-/// The paths that the documents of a topic may have. `tags`: the languages of the government.
-pub fn paths(topic: &Topic, request: &Request, tags: &[String]) -> Vec<String> {
-    let kinds: &[Of] = match (topic.unit, topic.standard) {
-        ("", _) => &[Of::Agency],
-        (_, "") => &[Of::Unit],
-        _ => &[Of::Standard, Of::Decreed],
-    };
-    let path =
-        |tag: &str, document: &Document| format!("{}{}", folder(tag, tags), document.path(topic.unit, topic.standard));
-    let edition =
-        |of: Of, tag: &String| wanted(topic, of, tag, request).map(|document| path(tag, document)).collect::<Vec<_>>();
-    kinds.iter().flat_map(|of| topic.tags.iter().flat_map(|tag| edition(*of, tag))).collect()
 }
 
 /// The documents of a topic that are asked for in a language.

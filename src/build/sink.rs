@@ -9,7 +9,7 @@ use std::sync::Mutex;
 use crate::digest::Digest;
 use crate::failure::Result;
 use crate::manifest::Output;
-use crate::write::{self, Out};
+use crate::write::{self, Look, Out};
 
 /// How an output came to be where it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,23 +52,26 @@ pub struct Sink {
     folder: PathBuf,
     /// Held while it is written to; none if nothing is.
     pub out: Option<Out>,
+    /// The manifest as a file.
+    told: Option<Look>,
     changes: Mutex<BTreeMap<String, Change>>,
 }
 
 impl Sink {
-    /// Into a folder that is held; or only to see how it would change.
-    pub fn new(folder: &Path, out: Option<Out>) -> Self {
-        Sink { folder: folder.to_owned(), out, changes: Mutex::default() }
+    /// Into a folder that is held; or only to see how it would change. `manifest`: the name of its manifest.
+    pub fn new(folder: &Path, out: Option<Out>, manifest: &str) -> Self {
+        let told = write::look(&folder.join(manifest));
+        Sink { folder: folder.to_owned(), out, told, changes: Mutex::default() }
     }
 
-    /// Whether an output is there, as far as can be seen from outside. Where nothing is written, or the last build did
-    /// not end, its bytes are looked at.
+    /// Whether an output is there as it was made. Its bytes are looked at unless it has its size and was not touched since
+    /// the manifest was written; and always where nothing is written, or the last build did not end.
     pub fn has(&self, path: &str, output: &Output) -> bool {
-        match (&self.out, output.hash) {
-            (_, None) => true,
-            (Some(Out { abandoned: None, .. }), Some(_)) => write::size(&self.folder.join(path)) == Some(output.size),
-            (_, Some(hash)) => self.holds(path, hash),
-        }
+        let Some(hash) = output.hash else { return true };
+        let there = write::look(&self.folder.join(path));
+        let is_untouched = there.zip(self.told).is_some_and(|(there, told)| there.changed < told.changed);
+        let is_trusted = is_untouched && self.out.as_ref().is_some_and(|out| !out.is_abandoned());
+        there.is_some_and(|there| there.size == output.size) && (is_trusted || self.holds(path, hash))
     }
 
     /// Whether an output is there with these bytes.
@@ -89,12 +92,12 @@ impl Sink {
         hash: Digest,
         fill: impl FnOnce(&mut File) -> io::Result<()>,
     ) -> Result<How> {
-        let there = write::size(&self.folder.join(path));
-        if there == Some(size) && self.holds(path, hash) {
+        let there = write::look(&self.folder.join(path));
+        if there.is_some_and(|there| there.size == size) && self.holds(path, hash) {
             return Ok(How::Kept);
         }
         match &self.out {
-            Some(out) => out.fill(path, fill)?,
+            Some(out) => out.fill(path, hash, fill)?,
             None => self.note(path, if there.is_some() { Change::Other } else { Change::New }),
         }
         Ok(How::Made)
@@ -104,7 +107,7 @@ impl Sink {
     pub fn remove(&self, path: &str, output: &Output) -> Result<()> {
         let Some(there) = output.hash.and_then(|_| write::digest(&self.folder.join(path))) else { return Ok(()) };
         match &self.out {
-            Some(out) if out.abandoned.is_some() || output.hash == Some(there) => out.remove(path)?,
+            Some(out) if output.hash == Some(there) || out.claims(path, there) => out.remove(path)?,
             Some(_) => {}
             None => self.note(path, Change::Gone),
         }

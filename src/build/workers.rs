@@ -8,11 +8,11 @@ use std::thread;
 
 use serde_json::Value;
 
-use super::Request;
-use super::parts::UnitParts;
+use super::parts::{self, UnitParts};
 use super::plan::{Plan, State, Step, UnitPlan};
 use super::printer::{Batch, List, Printer};
 use super::spool::Spool;
+use super::{Request, hitches};
 use crate::crash::contained;
 use crate::diagnostic::{Diagnostics, internal_error};
 use crate::digest::Digest;
@@ -22,6 +22,7 @@ use crate::manifest::Output;
 use crate::output::Units;
 use crate::project::{Folder, Office};
 use crate::service::Service;
+use crate::source::{SourceId, Span};
 use crate::view::{self, Entry, Medium, UnitEntry};
 
 /// Paragraphs stand in lists that stand in cells: typst goes deep.
@@ -72,6 +73,7 @@ pub fn work(request: &Request, parts: &[&UnitParts], plan: &Plan, printer: &Prin
         tasks.iter().enumerate().flat_map(|(unit, tasks)| tasks.iter().map(move |task| (unit, *task))).collect();
     let hall = Hall {
         request,
+        parts,
         plan,
         printer,
         desks,
@@ -124,6 +126,7 @@ fn side_by_side<T: Sync>(threads: usize, queue: &[T], perform: impl Fn(&T) -> Re
 /// What all threads see.
 struct Hall<'a> {
     request: &'a Request<'a>,
+    parts: &'a [&'a UnitParts],
     plan: &'a Plan<'a>,
     printer: &'a Printer<'a>,
     desks: Vec<Desk<'a>>,
@@ -172,6 +175,11 @@ impl Hall<'_> {
 
     fn print(&self, unit: usize, step: &Step) -> Result<Batch> {
         let (printer, topic, office) = (self.printer, &step.topic, &*self.office(unit));
+        if let Some(place) = self.overtaken(unit, step, office) {
+            let mut batch = Batch { failed: true, is_overtaken: true, ..Batch::default() };
+            batch.found.push(hitches::overtaken(place));
+            return Ok(batch);
+        }
         let project = self.request.project;
         let batch = if topic.standard.is_empty() {
             let services = self.services(&self.plan.units[unit], office);
@@ -198,6 +206,18 @@ impl Hall<'_> {
             self.request.cache.put(topic.files, &outputs);
         }
         Ok(batch)
+    }
+
+    /// The file whose pictures, which documents of a step show, are others than those that were checked.
+    fn overtaken(&self, unit: usize, step: &Step, office: &Office) -> Option<Span> {
+        let (parts, now) = (self.parts[unit], parts::shown(office));
+        let standard = parts.standards.iter().find(|standard| standard.id == step.topic.standard);
+        let is_met = |source: SourceId| match standard.filter(|standard| !standard.borrows) {
+            Some(standard) => source == standard.span.source || source == parts.span.source,
+            None => true,
+        };
+        let mut files = parts.pictures.keys().chain(now.keys()).filter(|file| is_met(**file));
+        files.find(|file| parts.pictures.get(file) != now.get(file)).map(|file| Span::start_of(*file))
     }
 
     fn services<'o>(&'o self, unit: &UnitPlan, office: &'o Office) -> Vec<Service<'o>> {

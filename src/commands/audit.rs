@@ -16,7 +16,7 @@ use crate::audit::{
 use crate::cli::{self, AuditForm, Options};
 use crate::failure::{Failure, Result};
 use crate::locale::{self, Language};
-use crate::project::{Project, Selection};
+use crate::project::{Project, Selection, is_within};
 use crate::templates::{Fault, Templates};
 use crate::{text, write};
 
@@ -79,7 +79,7 @@ fn fails(government: &Government, asked: &cli::Audit, language: Language) -> boo
 
 /// No report may take the place of what it is about.
 fn keep_out(path: &Path, read: &[Checked]) -> Result<()> {
-    let within = |checked: &Checked| write::is_within(path, &checked.project.folder);
+    let within = |checked: &Checked| is_within(path, &checked.project.folder);
     match read.iter().find(|checked| within(checked)) {
         None => Ok(()),
         Some(checked) => Err(Failure(text!(

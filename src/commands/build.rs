@@ -18,7 +18,14 @@ use crate::{rules, text};
 use progress::Progress;
 use report::Report;
 
+/// How often everything is read because pictures change meanwhile; then that is an error.
+const ROUNDS: usize = 3;
+
 pub fn run(asked: &cli::Build) -> Result<Outcome> {
+    make(asked, 1)
+}
+
+fn make(asked: &cli::Build, round: usize) -> Result<Outcome> {
     let mut report = Report::start();
     let mut checked = read_project(&asked.making.options, asked.making.store.open())?;
     let (templates, known) = read_templates(&mut checked)?;
@@ -31,7 +38,7 @@ pub fn run(asked: &cli::Build) -> Result<Outcome> {
     checked.diagnostics = diagnostics;
     report.end_phase("check");
     checked.print();
-    let out = if asked.check { None } else { Some(super::open(&asked.making.out, language)?) };
+    let out = if asked.check { None } else { Some(super::open(&asked.making.out, project, language)?) };
     let cache = if asked.check { asked.making.store.open().looking_only() } else { asked.making.store.open() };
     let progress = Progress::new(language, asked.quiet, asked.report.is_some());
     let request = Request {
@@ -49,6 +56,11 @@ pub fn run(asked: &cli::Build) -> Result<Outcome> {
     let built = build::build(&request, &parts.iter().collect::<Vec<_>>(), &checked.diagnostics, &asked.making.out, out);
     progress.close();
     let built = built?;
+    if built.is_overtaken && round < ROUNDS {
+        let line = text!(id: "gambar berubah selagi dokumen dibuat; semua dibaca lagi", en: "pictures changed while documents were made; everything is read again");
+        tell(line.get(language));
+        return make(asked, round + 1);
+    }
     report.end_phase("make");
     let mut found = built.found.clone();
     found.leave_out_told(&checked.diagnostics);

@@ -45,14 +45,14 @@ pub fn merge(folder: &Path, language: Option<Language>) -> Result<Outcome> {
     for (_, part) in parts.into_values() {
         whole.outputs.extend(part.outputs);
     }
-    let lost = whole.files().find(|(path, output)| write::size(&folder.join(path)) != Some(output.size));
+    let lost = whole.files().find(|(path, output)| write::digest(&folder.join(path)) != output.hash);
     if let Some((path, _)) = lost {
         return Err(Failure(
             text!(id: "{} tidak ada, atau bukan yang dibuat bagiannya", en: "{} is not there, or not what its part made", *path),
         ));
     }
     let mut out = Out::open(folder, || ())?;
-    out.begin([])?;
+    out.begin()?;
     names.iter().try_for_each(|name| out.remove(name))?;
     out.finish(manifest::NAME, whole.render().as_bytes())?;
     let line = text!(

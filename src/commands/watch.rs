@@ -31,7 +31,7 @@ pub fn run(asked: &cli::Watch) -> Result<Outcome> {
     let doing =
         || text!(id: "menyiapkan folder {}", en: "preparing the folder {}", asked.making.out.display().to_string());
     // Makes the folder, if it is not there.
-    drop(open(&asked.making.out, watcher.checked.language)?);
+    drop(open(&asked.making.out, &watcher.checked.project, watcher.checked.language)?);
     let out = asked.making.out.canonicalize().doing(doing)?;
     let tag = watcher.checked.project.language().unwrap_or_default().tag();
     let preview = Arc::new(Preview::new(out, watcher.checked.language, tag));
@@ -143,7 +143,7 @@ impl<'a> Watcher<'a> {
             pages_first: true,
         };
         let parts: Vec<&UnitParts> = seen.iter().map(|seen| &seen.looked).collect();
-        let out = open(&self.asked.making.out, language)?;
+        let out = open(&self.asked.making.out, project, language)?;
         let built = build::build(&request, &parts, &diagnostics, &self.asked.making.out, Some(out))?;
         let mut late = built.found;
         late.leave_out_told(&diagnostics);

@@ -1,14 +1,21 @@
 //! Reading single files: plain ones, inside the project, not too large.
 
-use std::fs;
 use std::path::Path;
+use std::{fs, io};
 
 use super::picture;
 use super::trial::Trial;
 use crate::failure::reason;
 use crate::locale::Text;
-use crate::text;
 use crate::yaml::MAXIMUM_SIZE;
+use crate::{regular_file, text};
+
+/// Whether a path leads into a folder: a link where it leads, and what is not there yet to where it would be made.
+pub fn is_within(path: &Path, folder: &Path) -> bool {
+    let Ok(folder) = folder.canonicalize() else { return false };
+    let there = path.ancestors().find_map(|path| path.canonicalize().ok());
+    there.or_else(|| Path::new(".").canonicalize().ok()).is_some_and(|there| there.starts_with(folder))
+}
 
 /// The text of a YAML file that stands in a folder without links; or why it cannot be used.
 pub(super) fn read_text(path: &Path, project: &Path) -> Result<String, Text> {
@@ -68,10 +75,10 @@ fn read_plain(path: &Path, metadata: &fs::Metadata) -> Result<Vec<u8>, Text> {
     if !metadata.is_file() {
         return Err(text!(id: "ini bukan berkas biasa", en: "this is not a plain file"));
     }
-    if metadata.len() > MAXIMUM_SIZE {
-        return Err(text!(id: "berkas lebih besar dari 1 MiB", en: "the file is larger than 1 MiB"));
-    }
-    fs::read(path).map_err(|error| failed(&error))
+    regular_file::read(path, MAXIMUM_SIZE).map_err(|error| match error.kind() {
+        io::ErrorKind::FileTooLarge => text!(id: "berkas lebih besar dari 1 MiB", en: "the file is larger than 1 MiB"),
+        _ => failed(&error),
+    })
 }
 
 fn failed(error: &std::io::Error) -> Text {

@@ -21,7 +21,11 @@ pub fn render(
     let templates: Vec<String> = templates.own().map(|(_, shown, _)| shown.to_owned()).collect();
     let read = project.sources.all().into_iter().filter(|(_, source)| source.place.is_file());
     let read = read.map(|(id, _)| project.path(id));
-    let pictures = parts.iter().flat_map(|unit| unit.inputs.iter().cloned());
+    let named = |unit: &UnitParts| -> Vec<String> {
+        let of_standards = unit.standards.iter().flat_map(|standard| &standard.inputs);
+        unit.inputs.iter().chain(of_standards).filter(|input| !input.ends_with('/')).cloned().collect()
+    };
+    let pictures = parts.iter().flat_map(named);
     let all: BTreeSet<String> = read.chain(pictures).collect();
     let mut groups: BTreeMap<&[String], Vec<String>> = BTreeMap::new();
     for (path, output) in manifest.files() {
