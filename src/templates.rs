@@ -1,9 +1,9 @@
 //! The templates: compiled in, and a file of the same path in the user's `templates/` wins.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::ops::Range;
 use std::path::Path;
+use std::{fs, io};
 
 use serde_json::{Map, Value};
 use walkdir::WalkDir;
@@ -86,7 +86,13 @@ impl Templates {
         for entry in WalkDir::new(folder).sort_by_file_name() {
             let entry =
                 entry.doing(|| text!(id: "membaca templat di {}", en: "reading the templates in {}", shown(folder)))?;
-            let path = shown(entry.path().strip_prefix(folder).expect("it was found there"));
+            let relative = entry.path().strip_prefix(folder).expect("it was found there");
+            let path = shown(relative);
+            if Path::new(&path) != relative && !cfg!(windows) {
+                // A backslash or what is not UTF-8: no template can be named like that.
+                let doing = || text!(id: "membaca templat {}", en: "reading the template {}", shown(entry.path()));
+                return Err(io::Error::from(io::ErrorKind::InvalidFilename)).doing(doing);
+            }
             if entry.file_type().is_file()
                 && ["css", "html", "js", "json", "jsonld", "txt", "typ", "xml", "yaml"]
                     .iter()

@@ -64,6 +64,11 @@ impl Sink {
         Sink { folder: folder.to_owned(), out, told, changes: Mutex::default() }
     }
 
+    /// The folder, which may not be there.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// Whether an output is there as it was made. Its bytes are looked at unless it has its size and was not touched since
     /// the manifest was written; and always where nothing is written, or the last build did not end.
     pub fn has(&self, path: &str, output: &Output) -> bool {

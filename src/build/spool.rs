@@ -5,6 +5,7 @@
 use std::fs::File;
 use std::io::{self, Write};
 use std::os::unix::fs::FileExt;
+use std::path::Path;
 use std::sync::Mutex;
 
 use serde_json::{Value, json};
@@ -30,10 +31,10 @@ struct Places {
 }
 
 impl Spool {
-    /// For so many units.
-    pub fn new(units: usize) -> Result<Self> {
-        let file =
-            tempfile::tempfile().doing(|| text!(id: "membuat berkas sementara", en: "making a temporary file"))?;
+    /// For so many units. The file is in `folder`, or where the system keeps temporary files if there is none there.
+    pub fn new(units: usize, folder: &Path) -> Result<Self> {
+        let file = tempfile::tempfile_in(folder).or_else(|_| tempfile::tempfile());
+        let file = file.doing(|| text!(id: "membuat berkas sementara", en: "making a temporary file"))?;
         let places = Places { end: 0, of_units: vec![Vec::new(); units], digests: vec![None; units] };
         Ok(Spool { file, places: Mutex::new(places) })
     }
@@ -91,7 +92,7 @@ mod tests {
 
     #[test]
     fn a_text_is_found_by_its_place_and_by_no_letter_in_another() {
-        let spool = Spool::new(2).unwrap();
+        let spool = Spool::new(2, Path::new("/nowhere")).unwrap();
         let services = json!([{ "record": "{\"name\":\"é\"}", "nodes": "" }, { "record": "{}", "nodes": "{},{}" }]);
         let mut entry = json!({ "name": "\u{FDD2}1/0\u{FDD2}[1,0]", "services": services });
         spool.take(1, &mut entry).unwrap();

@@ -77,7 +77,7 @@ pub fn work(request: &Request, parts: &[&UnitParts], plan: &Plan, printer: &Prin
         plan,
         printer,
         desks,
-        spool: Arc::new(Spool::new(parts.len())?),
+        spool: Arc::new(Spool::new(parts.len(), printer.sink.folder())?),
         lists: parts.iter().map(|_| Mutex::default()).collect(),
         batches: Mutex::default(),
     };

@@ -140,7 +140,7 @@ mod tests {
         let png = |side: u32, depth: u8, colour: u8| {
             let side = side.to_be_bytes();
             let header =
-                [b"\x89PNG\r\n\x1a\n", &13_u32.to_be_bytes(), b"IHDR".as_slice(), &side, &side, &[depth, colour]];
+                [b"\x89PNG\r\n\x1a\n".as_slice(), &13_u32.to_be_bytes(), b"IHDR", &side, &side, &[depth, colour]];
             fault("a.png", &header.concat())
         };
         assert!(png(7000, 8, 6).is_some() && png(5000, 16, 2).is_some() && png(8001, 1, 0).is_some());
