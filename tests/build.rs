@@ -273,6 +273,19 @@ fn a_unit_without_standards_has_no_documents() {
     assert_same(&tree(&works.out()), &works.afresh(&FEW));
 }
 
+#[test]
+fn a_copy_of_a_unit_has_documents_of_its_own() {
+    let works = Works::new();
+    works.counts(&FEW);
+    fs::create_dir(works.path("standards/salinan")).unwrap();
+    for name in ["unit.yaml", "surat.yaml", "lain.yaml"] {
+        let from = works.path("standards/kelurahan").join(name);
+        fs::copy(from, works.path("standards/salinan").join(name)).unwrap();
+    }
+    works.counts(&FEW);
+    assert_same(&tree(&works.out()), &works.afresh(&FEW));
+}
+
 /// A folder with a program that opens files; it writes down what it was given, or fails.
 fn viewer(works: &Works, ends: &str) -> String {
     use std::os::unix::fs::PermissionsExt;

@@ -21,7 +21,7 @@ pub struct UnitParts {
     pub id: String,
     /// Where its file begins.
     pub span: Span,
-    /// Of `unit.yaml` and its pictures.
+    /// Of its name, `unit.yaml` and its pictures: a copy of a unit has documents of its own.
     pub files: Digest,
     /// The pictures that each of its files asks for.
     pub pictures: Shown,
@@ -109,6 +109,7 @@ impl UnitParts {
             id: office.id.clone(),
             span: office.span,
             files: Digest::of_all([
+                Digest::of(office.id.as_bytes()),
                 Digest::of(text(office.span.source).as_bytes()),
                 pictures(of_file(&office.pictures, office.span.source)),
             ]),
