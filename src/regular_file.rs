@@ -1,8 +1,13 @@
 //! Reading files in whose place something else may stand: a pipe that nobody writes to, a device, a link.
 
-use std::fs::{self, File, Metadata, OpenOptions};
+use std::fs::{File, Metadata, OpenOptions};
 use std::io::{self, Read};
+#[cfg(unix)]
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::Path;
+
+#[cfg(unix)]
+use rustix::fs::OFlags;
 
 /// Opens a regular file, or one that a link leads to. It never waits.
 ///
@@ -12,12 +17,8 @@ use std::path::Path;
 pub fn open(path: &Path) -> io::Result<File> {
     let mut options = File::options();
     #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt;
-
-        // To open a pipe for reading would wait for somebody who writes.
-        options.custom_flags(rustix::fs::OFlags::NONBLOCK.bits().cast_signed());
-    }
+    // To open a pipe for reading would wait for somebody who writes.
+    options.custom_flags(OFlags::NONBLOCK.bits().cast_signed());
     regular(&mut options, path)
 }
 
@@ -27,7 +28,14 @@ pub fn open(path: &Path) -> io::Result<File> {
 ///
 /// As [`open`], and if it is a link.
 pub fn open_itself(path: &Path) -> io::Result<File> {
-    if fs::symlink_metadata(path)?.is_file() { open(path) } else { Err(other()) }
+    let mut options = File::options();
+    #[cfg(unix)]
+    options.custom_flags((OFlags::NONBLOCK | OFlags::NOFOLLOW).bits().cast_signed());
+    #[cfg(not(unix))]
+    if path.is_symlink() {
+        return Err(other());
+    }
+    regular(&mut options, path)
 }
 
 /// The bytes of a regular file, which may have at most so many.
@@ -45,13 +53,10 @@ pub fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
 /// Whether a file is one that only this path leads to.
 pub fn is_alone(metadata: &Metadata) -> bool {
     #[cfg(unix)]
-    {
-        use std::os::unix::fs::MetadataExt;
-
-        metadata.is_file() && metadata.nlink() == 1
-    }
+    let is_alone = metadata.is_file() && metadata.nlink() == 1;
     #[cfg(not(unix))]
-    metadata.is_file()
+    let is_alone = metadata.is_file();
+    is_alone
 }
 
 fn regular(options: &mut OpenOptions, path: &Path) -> io::Result<File> {

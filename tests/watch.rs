@@ -3,120 +3,11 @@
 mod support;
 
 use std::fs;
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
-use std::process::{Child, Stdio};
-use std::sync::mpsc::{Receiver, channel};
-use std::thread;
-use std::time::Duration;
 
 use serde_json::Value;
 use support::browser::Browser;
+use support::watching::Watch;
 use support::works::{LETTER, Works, assert_same, tree};
-
-/// The longest that a machine at work may take for what takes a tenth of a second.
-const PATIENCE: Duration = Duration::from_secs(30);
-
-struct Watch {
-    works: Works,
-    child: Child,
-    address: String,
-    events: Receiver<Value>,
-    /// The lines that the terminal shows.
-    terminal: Receiver<String>,
-}
-
-impl Drop for Watch {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-impl Watch {
-    fn start() -> Self {
-        Watch::speaking("id")
-    }
-
-    fn speaking(language: &str) -> Self {
-        let works = Works::new();
-        let mut command = works.command(&["watch", "--port", "0", "--document", "notice,site", "--lang", language]);
-        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-        let (told, terminal) = channel();
-        let stderr = child.stderr.take().unwrap();
-        thread::spawn(move || {
-            for line in BufReader::new(stderr).lines().map_while(Result::ok) {
-                // The test may have ended.
-                let _ = told.send(line);
-            }
-        });
-        let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        let address = line.trim().trim_start_matches("http://").trim_end_matches('/').to_owned();
-        let mut stream = TcpStream::connect(&address).unwrap();
-        write!(stream, "GET /-/events HTTP/1.1\r\nHost: {address}\r\n\r\n").unwrap();
-        let (sender, events) = channel();
-        thread::spawn(move || {
-            for line in BufReader::new(stream).lines().map_while(Result::ok) {
-                if let Some(data) = line.strip_prefix("data: ") {
-                    // The test may have ended.
-                    let _ = sender.send(serde_json::from_str(data).unwrap());
-                }
-            }
-        });
-        let watch = Watch { works, child, address, events, terminal };
-        watch.until(|event| event["documents"].as_array().is_some_and(|all| all.len() > 4));
-        watch
-    }
-
-    /// Waits for an event.
-    fn until(&self, is_it: impl Fn(&Value) -> bool) -> Value {
-        let mut seen = Vec::new();
-        loop {
-            match self.events.recv_timeout(PATIENCE) {
-                Ok(event) if is_it(&event) => return event,
-                Ok(event) => seen.push(event.to_string()),
-                Err(_) => panic!("it never came, but: {}", seen.join("\n")),
-            }
-        }
-    }
-
-    /// What the terminal told until a line that ends so, and that line.
-    fn told_until(&self, end: &str) -> String {
-        let mut told = String::new();
-        while !told.trim_end().ends_with(end) {
-            let line = self.terminal.recv_timeout(PATIENCE);
-            told.push_str(&line.unwrap_or_else(|_| panic!("`{end}` never came, but: {told}")));
-            told.push('\n');
-        }
-        told
-    }
-
-    fn changed(&self, path: &str) {
-        self.until(|event| event["changed"] == path);
-    }
-
-    /// Waits until all is done and nothing is wrong.
-    fn done(&self) {
-        let settled = |event: &Value| event["documents"].is_array() && event["findings"].to_string().len() < 3000;
-        self.until(settled);
-    }
-
-    /// The code and the body of an answer.
-    fn get(&self, path: &str, host: &str) -> (u16, String) {
-        let mut stream = TcpStream::connect(&self.address).unwrap();
-        write!(stream, "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").unwrap();
-        let mut answer = Vec::new();
-        stream.read_to_end(&mut answer).unwrap();
-        let answer = String::from_utf8_lossy(&answer).into_owned();
-        let code = answer.split(' ').nth(1).unwrap().parse().unwrap();
-        (code, answer.split_once("\r\n\r\n").unwrap().1.to_owned())
-    }
-
-    fn page(&self) -> String {
-        self.get("/kelurahan/surat.html", &self.address).1
-    }
-}
 
 #[test]
 fn every_way_to_save_is_seen() {
@@ -206,33 +97,6 @@ fn a_template_that_is_begun_is_used() {
 }
 
 #[test]
-fn only_this_computer_and_only_outputs_are_served() {
-    let watch = Watch::start();
-    let port = watch.address.split(':').nth(1).unwrap();
-    let code = |path: &str, host: &str| watch.get(path, host).0;
-    for host in [watch.address.as_str(), &format!("localhost:{port}")] {
-        assert_eq!((code("/", host), code("/kelurahan/", host)), (200, 200), "{host}");
-    }
-    for host in ["evil.example", &format!("evil.example:{port}"), "localhost", "127.0.0.1:1"] {
-        assert_eq!((code("/", host), code("/-/events", host), code("/index.html", host)), (403, 403, 403), "{host}");
-    }
-    fs::write(watch.works.path("secret.txt"), "secret").unwrap();
-    std::os::unix::fs::symlink(watch.works.path("secret.txt"), watch.works.out().join("link.txt")).unwrap();
-    for path in [
-        "/../secret.txt",
-        "/%2e%2e/secret.txt",
-        "/kelurahan/../../secret.txt",
-        "/link.txt",
-        "//etc/passwd",
-        "/.maklumat.lock",
-        "/.gitignore",
-        "/nothing.html",
-    ] {
-        assert_eq!(code(path, &watch.address), 404, "{path}");
-    }
-}
-
-#[test]
 fn a_browser_shows_what_is_saved() {
     let watch = Watch::start();
     let browser = Browser::open(1280, 800);
@@ -250,6 +114,7 @@ fn a_browser_shows_what_is_saved() {
     // A link leads to another document, which the list shows.
     browser.run("document.getElementById('page').contentDocument.querySelector('.breadcrumb a').click()");
     browser.wait("document.querySelector('[aria-current=true]').textContent === 'Beranda'");
+    browser.wait("document.getElementById('documents').innerText.includes('(versi lama)')");
     // The list names documents as people call them, and marks what is older than its file.
     let list = browser.run("return document.getElementById('documents').innerText");
     let list = list.as_str().unwrap();

@@ -8,7 +8,7 @@ pub struct Stopwatch(Instant);
 
 impl Stopwatch {
     /// Starts one.
-    #[expect(clippy::disallowed_methods, reason = "only reports of a build tell times")]
+    #[expect(clippy::disallowed_methods, reason = "only reports and time limits depend on it, never a document")]
     pub fn start() -> Self {
         Stopwatch(Instant::now())
     }

@@ -2,6 +2,7 @@
 
 mod changes;
 mod findings;
+mod listeners;
 mod preview;
 mod server;
 mod terminal;

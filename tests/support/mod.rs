@@ -5,6 +5,7 @@ pub mod audit;
 pub mod browser;
 pub mod pdf;
 pub mod tree;
+pub mod watching;
 pub mod works;
 
 use std::fs;

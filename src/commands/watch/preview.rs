@@ -1,12 +1,14 @@
 //! What the preview shows: the documents, what is wrong, and what changed just now.
 
+use std::net::TcpStream;
 use std::path::PathBuf;
-use std::sync::Mutex;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
 
 use serde_json::{Value, json};
 
-use crate::build::{Event, How, Observer};
+use super::listeners::{self, Event, Listeners, event};
+use crate::build::{self, How, Observer};
 use crate::document;
 use crate::locale::Language;
 use crate::manifest::{Manifest, Output};
@@ -38,7 +40,9 @@ struct State {
     /// How many documents were made since it was last told what is wrong.
     made: usize,
     failure: Option<String>,
-    listeners: Vec<Sender<String>>,
+    /// All of it, as it was last told.
+    all: Option<Event>,
+    listeners: Listeners,
 }
 
 impl Preview {
@@ -58,7 +62,7 @@ impl Preview {
             state.found = found;
             state.failure = None;
             state.made = 0;
-            state.tell(&state.all());
+            state.tell_all();
         });
     }
 
@@ -71,7 +75,7 @@ impl Preview {
         self.with(|state| {
             state.found = found;
             state.documents = documents;
-            state.tell(&state.all());
+            state.tell_all();
             state.made
         })
     }
@@ -104,51 +108,58 @@ impl Preview {
     pub fn failed(&self, why: &str) {
         self.with(|state| {
             state.failure = Some(why.to_owned());
-            state.tell(&state.all());
+            state.tell_all();
         });
     }
 
-    /// What is told from now on, all of it first.
-    pub fn listen(&self) -> Receiver<String> {
-        let (sender, receiver) = channel();
+    /// Tells a listener all of it, and what changes from now on.
+    pub fn listen(&self, stream: Arc<TcpStream>) {
         self.with(|state| {
-            // Nobody else has the receiver yet.
-            let _ = sender.send(state.all().to_string());
-            state.listeners.push(sender);
+            let all = state.all.take().unwrap_or_else(|| state.all());
+            state.listeners.add(stream, all.clone());
+            state.all = Some(all);
         });
-        receiver
+    }
+
+    /// Goes on telling those who could not take all at once.
+    pub fn keep_telling(&self) -> ! {
+        loop {
+            thread::sleep(listeners::TICK);
+            self.with(|state| state.listeners.go_on());
+        }
     }
 
     fn with<T>(&self, act: impl FnOnce(&mut State) -> T) -> T {
-        act(&mut self.state.lock().expect("nothing panics while it is held"))
+        act(&mut self.state.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
 
 impl State {
-    fn all(&self) -> Value {
-        json!({
+    fn all(&self) -> Event {
+        event(&json!({
             "findings": self.found.findings,
             "summary": self.found.summary,
             "documents": self.documents,
             "failure": self.failure,
-        })
+        }))
     }
 
-    /// Tells all who still listen.
-    fn tell(&mut self, event: &Value) {
-        let event = event.to_string();
-        self.listeners.retain(|listener| listener.send(event.clone()).is_ok());
+    fn tell_all(&mut self) {
+        let all = self.all();
+        self.listeners.tell(&all);
+        self.all = Some(all);
     }
 }
 
 impl Observer for Preview {
     fn begin(&self, _: usize) {}
 
-    fn tell(&self, event: &Event) {
-        if event.how != How::Kept {
+    fn tell(&self, output: &build::Event) {
+        if output.how != How::Kept {
+            let changed = event(&json!({ "changed": output.path }));
             self.with(|state| {
                 state.made += 1;
-                state.tell(&json!({ "changed": event.path }));
+                state.listeners.tell(&changed);
             });
         }
     }
