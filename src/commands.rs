@@ -121,7 +121,11 @@ fn today() -> Date {
 fn read_project(options: &Options, cache: Cache) -> Result<Checked> {
     let trial = Arc::new(Helpers::new(cache));
     let start = options.project.clone().unwrap_or_else(|| PathBuf::from("."));
-    let project = Project::read_with(&start, Some(trial))?;
+    narrow(Project::read_with(&start, trial)?, options)
+}
+
+/// Narrows a project to what was asked of it.
+fn narrow(project: Project, options: &Options) -> Result<Checked> {
     let language = options.lang.or(project.language()).or_else(cli::asked_language).unwrap_or_default();
     let selection = Selection::new(&options.names);
     if let Some(name) = selection.unknown(&project) {

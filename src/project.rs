@@ -136,7 +136,7 @@ impl Project {
     ///
     /// If there is none, or its folders cannot be read.
     pub fn read(start: &Path) -> Result<Self> {
-        Project::read_with(start, None)
+        Project::read_in(find(start)?, None)
     }
 
     /// The same, whose pictures are drawn before they are accepted.
@@ -144,8 +144,16 @@ impl Project {
     /// # Errors
     ///
     /// As [`Project::read`].
-    pub fn read_with(start: &Path, trial: Option<Arc<dyn Trial>>) -> Result<Self> {
-        let folder = find(start)?;
+    pub fn read_with(start: &Path, trial: Arc<dyn Trial>) -> Result<Self> {
+        Project::read_in(find(start)?, Some(trial))
+    }
+
+    /// The project whose file of the government stands in that folder.
+    ///
+    /// # Errors
+    ///
+    /// If its folders cannot be read.
+    pub fn read_in(folder: PathBuf, trial: Option<Arc<dyn Trial>>) -> Result<Self> {
         let mut project = Project { folder: folder.clone(), trial, ..Project::default() };
         let agency = AGENCY.into_iter().map(|name| folder.join(name)).find(|path| path.is_file());
         if let Some(path) = &agency {

@@ -3,6 +3,7 @@
 mod support;
 
 use std::fs;
+use std::path::Path;
 
 use serde_json::Value;
 use support::browser::Browser;
@@ -48,6 +49,125 @@ fn every_way_to_save_is_seen() {
     assert!(watch.page().contains("Gedung Baru"));
     watch.done();
     assert_same(&tree(&works.out()), &works.afresh(&["--document", "notice,site"]));
+}
+
+/// Copies a folder with all that is in it.
+fn copy(from: &Path, to: &Path) {
+    for (path, bytes) in tree(from) {
+        let file = to.join(path);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, bytes).unwrap();
+    }
+}
+
+#[test]
+fn folders_of_units_that_come_and_go_are_seen() {
+    let watch = Watch::start();
+    let works = &watch.works;
+    let unit = |name: &str| works.path("standards").join(name);
+    let are = |units: &'static [&'static str]| {
+        watch.until(|event| {
+            let documents = event["documents"].as_array();
+            let of = |name: &str| documents.unwrap().iter().any(|it| it["path"] == format!("{name}/surat.html"));
+            documents.is_some()
+                && ["kelurahan", "salinan", "datang", "lain"].iter().all(|it| of(it) == units.contains(it))
+        });
+    };
+    copy(&unit("kelurahan"), &unit("salinan"));
+    are(&["kelurahan", "salinan"]);
+    // Moved in with all that is in it.
+    copy(&unit("kelurahan"), &works.path("elsewhere"));
+    fs::rename(works.path("elsewhere"), unit("datang")).unwrap();
+    are(&["kelurahan", "salinan", "datang"]);
+    fs::rename(unit("datang"), unit("lain")).unwrap();
+    are(&["kelurahan", "salinan", "lain"]);
+    works.write("lain/surat.yaml", &LETTER.replace("Rp10.000", "Rp26.000"));
+    watch.changed("lain/surat.html");
+    fs::remove_dir_all(unit("salinan")).unwrap();
+    are(&["kelurahan", "lain"]);
+    // Out, and at once in again under the name of another one.
+    fs::rename(unit("kelurahan"), works.path("elsewhere")).unwrap();
+    fs::rename(unit("lain"), unit("kelurahan")).unwrap();
+    watch.wait_for_page("Rp26.000");
+    fs::remove_dir_all(unit("kelurahan")).unwrap();
+    copy(&works.path("elsewhere"), &unit("kelurahan"));
+    watch.wait_for_page("Rp10.000");
+    works.write("kelurahan/surat.yaml", &LETTER.replace("Rp10.000", "Rp27.000"));
+    watch.wait_for_page("Rp27.000");
+    fs::remove_dir_all(unit("kelurahan")).unwrap();
+    are(&[]);
+    assert!(!works.out().join("kelurahan").exists());
+}
+
+#[test]
+fn standards_may_go_and_come_again() {
+    let watch = Watch::start();
+    let works = &watch.works;
+    let (standards, elsewhere, other) = (works.path("standards"), works.path("elsewhere"), works.path("other"));
+    let saves = |price: &str| {
+        works.write("kelurahan/surat.yaml", &LETTER.replace("Rp10.000", price));
+        watch.wait_for_page(price);
+    };
+    let lost = |event: &Value| event["failure"].to_string().contains("standards/agency.yaml tidak ada di tempatnya");
+    let found = |event: &Value| event["documents"].is_array() && event["failure"].is_null();
+    copy(&standards, &other);
+    fs::write(other.join("kelurahan/surat.yaml"), LETTER.replace("Rp10.000", "Rp41.000")).unwrap();
+    watch.told_until("1 peringatan");
+    fs::rename(&standards, &elsewhere).unwrap();
+    watch.until(lost);
+    // The last version is shown, and nothing is made of a half of it.
+    assert!(watch.page().contains("Rp10.000"));
+    fs::create_dir(&standards).unwrap();
+    copy(&elsewhere.join("kelurahan"), &standards.join("kelurahan"));
+    fs::remove_dir_all(&standards).unwrap();
+    fs::rename(&elsewhere, &standards).unwrap();
+    watch.until(found);
+    let told = watch.told_until("1 peringatan");
+    assert_eq!(told.matches("tidak ada di tempatnya").count(), 1, "{told}");
+    saves("Rp42.000");
+    // Another one in its place, as when a branch is switched or a folder synchronised.
+    fs::rename(&standards, &elsewhere).unwrap();
+    fs::rename(&other, &standards).unwrap();
+    watch.wait_for_page("Rp41.000");
+    saves("Rp43.000");
+    fs::remove_dir_all(&standards).unwrap();
+    copy(&elsewhere, &standards);
+    watch.wait_for_page("Rp42.000");
+    saves("Rp44.000");
+    // A link that leads elsewhere from now on.
+    fs::rename(&standards, &other).unwrap();
+    std::os::unix::fs::symlink("elsewhere", &standards).unwrap();
+    watch.wait_for_page("Rp42.000");
+    saves("Rp45.000");
+    fs::remove_file(&standards).unwrap();
+    std::os::unix::fs::symlink("other", &standards).unwrap();
+    watch.wait_for_page("Rp44.000");
+    saves("Rp46.000");
+}
+
+#[test]
+fn templates_may_go_and_come_again() {
+    let watch = Watch::start();
+    let (own, other) = (watch.works.path("templates"), watch.works.path("other"));
+    let page = fs::read_to_string(support::root().join("templates/html/standard.html")).unwrap();
+    let template = |folder: &Path, word: &str| {
+        fs::create_dir_all(folder.join("html")).unwrap();
+        let page = page.replace("<h1>", &format!("<h1 title=\"{word}\">"));
+        fs::write(folder.join("html/standard.html"), page).unwrap();
+    };
+    template(&other, "satu");
+    fs::rename(&other, &own).unwrap();
+    watch.wait_for_page("title=\"satu\"");
+    template(&other, "dua");
+    fs::rename(&own, watch.works.path("elsewhere")).unwrap();
+    fs::rename(&other, &own).unwrap();
+    watch.wait_for_page("title=\"dua\"");
+    template(&own, "tiga");
+    watch.wait_for_page("title=\"tiga\"");
+    fs::remove_dir_all(&own).unwrap();
+    watch.wait_for_page("<h1>");
+    template(&own, "empat");
+    watch.wait_for_page("title=\"empat\"");
 }
 
 #[test]

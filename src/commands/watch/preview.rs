@@ -51,11 +51,6 @@ impl Preview {
         Preview { out, language, tag, state: Mutex::default() }
     }
 
-    /// Whether nothing was made yet.
-    pub fn is_empty(&self) -> bool {
-        self.with(|state| state.documents.is_empty())
-    }
-
     /// What is wrong now.
     pub fn found(&self, found: Found) {
         self.with(|state| {
