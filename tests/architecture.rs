@@ -83,7 +83,7 @@ fn only_the_right_modules_touch_the_world() {
         ("println!", &["cli", "commands"]),
         ("eprint", &["cli", "commands"]),
         ("fs::read", &["project", "templates", "cache", "write"]),
-        ("fs::create_dir", &["write", "cache"]),
+        ("fs::create_dir", &["write", "cache", "revision"]),
         ("tempfile", &["revision", "write", "cache", "build"]),
     ];
     for (path, text) in sources() {

@@ -356,3 +356,78 @@ fn an_older_revision_is_read_as_it_was_or_not_at_all() {
     audit(&[path(&folder), "--since", "HEAD"]);
     assert!(!folder.path().join("ran").exists());
 }
+
+/// A repository may name programs in its configuration; none of them is run, and what they would give is not waited for.
+#[test]
+fn an_older_revision_runs_no_program_of_the_repository() {
+    let folder = project(&[("agency.yaml", "nama: Kota\n"), ("k/unit.yaml", UNIT), ("k/surat.yaml", WHOLE)]);
+    let put = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    let program = folder.path().join("program");
+    put("program", &format!("#!/bin/sh\ntouch {}\ncat\n", folder.path().join("ran").display()));
+    fs::set_permissions(&program, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    git(folder.path(), &["init", "-q", "-b", "main"]);
+    git(folder.path(), &["add", "standards"]);
+    git(folder.path(), &["commit", "-qm", "awal"]);
+    put(".gitattributes", "*.yaml filter=other diff=other ident\n");
+    let program = program.to_str().unwrap();
+    let process = "filter.other.process";
+    for (key, value) in [
+        (process, program),
+        ("filter.other.required", "true"),
+        ("diff.other.textconv", program),
+        ("core.fsmonitor", program),
+        ("core.hooksPath", path(&folder)),
+        ("core.pager", program),
+        ("core.sshCommand", program),
+        ("core.askPass", program),
+        ("credential.helper", program),
+        ("protocol.allow", "always"),
+        ("protocol.ext.allow", "always"),
+    ] {
+        git(folder.path(), &["config", key, value]);
+    }
+    let since = ["--since", "HEAD", "--fail-on-new"];
+    let told = audit(&[&[path(&folder)], &since[..]].concat());
+    assert!(told.contains("0 new finding(s), 0 gone"), "{told}");
+    git(folder.path(), &["config", "--unset", process]);
+    git(folder.path(), &["config", "filter.other.smudge", program]);
+    audit(&[&[path(&folder)], &since[..]].concat());
+    // A clone that holds only a part of the files would have the rest fetched.
+    let mut name = std::process::Command::new("git");
+    let name = name.arg("-C").arg(folder.path()).args(["rev-parse", "HEAD:standards/k/surat.yaml"]).output().unwrap();
+    let name = String::from_utf8(name.stdout).unwrap();
+    let object = folder.path().join(".git/objects").join(&name[..2]).join(name[2..].trim());
+    fs::remove_file(object).unwrap();
+    git(folder.path(), &["config", "extensions.partialClone", "origin"]);
+    git(folder.path(), &["config", "remote.origin.promisor", "true"]);
+    git(folder.path(), &["config", "remote.origin.uploadpack", program]);
+    for url in [path(&folder), &format!("ext::{program}"), "ssh://contoh.example/x", "https://contoh.example/x"] {
+        git(folder.path(), &["config", "remote.origin.url", url]);
+        let (code, _, failed) = run(&[&[path(&folder)], &since[..]].concat());
+        assert!(code == 2 && failed.contains("this clone does not hold all of its files"), "{failed}");
+    }
+    assert!(!folder.path().join("ran").exists());
+}
+
+#[test]
+fn pictures_that_git_lfs_keeps_are_there_in_an_older_revision() {
+    const PICTURE: &str =
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><rect width=\"9\" height=\"9\"/></svg>";
+    let name = "0123456789abcdef".repeat(4);
+    let agency = "nama: Kota\nlogo: {berkas: logo.svg, teks alternatif: Lambang}\n";
+    let pointer = format!("version https://git-lfs.github.com/spec/v1\noid sha256:{name}\nsize {}\n", PICTURE.len());
+    let folder =
+        project(&[("agency.yaml", agency), ("logo.svg", &pointer), ("k/unit.yaml", UNIT), ("k/surat.yaml", WHOLE)]);
+    git(folder.path(), &["init", "-q", "-b", "main"]);
+    git(folder.path(), &["add", "."]);
+    git(folder.path(), &["commit", "-qm", "awal"]);
+    // As a filter would write it here.
+    put(folder.path(), "logo.svg", PICTURE);
+    let since = || audit(&[path(&folder), "--since", "HEAD"]);
+    assert!(since().contains("1 gone"), "what is kept nowhere is as it is stored");
+    let kept = folder.path().join(".git/lfs/objects/01/23");
+    fs::create_dir_all(&kept).unwrap();
+    fs::write(kept.join(&name), PICTURE).unwrap();
+    let told = since();
+    assert!(told.contains("0 new finding(s), 0 gone"), "{told}");
+}
