@@ -5,6 +5,7 @@
 
 mod builder;
 mod duplicates;
+mod margin;
 mod merge;
 mod parse;
 mod repair;

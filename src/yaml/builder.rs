@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use granit_parser::{Event, Options, Parser, ScalarStyle};
+use granit_parser::{Event, Options, Parser, ScalarStyle, StructureStyle};
 
 use super::duplicates::insert;
+use super::margin::Levels;
 use super::repair::{Origin, begins_item, has_items, is_invisible};
 use super::{
     Entry, Key, MAXIMUM_ALIASED, MAXIMUM_DEPTH, Mapping, Node, PASTED_LIST, SYNTAX, TOO_LARGE, Value, merge, syntax,
@@ -35,6 +36,7 @@ pub struct Builder<'d> {
     /// How many keys the vocabulary does not have.
     pub unknown: usize,
     open: Vec<(Open, Span, usize)>,
+    levels: Levels,
     anchors: HashMap<usize, (Node, usize)>,
     aliased: usize,
     root: Option<Node>,
@@ -58,6 +60,7 @@ impl<'d> Builder<'d> {
             is_suspect: false,
             unknown: 0,
             open: Vec::new(),
+            levels: Levels::default(),
             anchors: HashMap::new(),
             aliased: 0,
             root: None,
@@ -119,6 +122,10 @@ impl<'d> Builder<'d> {
                         let span = self.span(comment);
                         self.diagnostics.push(Diagnostic::error(&SYNTAX, span, title).help(help));
                     }
+                    let is_quoted = matches!(style, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted);
+                    if is_quoted && !self.levels.is_in_brackets() {
+                        self.report_margin(start..end);
+                    }
                     if self.joins_lines(style, &text[start..end], written.len()) {
                         self.report_melted(start..end);
                     }
@@ -126,11 +133,24 @@ impl<'d> Builder<'d> {
                     let value = if null { Value::Null } else { Value::Scalar(written.into_owned()) };
                     self.add(Node { span, value }, anchor);
                 }
-                Event::SequenceStart(_, anchor, _) => self.open.push((Open::Sequence(Vec::new()), span, anchor)),
-                Event::MappingStart(_, anchor, _) => {
-                    self.open.push((Open::Mapping(Mapping::default(), None), span, anchor))
+                Event::SequenceStart(style, anchor, _) => {
+                    let is_flow = style == StructureStyle::Flow;
+                    // The parser lets a list that is not indented begin behind its first dash.
+                    let is_behind = !is_flow && !text[start..].starts_with('-');
+                    let dash = text[..start].rfind('-').filter(|_| is_behind);
+                    self.levels.open(dash.unwrap_or(start), is_flow);
+                    self.open.push((Open::Sequence(Vec::new()), span, anchor));
                 }
-                Event::SequenceEnd | Event::MappingEnd => self.close(span, false),
+                Event::MappingStart(style, anchor, _) => {
+                    self.levels.open(start, style == StructureStyle::Flow);
+                    self.open.push((Open::Mapping(Mapping::default(), None), span, anchor));
+                }
+                Event::SequenceEnd | Event::MappingEnd => {
+                    if let Some(range) = self.levels.close(end) {
+                        self.report_margin(range);
+                    }
+                    self.close(span, false);
+                }
                 Event::Alias(anchor) => self.alias(anchor, span),
                 // What it names may stand in what was cut off.
                 Event::UnresolvedAlias(_) if self.offset > 0 => self.add(Node { span, value: Value::Lost }, 0),
@@ -174,6 +194,12 @@ impl<'d> Builder<'d> {
                 self.waiting().is_none_or(|key| key.name.is_some_and(|name| ON_ONE_LINE.contains(&name)))
             }
         }
+    }
+
+    /// Reports lines of a text in quotation marks or brackets that are not indented.
+    fn report_margin(&mut self, range: Range<usize>) {
+        let found = self.levels.report(self.text, range, |range| self.span(range));
+        self.diagnostics.extend(found);
     }
 
     /// Reports lines of a text that begin as items of a list do, but are read as one text with the line above.

@@ -122,10 +122,26 @@ fn explain(kind: &ErrorKind) -> (Words, Words) {
         E::DirectiveDisallowed
         | E::InvalidDirectiveName
         | E::MissingDirectiveName
-        | E::ExpectedTagBang
-        | E::UndeclaredTagHandle
-        | E::InvalidTagTerminator => (
-            Text { id: "teks tidak boleh diawali `%` atau `!`", en: "text may not begin with `%` or `!`" },
+        | E::InvalidDirectiveTerminator
+        | E::MissingYamlVersion
+        | E::MissingYamlVersionSeparator
+        | E::YamlVersionTooLong
+        | E::DuplicateVersionDirective
+        | E::DuplicateTagDirective
+        | E::MissingDocumentEndBeforeDirective
+        | E::ExpectedTagDirectiveBang
+        | E::InvalidTagDirectiveTerminator => (
+            Text {
+                id: "baris yang diawali `%` ini tidak dapat dibaca",
+                en: "this line, which begins with `%`, cannot be read",
+            },
+            Text {
+                id: "hapus baris ini, sebab tidak diperlukan; jika ini teks, apit dengan tanda kutip",
+                en: "delete it, for it is not needed; if it is text, put it in quotation marks",
+            },
+        ),
+        E::ExpectedTagBang | E::UndeclaredTagHandle | E::InvalidTagTerminator => (
+            Text { id: "teks tidak boleh diawali `!`", en: "text may not begin with `!`" },
             Text { id: "apit teks dengan tanda kutip", en: "put the text in quotation marks" },
         ),
         E::ExpectedBlockMappingKey

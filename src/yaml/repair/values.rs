@@ -62,7 +62,9 @@ fn value(body: &str, anchors: &[String]) -> Option<(String, Note)> {
     }
     let plain = without_comment(text);
     let comment = &text[plain.len()..];
-    if text.starts_with(['@', '`', '%']) || is_no_reference(text, anchors) {
+    // At the margin `%` begins a line that is for the parser: `%YAML 1.2`.
+    let is_sign = text.starts_with(['@', '`']) || (text.starts_with('%') && start > 0);
+    if is_sign || is_no_reference(plain, anchors) {
         return with(quoted(plain) + comment, Note::Sign);
     }
     let is_text = found.key.is_some() && !plain.starts_with(['"', '\'', '[', '{', '&', '*', '!', '|', '>', '#']);
@@ -127,7 +129,8 @@ pub fn apostrophe(text: &str) -> Option<String> {
 /// Whether a text begins with `*`, but names no part of the file.
 fn is_no_reference(text: &str, anchors: &[String]) -> bool {
     text.strip_prefix('*').is_some_and(|rest| {
-        let name = rest.trim_end();
+        // It may be a key: `*name : value`.
+        let name = rest.split_once(" :").map_or(rest, |(name, _)| name).trim_end();
         rest.starts_with(|next: char| !next.is_whitespace()) && !anchors.iter().any(|anchor| anchor == name)
     }) && (text.starts_with("**") || text.contains(' '))
 }
