@@ -32,8 +32,9 @@ use crate::crash::contained;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Style, render_terminal};
 use crate::failure::{Doing, Failure, Result};
 use crate::locale::{Language, Text};
+use crate::printable::block;
 use crate::project::{Project, Selection};
-use crate::source::shown;
+use crate::source::{Sources, shown};
 use crate::templates::Templates;
 use crate::write::Out;
 use crate::{rules, text};
@@ -81,7 +82,7 @@ fn perform(command: Command) -> Result<Outcome> {
 
 /// Prints what was asked for. A reader who stops reading is no failure.
 fn say(text: &str) -> Result<()> {
-    printed(writeln!(anstream::stdout(), "{text}"))
+    printed(writeln!(anstream::stdout(), "{}", block(text)))
 }
 
 /// Prints piece by piece what is no message, as it is.
@@ -98,7 +99,13 @@ fn printed(ended: io::Result<()>) -> Result<()> {
 
 /// Prints a message beside it; there is nobody to tell if that fails.
 fn tell(text: &str) {
-    let _ = writeln!(anstream::stderr(), "{text}");
+    let _ = writeln!(anstream::stderr(), "{}", block(text));
+}
+
+/// Prints a finding beside it, in colour where that is wanted: what users wrote in it is made printable before.
+fn tell_finding(found: &Diagnostic, sources: &Sources, language: Language) {
+    let text = render_terminal(found, sources, language, Style::Coloured);
+    let _ = writeln!(anstream::stderr(), "{text}\n");
 }
 
 /// A project that was read, checked, and narrowed to what was asked for.
@@ -177,8 +184,7 @@ impl Checked {
     }
 
     fn print_one(&self, diagnostic: &Diagnostic) {
-        let text = render_terminal(diagnostic, &self.project.sources, self.language, Style::Coloured);
-        tell(&format!("{text}\n"));
+        tell_finding(diagnostic, &self.project.sources, self.language);
     }
 
     fn outcome(&self) -> Outcome {

@@ -24,6 +24,7 @@ pub mod locale;
 pub mod manifest;
 pub mod model;
 pub mod output;
+pub mod printable;
 pub mod project;
 pub mod regular_file;
 pub mod regulation;

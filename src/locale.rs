@@ -5,6 +5,8 @@ mod number;
 
 use serde::{Deserialize, Serialize};
 
+use crate::printable::{block, inline};
+
 pub use calendar::{date, day, day_range, month, month_meant, time_range};
 pub use number::{
     count, decimal, in_figures_and_words, number_in_words, number_words, rupiah, rupiah_words, terbilang,
@@ -83,17 +85,31 @@ pub trait Say {
     fn in_full(&self, language: Language) -> String {
         self.say(language)
     }
+
+    /// Its wording in a message: what a user wrote can do nothing to a terminal.
+    fn shown(&self, language: Language) -> String {
+        inline(&self.say(language)).into_owned()
+    }
 }
 
 impl<S: AsRef<str>> Say for Text<S> {
     fn say(&self, language: Language) -> String {
         self.get(language).to_owned()
     }
+
+    /// It is made of what is shown already, and may have lines.
+    fn shown(&self, language: Language) -> String {
+        block(self.get(language)).into_owned()
+    }
 }
 
 impl<T: Say + ?Sized> Say for &T {
     fn say(&self, language: Language) -> String {
         (**self).say(language)
+    }
+
+    fn shown(&self, language: Language) -> String {
+        (**self).shown(language)
     }
 }
 
@@ -109,13 +125,13 @@ macro_rules! say_the_same {
 
 say_the_same!(str, String, char, usize, u32, u64, i64);
 
-/// Writes a [`Text`]: `text!(id: "ada {}", en: "there is {}", name)`.
+/// Writes a message as a [`Text`]: `text!(id: "ada {}", en: "there is {}", name)`.
 #[macro_export]
 macro_rules! text {
     (id: $id:literal, en: $en:literal $(, $argument:expr)* $(,)?) => {
         $crate::locale::Text {
-            id: format!($id $(, $crate::locale::Say::say(&$argument, $crate::locale::Language::Indonesian))*),
-            en: format!($en $(, $crate::locale::Say::say(&$argument, $crate::locale::Language::English))*),
+            id: format!($id $(, $crate::locale::Say::shown(&$argument, $crate::locale::Language::Indonesian))*),
+            en: format!($en $(, $crate::locale::Say::shown(&$argument, $crate::locale::Language::English))*),
         }
     };
 }

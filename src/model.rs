@@ -23,7 +23,7 @@ pub use agency::{Agency, AgencyFacts, Logo, Theme};
 pub use components::{Component, Components, Content, Difference, Form, Kind, borrows};
 pub use content::*;
 pub use item::{Common, Detail, Group, GroupKind, Item, Note};
-pub use read::{CODES, EMPTY_VALUE, Placed, Read, UNKNOWN_KEY, UNPRINTABLE, WRONG_VALUE, is_unprintable};
+pub use read::{CODES, EMPTY_VALUE, Placed, Read, UNKNOWN_KEY, UNPRINTABLE, WRONG_VALUE};
 pub use record::{Written, WrittenKeys};
 pub use records::*;
 pub use schema::{Draft, Schemas};

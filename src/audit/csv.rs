@@ -7,6 +7,7 @@
 use super::Report;
 use super::rows::{Field, standards};
 use crate::locale::Language;
+use crate::printable::inline;
 
 /// What stands between two fields.
 const SEPARATOR: char = ';';
@@ -26,6 +27,6 @@ pub fn render(report: &Report, language: Language) -> String {
 /// A field that no spreadsheet takes for a formula.
 fn quoted(field: &str) -> String {
     let is_formula = field.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let field = format!("{}{}", if is_formula { "'" } else { "" }, field.replace('"', "\"\""));
+    let field = format!("{}{}", if is_formula { "'" } else { "" }, inline(field).replace('"', "\"\""));
     if field.contains([SEPARATOR, ',', '"', '\n', '\r']) { format!("\"{field}\"") } else { field }
 }

@@ -12,6 +12,7 @@ use super::report::Unit;
 use super::shown::{ShownGovernment, ShownUnit};
 use super::words;
 use crate::locale::Language;
+use crate::printable::block;
 
 const TEMPLATES: [(&str, &str); 8] = [
     ("head.html", include_str!("../../templates/audit/head.html")),
@@ -37,7 +38,8 @@ impl Pages {
 
     /// The text of one.
     pub fn fill(&self, template: &str, context: &Context) -> String {
-        self.0.render(template, context).expect("the templates are tested")
+        let text = self.0.render(template, context).expect("the templates are tested");
+        block(&text).into_owned()
     }
 }
 

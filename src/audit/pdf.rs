@@ -1,6 +1,7 @@
 //! The audit as a report on paper.
 
 use serde::Serialize;
+use serde_json::Value;
 
 use super::Report;
 use super::labels::{Labels, StateLabel, labels, states};
@@ -8,6 +9,7 @@ use super::shown::{ShownGovernment, ShownUnit};
 use crate::fonts::lacking;
 use crate::locale::Language;
 use crate::output::Engines;
+use crate::printable::block;
 use crate::project::Project;
 use crate::templates::{Made, Templates};
 use crate::view;
@@ -44,11 +46,23 @@ pub fn render(report: &Report, project: &Project, templates: &Templates, languag
         states: states(language),
         governments: (1..).zip(&report.governments).map(whole).collect(),
     };
-    let mut more = serde_json::json!({ "report": shown }).to_string();
+    let mut more = serde_json::json!({ "report": shown });
+    make_printable(&mut more);
+    let mut more = more.to_string();
     // What no font has may stand in any file that is audited; the report is made all the same.
     for letter in lacking(&more) {
         more = more.replace(letter, "□");
     }
     let view = view::agency(project, language.tag());
     Engines::new(templates).print("pdf/audit.typ", "audit", &view, &more)
+}
+
+/// No font has what obeys, hides or turns.
+fn make_printable(value: &mut Value) {
+    match value {
+        Value::String(text) => *text = block(text).into_owned(),
+        Value::Array(values) => values.iter_mut().for_each(make_printable),
+        Value::Object(values) => values.values_mut().for_each(make_printable),
+        _ => {}
+    }
 }

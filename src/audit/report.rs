@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize, Serializer};
 use super::State;
 use crate::diagnostic::{Basis, Diagnostic, Hold, Severity};
 use crate::locale::{self, Language, Text};
+use crate::printable::inline;
 
 /// What was seen in some governments.
 #[derive(Debug, Serialize)]
@@ -341,7 +342,7 @@ pub(super) const VERSION: u32 = 1;
 
 impl fmt::Display for Place {
     fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
-        write!(out, "{}:{}", self.path, self.line)
+        write!(out, "{}:{}", inline(&self.path), self.line)
     }
 }
 

@@ -1,6 +1,8 @@
 //! The audit in words, as the templates of the page and of the paper see it. Units are put into words one by one, since
 //! a page may tell of thousands of standards.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -8,6 +10,7 @@ use super::report::{Cell, Component, Counts, Finding, Government, Mark, Point, R
 use super::todo::{self, Task};
 use super::{Report, State, words};
 use crate::locale::Language;
+use crate::printable::inline;
 
 /// A government.
 #[derive(Serialize)]
@@ -112,7 +115,7 @@ pub struct ShownUnit<'r> {
 #[derive(Serialize)]
 struct ShownStandard<'r> {
     name: &'r str,
-    path: &'r str,
+    path: Cow<'r, str>,
     reviewed: String,
     published: String,
     cells: Vec<ShownCell>,
@@ -300,7 +303,7 @@ impl<'r> ShownStandard<'r> {
         };
         ShownStandard {
             name: &standard.name,
-            path: &standard.path,
+            path: inline(&standard.path),
             reviewed: words::day_or_unrecorded(standard.reviewed.as_deref(), language),
             published: words::published(standard.published, language),
             cells: standard.cells.iter().map(cell).collect(),

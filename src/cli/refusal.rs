@@ -6,6 +6,7 @@ use std::process::exit;
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 
 use super::{asked_language, say};
+use crate::printable::block;
 use crate::text;
 
 /// Prints help or the version if it was asked for, else what is wrong; ends with 0 or 2.
@@ -63,6 +64,7 @@ pub(super) fn explain(error: &Error, command: &clap::Command) -> ! {
     };
     let language = asked_language().unwrap_or_default();
     let more = say("Keterangan lengkap:", "More:");
-    eprintln!("maklumat: {}{}\n{more} {} --help", wrong.get(language), help.get(language), command.get_name());
+    let told = format!("maklumat: {}{}\n{more} {} --help", wrong.get(language), help.get(language), command.get_name());
+    eprintln!("{}", block(&told));
     exit(2)
 }

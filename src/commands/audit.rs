@@ -16,6 +16,7 @@ use crate::audit::{
 use crate::cli::{self, AuditForm, Options};
 use crate::failure::{Failure, Result};
 use crate::locale::{self, Language};
+use crate::printable::{block, json};
 use crate::project::{Project, Selection, is_within};
 use crate::templates::{Fault, Templates};
 use crate::{text, write};
@@ -131,12 +132,12 @@ fn render(report: &Report, asked: &cli::Audit, language: Language, out: &mut dyn
         _ if asked.todo => render_todo(report, language),
         AuditForm::Html => return render_html(report, language, out),
         AuditForm::Xlsx => return out.write_all(&render_xlsx(report, language)),
-        AuditForm::Json => render_json(report),
-        AuditForm::Csv => render_csv(report, language),
+        AuditForm::Json => return out.write_all(json(&render_json(report)).as_bytes()),
+        AuditForm::Csv => return out.write_all(render_csv(report, language).as_bytes()),
         AuditForm::Markdown => render_markdown(report, language),
         AuditForm::Text | AuditForm::Pdf => render_terminal(report, !asked.unit.is_empty(), width(asked), language),
     };
-    out.write_all(text.as_bytes())
+    out.write_all(block(&text).as_bytes())
 }
 
 fn pdf(report: &Report, first: &Audit, templates: &Templates, language: Language) -> Result<Vec<u8>> {

@@ -7,6 +7,7 @@ use similar::TextDiff;
 use super::{Checked, say, tell};
 use crate::failure::Result;
 use crate::fix::{Mended, mend};
+use crate::printable::inline;
 use crate::project::BYTE_ORDER_MARK;
 use crate::text;
 use crate::undo::{Replacement, replace};
@@ -16,8 +17,9 @@ pub fn show(checked: &Checked) -> Result<()> {
     let mended = mend(checked.diagnostics.iter(), &checked.project.sources);
     for Mended { source, text, .. } in &mended {
         let source = checked.project.sources.get(*source);
+        let path = inline(&source.path);
         let difference = TextDiff::from_lines(source.text(), text);
-        say(difference.unified_diff().header(&source.path, &source.path).to_string().trim_end())?;
+        say(difference.unified_diff().header(&path, &path).to_string().trim_end())?;
     }
     let line = text!(
         id: "{} temuan di {} berkas dapat diperbaiki dengan --fix; belum ada yang ditulis",

@@ -2,6 +2,7 @@
 
 use super::{Diagnostic, Severity};
 use crate::locale::Language;
+use crate::printable::block;
 use crate::source::Sources;
 
 /// One line a diagnostic.
@@ -22,11 +23,11 @@ pub fn render<'a>(diagnostics: impl Iterator<Item = &'a Diagnostic>, sources: &S
         };
         format!(
             "::{command} file={},line={},endLine={}{columns},title={}::{}",
-            property(&sources.get(diagnostic.span.source).path),
+            property(&block(&sources.get(diagnostic.span.source).path)),
             start.line,
             end.line,
             property(diagnostic.code.name),
-            data(&message.join("\n"))
+            data(&block(&message.join("\n")))
         )
     });
     lines.collect::<Vec<_>>().join("\n")

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::Diagnostic;
 use crate::locale::Language;
+use crate::printable::json;
 use crate::source::{Sources, Span};
 
 #[derive(Serialize)]
@@ -70,7 +71,8 @@ pub fn render<'a>(diagnostics: impl Iterator<Item = &'a Diagnostic>, sources: &S
                 .collect(),
         })
         .collect();
-    serde_json::to_string_pretty(&entries).expect("strings and numbers can be written as JSON")
+    let text = serde_json::to_string_pretty(&entries).expect("strings and numbers can be written as JSON");
+    json(&text).into_owned()
 }
 
 fn place(span: Span, sources: &Sources) -> Place<'_> {

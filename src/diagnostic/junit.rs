@@ -2,6 +2,7 @@
 
 use super::{Diagnostic, Severity, Style, render_terminal};
 use crate::locale::Language;
+use crate::printable::{block, inline};
 use crate::source::Sources;
 
 /// One suite. A file with an error or a warning fails; advice is its output.
@@ -13,10 +14,10 @@ pub fn render(diagnostics: &[&Diagnostic], sources: &Sources, language: Language
     for (source, file) in &files {
         let found: Vec<_> = diagnostics.iter().filter(|diagnostic| diagnostic.span.source == *source).collect();
         failures += usize::from(found.iter().any(|diagnostic| fails(diagnostic.severity)));
-        cases.push_str(&format!("  <testcase classname=\"maklumat\" name=\"{}\">\n", escape(&file.path)));
+        cases.push_str(&format!("  <testcase classname=\"maklumat\" name=\"{}\">\n", escape(&inline(&file.path))));
         for diagnostic in found {
             let told = escape(&render_terminal(diagnostic, sources, language, Style::Plain));
-            let title = escape(diagnostic.title.get(language));
+            let title = escape(&inline(diagnostic.title.get(language)));
             let name = diagnostic.code.name;
             cases.push_str(&match fails(diagnostic.severity) {
                 true => format!("    <failure type=\"{name}\" message=\"{title}\">{told}</failure>\n"),
@@ -31,6 +32,7 @@ pub fn render(diagnostics: &[&Diagnostic], sources: &Sources, language: Language
     )
 }
 
+/// XML knows no noncharacters and hardly a control.
 fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    block(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::{Code, Diagnostic, Edit, Severity};
 use crate::locale::{Language, Text};
+use crate::printable;
 use crate::source::{Sources, Span};
 
 /// One run with its results, and the rules that they may be of.
@@ -48,7 +49,8 @@ pub fn render<'a>(
             "results": results,
         }],
     });
-    serde_json::to_string_pretty(&log).expect("strings and numbers can be written as JSON")
+    let text = serde_json::to_string_pretty(&log).expect("strings and numbers can be written as JSON");
+    printable::json(&text).into_owned()
 }
 
 fn rule(code: &Code, language: Language) -> Value {

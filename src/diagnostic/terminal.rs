@@ -4,6 +4,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::{Diagnostic, Severity};
 use crate::locale::{Language, Text};
+use crate::printable::{Block, block, inline};
 use crate::source::{Sources, Span};
 
 /// Whether colour may be used.
@@ -28,28 +29,30 @@ pub fn render(diagnostic: &Diagnostic, sources: &Sources, language: Language, st
     };
     let mut group = level
         .with_name(diagnostic.severity.word(language))
-        .primary_title(diagnostic.title.get(language))
+        .primary_title(block(diagnostic.title.get(language)))
         .id(diagnostic.code.name)
         .element(snippet(diagnostic, diagnostic.span, sources, language));
     for (span, text) in diagnostic.related.iter().filter(|(span, _)| span.source != diagnostic.span.source) {
         let source = sources.get(span.source);
+        let shown = Block::new(source.text());
+        let place = shown.range(within(source.text(), *span));
         group = group.element(
-            Snippet::source(source.text())
-                .path(source.path.as_str())
-                .annotation(AnnotationKind::Context.span(within(source.text(), *span)).label(text.get(language))),
+            Snippet::source(shown.text)
+                .path(inline(&source.path))
+                .annotation(AnnotationKind::Context.span(place).label(block(text.get(language)))),
         );
     }
     if let Some(citation) = &diagnostic.citation {
         let name = Text { id: "dasar", en: "basis" }.pick(language);
-        group = group.element(Level::NOTE.with_name(name).message(citation.get(language)));
+        group = group.element(Level::NOTE.with_name(name).message(block(citation.get(language))));
     }
     if let Some(held) = diagnostic.holds().told(&sources.get(diagnostic.span.source).path, language) {
         let name = Text { id: "menahan", en: "holds back" }.pick(language);
-        group = group.element(Level::NOTE.with_name(name).message(held));
+        group = group.element(Level::NOTE.with_name(name).message(inline(held)));
     }
     if let Some(help) = &diagnostic.help {
         let name = Text { id: "bantuan", en: "help" }.pick(language);
-        group = group.element(Level::HELP.with_name(name).message(help.get(language)));
+        group = group.element(Level::HELP.with_name(name).message(block(help.get(language))));
     }
     let report: [Group; 1] = [group];
     renderer.render(&report)
@@ -62,14 +65,16 @@ fn snippet<'a>(
     language: Language,
 ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
     let source = sources.get(span.source);
-    let label = diagnostic.label.as_ref().map(|label| label.get(language));
-    let primary = AnnotationKind::Primary.span(within(source.text(), span)).label(label);
+    let shown = Block::new(source.text());
+    let place = |span| shown.range(within(source.text(), span));
+    let label = diagnostic.label.as_ref().map(|label| block(label.get(language)));
+    let primary = AnnotationKind::Primary.span(place(span)).label(label);
     let here = diagnostic.related.iter().filter(|(related, _)| related.source == span.source);
-    Snippet::source(source.text()).path(source.path.as_str()).annotation(primary).annotations(
-        here.map(|(related, text)| {
-            AnnotationKind::Context.span(within(source.text(), *related)).label(text.get(language))
-        }),
-    )
+    let context = |(related, text): &'a (Span, Text)| {
+        AnnotationKind::Context.span(place(*related)).label(block(text.get(language)))
+    };
+    let context: Vec<_> = here.map(context).collect();
+    Snippet::source(shown.text).path(inline(&source.path)).annotation(primary).annotations(context)
 }
 
 /// The range of a span, of its first line only: a block of many lines says no more than where it begins.

@@ -10,6 +10,7 @@ use super::schema::{self, Schemas};
 use super::value::FAINT_COLOUR;
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::{Language, Say, Text, rupiah_words, terbilang};
+use crate::printable::is_unprintable;
 use crate::source::Span;
 use crate::text;
 use crate::yaml::{Node, Value};
@@ -207,14 +208,6 @@ fn value(number: &str) -> Option<(u64, u64)> {
     };
     let is_grouped = whole.split('.').skip(1).all(|group| group.len() == 3);
     if is_grouped { Some((whole.replace('.', "").parse().ok()?, part)) } else { None }
-}
-
-/// Controls, noncharacters, and the marks that turn the direction of writing or cannot be seen.
-pub fn is_unprintable(letter: char) -> bool {
-    let is_noncharacter = matches!(letter, '\u{FDD0}'..='\u{FDEF}') || u32::from(letter) & 0xFFFE == 0xFFFE;
-    (letter.is_control() && !matches!(letter, '\n' | '\r' | '\t'))
-        || is_noncharacter
-        || matches!(letter, '\u{AD}' | '\u{61C}' | '\u{E0000}'..='\u{E007F}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF0}'..='\u{FFFF}' | '\u{E000}'..='\u{F8FF}')
 }
 
 /// A key has no value.

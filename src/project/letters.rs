@@ -3,7 +3,7 @@
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics, Hold};
 use crate::fonts;
 use crate::locale::Text;
-use crate::model::is_unprintable;
+use crate::printable::is_unprintable;
 use crate::source::{Source, Span};
 use crate::text;
 use crate::yaml::{Node, Value};

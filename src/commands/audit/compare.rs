@@ -4,6 +4,7 @@ use super::{Checked, Outcome, hand_in, width};
 use crate::audit::{Comparison, render_comparison, render_comparison_html, render_comparison_markdown};
 use crate::cli::{self, AuditForm};
 use crate::failure::{Failure, Result};
+use crate::printable::{block, json};
 use crate::project::Project;
 use crate::text;
 
@@ -12,10 +13,10 @@ pub fn run(asked: &cli::Audit, name: &str, read: Vec<Checked>) -> Result<Outcome
     let projects: Vec<Project> = read.into_iter().map(|checked| checked.project).collect();
     let comparison = Comparison::new(&projects, name, language).map_err(|near| unknown(name, &near))?;
     let text = match asked.format {
-        AuditForm::Text => render_comparison(&comparison, width(asked), language),
+        AuditForm::Text => block(&render_comparison(&comparison, width(asked), language)).into_owned(),
         AuditForm::Html => render_comparison_html(&comparison, language),
-        AuditForm::Markdown => render_comparison_markdown(&comparison, language),
-        AuditForm::Json => comparison.to_json(),
+        AuditForm::Markdown => block(&render_comparison_markdown(&comparison, language)).into_owned(),
+        AuditForm::Json => json(&comparison.to_json()).into_owned(),
         AuditForm::Pdf | AuditForm::Xlsx | AuditForm::Csv => {
             return Err(Failure(text!(
                 id: "perbandingan dibuat dalam bentuk text, html, markdown, atau json", en: "a comparison has the forms text, html, markdown and json"

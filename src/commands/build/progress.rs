@@ -10,6 +10,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use crate::build::{Event, How, Observer, Stopwatch};
 use crate::commands::tell;
 use crate::locale::Language;
+use crate::printable::inline;
 use crate::text;
 
 /// How often a line is told where there is no terminal.
@@ -104,7 +105,7 @@ impl Observer for Progress {
             told.lock().expect(CALM).push(Told { path: event.path.to_owned(), how: event.how, took: event.took });
         }
         if let Form::Bar(bar) = &self.form {
-            bar.set_message(event.path.to_owned());
+            bar.set_message(inline(event.path).into_owned());
         }
     }
 

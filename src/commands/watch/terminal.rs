@@ -1,8 +1,8 @@
 //! What the terminal tells after each save.
 
 use super::findings::by_weight;
-use crate::commands::{counted, tell};
-use crate::diagnostic::{Diagnostics, Style, render_terminal};
+use crate::commands::{counted, tell, tell_finding};
+use crate::diagnostic::Diagnostics;
 use crate::locale::Language;
 use crate::source::Sources;
 use crate::text;
@@ -14,7 +14,7 @@ const TOLD: usize = 10;
 pub fn report(diagnostics: &Diagnostics, sources: &Sources, made: usize, language: Language) {
     let found = by_weight(diagnostics, sources);
     for diagnostic in found.iter().take(TOLD) {
-        tell(&format!("{}\n", render_terminal(diagnostic, sources, language, Style::Coloured)));
+        tell_finding(diagnostic, sources, language);
     }
     if let Some(more) = found.len().checked_sub(TOLD).filter(|more| *more > 0) {
         let line = text!(
