@@ -1,5 +1,7 @@
 //! The templates: compiled in, and a file of the same path in the user's `templates/` wins.
 
+mod labels;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::path::Path;
@@ -180,12 +182,8 @@ impl Templates {
 
     /// The fixed words in one language. What a user's file leaves out is as built in.
     pub fn labels(&self, language: Language) -> Made<Value> {
-        let read = |text: &str| serde_yaml::from_str::<BTreeMap<String, Text>>(text);
-        let mut labels = read(BUILT_IN[0].1).expect("the built-in words are right");
-        labels.extend(read(&self.0[LABELS].text).map_err(|error| {
-            let start = error.location().map_or(0, |place| place.index());
-            vec![Fault::Template { path: LABELS.to_owned(), range: start..start, message: error.to_string() }]
-        })?);
+        let mut labels = labels::read(BUILT_IN[0].1).expect("the built-in words are right");
+        labels.extend(labels::read(&self.0[LABELS].text)?);
         let words = labels.into_iter().map(|(key, text)| (key, Value::from(text.get(language))));
         Ok(Value::Object(words.collect::<Map<_, _>>()))
     }
