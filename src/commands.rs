@@ -11,6 +11,7 @@ mod manifest;
 mod names;
 mod new;
 mod schema;
+mod threads;
 mod trial;
 mod undo;
 mod unknown;
@@ -22,7 +23,9 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
+use std::time::SystemTime;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::build::Known;
@@ -66,6 +69,9 @@ pub fn run(read: impl FnOnce() -> Cli) -> Outcome {
 }
 
 fn perform(command: Command) -> Result<Outcome> {
+    if matches!(command, Command::Check(_) | Command::Build(_) | Command::Audit(_) | Command::Watch(_)) {
+        threads::start()?;
+    }
     match command {
         Command::Check(asked) => check::run(&asked),
         Command::Undo { project, lang } => undo::run(project.as_deref(), lang),
@@ -120,8 +126,14 @@ struct Checked {
 /// The day in western Indonesia. Only what is found depends on it, never a document.
 #[expect(clippy::disallowed_methods, reason = "findings are as of today unless another day is asked for")]
 fn today() -> Date {
+    day_at(SystemTime::now())
+}
+
+/// The day in western Indonesia at some time; the last or the first one that can be told, if a clock is beyond them.
+fn day_at(time: SystemTime) -> Date {
+    let beyond = if time < SystemTime::UNIX_EPOCH { Timestamp::MIN } else { Timestamp::MAX };
     let seven_hours_east = jiff::tz::Offset::constant(7);
-    seven_hours_east.to_datetime(jiff::Timestamp::now()).date()
+    seven_hours_east.to_datetime(Timestamp::try_from(time).unwrap_or(beyond)).date()
 }
 
 /// Reads a project, and what was asked of it. `cache`: where it is kept which pictures can be drawn.
@@ -212,4 +224,25 @@ fn counted(diagnostics: &Diagnostics, language: Language) -> String {
         .collect();
     let none = Text { id: "tidak ada temuan", en: "no findings" };
     if parts.is_empty() { none.get(language).to_owned() } else { parts.join(", ") }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, SystemTime};
+
+    use super::day_at;
+
+    #[test]
+    fn the_day_is_that_of_western_indonesia_whatever_the_clock_says() {
+        let at = |seconds| day_at(SystemTime::UNIX_EPOCH + Duration::from_secs(seconds)).to_string();
+        assert_eq!(at(1_795_539_600 - 1), "2026-11-24");
+        assert_eq!(at(1_795_539_600), "2026-11-25");
+        // 9999-12-31 at 20:00 UTC, and long after.
+        assert_eq!(at(253_402_286_400), "9999-12-31");
+        assert_eq!(at(u64::from(u32::MAX) * 1_000), "9999-12-31");
+        assert_eq!(
+            day_at(SystemTime::UNIX_EPOCH - Duration::from_secs(u64::from(u32::MAX) * 1_000)).to_string(),
+            "-009999-01-02"
+        );
+    }
 }

@@ -300,3 +300,17 @@ fn a_spoilt_cache_heals() {
     works.counts(&FEW);
     assert_same(&tree(&works.out()), &whole);
 }
+
+#[test]
+fn where_the_system_gives_few_threads_or_none_all_is_made() {
+    let works = Works::new();
+    let expected = works.afresh(&FEW);
+    for when in ["", ":when=2+", ":when=3+"] {
+        let inject = format!("inject=clone,clone3:error=EAGAIN{when}");
+        let output = failing(&works, "clone,clone3", &inject, &[]);
+        assert!(output.status.success(), "{when}: {}", String::from_utf8_lossy(&output.stderr));
+        assert_same(&tree(&works.out()), &expected);
+        fs::remove_dir_all(works.out()).unwrap();
+        fs::remove_dir_all(works.path("cache")).unwrap();
+    }
+}

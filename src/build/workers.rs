@@ -115,8 +115,12 @@ fn side_by_side<T: Sync>(threads: usize, queue: &[T], perform: impl Fn(&T) -> Re
         Ok(())
     };
     thread::scope(|scope| {
-        let spawn = |_| thread::Builder::new().stack_size(STACK).spawn_scoped(scope, run).expect("a thread can be had");
-        let running: Vec<_> = (0..threads.min(queue.len())).map(spawn).collect();
+        let spawn = |_| thread::Builder::new().stack_size(STACK).spawn_scoped(scope, run).ok();
+        let running: Vec<_> = (0..threads.min(queue.len())).map_while(spawn).collect();
+        // Where the system gives no thread, this one does the work.
+        if running.is_empty() {
+            return run();
+        }
         let ended: Vec<Result<()>> =
             running.into_iter().map(|thread| thread.join().expect("it does not panic")).collect();
         ended.into_iter().collect()
