@@ -13,6 +13,8 @@ use crate::vocabulary::VOCABULARY;
 pub fn repair(draft: &mut Draft) {
     // The component whose list is read, and the column of its key.
     let mut component: Option<(&str, usize)> = None;
+    // The column of a key in it whose list holds no fees or time limits, such as `basis`.
+    let mut other: Option<usize> = None;
     let mut changes = Vec::new();
     let language = LazyCell::new(|| VOCABULARY.language_of(&draft.text()).unwrap_or_default());
     for (at, row) in rows(draft).iter().enumerate().filter(|(_, row)| row.kind == Kind::Plain) {
@@ -25,7 +27,12 @@ pub fn repair(draft: &mut Draft) {
             Some(key) if matches!(key, "cost" | "time") && value.text.is_empty() => Some((key, column)),
             _ => component.filter(is_inside),
         };
+        other = other.filter(|start| is_inside(&("", *start)));
+        if value.text.is_empty() && value.known_key().is_some_and(|key| !OF_GROUPS.contains(&key)) {
+            other = other.or(component.filter(|(_, start)| column > *start).map(|_| column));
+        }
         let text = body.strip_prefix("- ").map(str::trim_start);
+        let component = component.filter(|_| other.is_none());
         if let Some(named) = text.zip(component).and_then(|(text, (component, _))| named(text, component)) {
             let spelt = |key| VOCABULARY.keys.spelling(key, *language);
             let name = format!("{margin}- {}: {}", spelt("for"), quoted_if_needed(named.name));
@@ -72,6 +79,9 @@ const OF_ITEMS: [&str; 33] = [
     "one_of",
     "table",
 ];
+
+/// Keys behind which further items of the component stand.
+const OF_GROUPS: [&str; 5] = ["items", "one_of", "add", "cost", "time"];
 
 /// A name, and what it is for.
 pub struct Named<'t> {
