@@ -1,8 +1,12 @@
 //! The text of a file, and places in it.
 
+mod lines;
+
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::{LazyLock, OnceLock};
+
+use lines::Lines;
 
 /// Names one file among the [`Sources`] of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -57,18 +61,46 @@ pub struct Source {
     pub path: String,
     /// Where it is; nowhere, if it is no file of the project's.
     pub place: PathBuf,
-    text: OnceLock<String>,
+    read: OnceLock<Read>,
+}
+
+/// A text that was read.
+#[derive(Clone, Debug)]
+struct Read {
+    text: String,
+    /// Made when a line or a column of it is asked for.
+    lines: OnceLock<Lines>,
+}
+
+impl Read {
+    fn new(text: String) -> Self {
+        Read { text, lines: OnceLock::new() }
+    }
+
+    fn lines(&self) -> &Lines {
+        self.lines.get_or_init(|| Lines::new(&self.text))
+    }
 }
 
 impl Source {
     /// The whole text, without a byte order mark; empty if it was not read, or could not be.
     pub fn text(&self) -> &str {
-        self.text.get().map_or("", String::as_str)
+        self.read.get().map_or("", |read| &read.text)
     }
 
     /// The text, which is read if it was not yet.
     pub fn text_or_read(&self, read: impl FnOnce() -> String) -> &str {
-        self.text.get_or_init(read)
+        &self.read.get_or_init(|| Read::new(read())).text
+    }
+
+    /// The line of a byte, from 1.
+    pub fn line(&self, at: usize) -> usize {
+        self.read.get().map_or(1, |read| read.lines().line(at))
+    }
+
+    /// The line and the column of a byte.
+    pub fn position(&self, at: usize) -> Position {
+        self.read.get().map_or(Position { line: 1, column: 1 }, |read| read.lines().position(&read.text, at))
     }
 }
 
@@ -88,12 +120,13 @@ pub struct Sources(Vec<Source>);
 impl Sources {
     /// Gives a file a name, before it is read.
     pub fn add(&mut self, place: PathBuf) -> SourceId {
-        self.push(Source { path: shown(&place), place, text: OnceLock::new() })
+        self.push(Source { path: shown(&place), place, read: OnceLock::new() })
     }
 
     /// Keeps a text that is no file of the project's, or not to be read from it.
     pub fn add_read(&mut self, path: impl Into<String>, text: impl Into<String>) -> SourceId {
-        self.push(Source { path: path.into(), place: PathBuf::new(), text: OnceLock::from(text.into()) })
+        let read = OnceLock::from(Read::new(text.into()));
+        self.push(Source { path: path.into(), place: PathBuf::new(), read })
     }
 
     fn push(&mut self, source: Source) -> SourceId {
@@ -104,7 +137,7 @@ impl Sources {
 
     /// Lets a file be read again.
     pub fn forget(&mut self, id: SourceId) {
-        self.0[id.0 as usize].text = OnceLock::new();
+        self.0[id.0 as usize].read = OnceLock::new();
     }
 
     /// The file of that name.
@@ -119,19 +152,13 @@ impl Sources {
 
     /// The line, from 1, on which a span begins.
     pub fn line(&self, span: Span) -> usize {
-        let before = &self.get(span.source).text().as_bytes()[..span.bytes().start];
-        before.iter().filter(|byte| **byte == b'\n').count() + 1
+        self.get(span.source).line(span.bytes().start)
     }
 
     /// Where a span begins and where it ends.
     pub fn ends(&self, span: Span) -> (Position, Position) {
-        let text = self.get(span.source).text();
-        let position = |at: usize| {
-            let before = &text[..at];
-            let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-            Position { line: before.matches('\n').count() + 1, column: before[line_start..].chars().count() + 1 }
-        };
-        (position(span.bytes().start), position(span.bytes().end))
+        let source = self.get(span.source);
+        (source.position(span.bytes().start), source.position(span.bytes().end))
     }
 
     /// The text that a span covers.
