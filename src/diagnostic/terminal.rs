@@ -1,10 +1,13 @@
 //! Diagnostics for people, as rustc prints them.
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+mod excerpt;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer};
+use excerpt::Excerpt;
 
 use super::{Diagnostic, Severity};
 use crate::locale::{Language, Text};
-use crate::printable::{Block, block, inline};
+use crate::printable::{block, inline};
 use crate::source::{Sources, Span};
 
 /// Whether colour may be used.
@@ -27,20 +30,24 @@ pub fn render(diagnostic: &Diagnostic, sources: &Sources, language: Language, st
         Severity::Warning => Level::WARNING,
         Severity::Advice => Level::NOTE,
     };
+    let source = sources.get(diagnostic.span.source);
+    let mut here = Excerpt::around(source, diagnostic.span);
+    let mut is_here = |span: Span| span.source == diagnostic.span.source && here.take(span);
+    let (near, far): (Vec<_>, Vec<_>) = diagnostic.related.iter().partition(|(span, _)| is_here(*span));
+    let label = diagnostic.label.as_ref().map(|label| block(label.get(language)));
+    let primary = AnnotationKind::Primary.span(here.mark(diagnostic.span)).label(label);
+    let near = near.into_iter();
+    let near = near.map(|(span, text)| AnnotationKind::Context.span(here.mark(*span)).label(block(text.get(language))));
     let mut group = level
         .with_name(diagnostic.severity.word(language))
         .primary_title(block(diagnostic.title.get(language)))
         .id(diagnostic.code.name)
-        .element(snippet(diagnostic, diagnostic.span, sources, language));
-    for (span, text) in diagnostic.related.iter().filter(|(span, _)| span.source != diagnostic.span.source) {
-        let source = sources.get(span.source);
-        let shown = Block::new(source.text());
-        let place = shown.range(within(source.text(), *span));
-        group = group.element(
-            Snippet::source(shown.text)
-                .path(inline(&source.path))
-                .annotation(AnnotationKind::Context.span(place).label(block(text.get(language)))),
-        );
+        .element(here.snippet(&source.path).annotation(primary).annotations(near));
+    let far: Vec<_> =
+        (far.into_iter()).map(|(span, text)| (Excerpt::around(sources.get(span.source), *span), *span, text)).collect();
+    for (there, span, text) in &far {
+        let mark = AnnotationKind::Context.span(there.mark(*span)).label(block(text.get(language)));
+        group = group.element(there.snippet(&sources.get(span.source).path).annotation(mark));
     }
     if let Some(citation) = &diagnostic.citation {
         let name = Text { id: "dasar", en: "basis" }.pick(language);
@@ -55,31 +62,8 @@ pub fn render(diagnostic: &Diagnostic, sources: &Sources, language: Language, st
         group = group.element(Level::HELP.with_name(name).message(block(help.get(language))));
     }
     let report: [Group; 1] = [group];
-    renderer.render(&report)
-}
-
-fn snippet<'a>(
-    diagnostic: &'a Diagnostic,
-    span: Span,
-    sources: &'a Sources,
-    language: Language,
-) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
-    let source = sources.get(span.source);
-    let shown = Block::new(source.text());
-    let place = |span| shown.range(within(source.text(), span));
-    let label = diagnostic.label.as_ref().map(|label| block(label.get(language)));
-    let primary = AnnotationKind::Primary.span(place(span)).label(label);
-    let here = diagnostic.related.iter().filter(|(related, _)| related.source == span.source);
-    let context = |(related, text): &'a (Span, Text)| {
-        AnnotationKind::Context.span(place(*related)).label(block(text.get(language)))
-    };
-    let context: Vec<_> = here.map(context).collect();
-    Snippet::source(shown.text).path(inline(&source.path)).annotation(primary).annotations(context)
-}
-
-/// The range of a span, of its first line only: a block of many lines says no more than where it begins.
-fn within(text: &str, span: Span) -> std::ops::Range<usize> {
-    let bytes = span.bytes();
-    let end = text[bytes.clone()].find(['\n', '\r']).map_or(bytes.end, |newline| bytes.start + newline);
-    bytes.start..end
+    let mut drawing = renderer.render(&report);
+    here.correct(&mut drawing, &source.path, diagnostic.span);
+    far.iter().for_each(|(there, span, _)| there.correct(&mut drawing, &sources.get(span.source).path, *span));
+    drawing
 }
