@@ -27,6 +27,7 @@ use std::time::SystemTime;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use crate::build::Known;
 use crate::cache::Cache;
@@ -192,7 +193,17 @@ fn check_project(options: &Options) -> Result<Checked> {
 
 impl Checked {
     fn print(&self) {
-        self.diagnostics.iter().for_each(|diagnostic| self.print_one(diagnostic));
+        let is_plain = anstream::AutoStream::choice(&io::stderr()) == anstream::ColorChoice::Never;
+        if !is_plain {
+            return self.diagnostics.iter().for_each(|diagnostic| self.print_one(diagnostic));
+        }
+        // Without colour many findings are few writes.
+        let mut lines = io::BufWriter::new(io::stderr().lock());
+        let draw = |diagnostic| render_terminal(diagnostic, &self.project.sources, self.language, Style::Plain);
+        for some in self.diagnostics.iter().collect::<Vec<_>>().chunks(1000) {
+            let texts: Vec<String> = some.par_iter().map(|diagnostic| draw(*diagnostic)).collect();
+            texts.iter().for_each(|text| drop(writeln!(lines, "{text}\n")));
+        }
     }
 
     fn print_one(&self, diagnostic: &Diagnostic) {
