@@ -22,7 +22,7 @@ pub use columns::{CellValue, ColumnType, TableKind, TypedTable, column_type, val
 pub use complaints::{ComplaintWay, complaint_officers, complaint_ways};
 pub use facts::Facts;
 pub use fees::{Beside, Charge, ChargeKind, FeeAnswer, Fees, Price, Range, Role};
-pub use layers::{Case, Dangling, Holding, Resolved, Sought};
+pub use layers::{Case, Dangling, Holding, MOST_STANDARDS, Resolved, Sought};
 pub use procedure::{LongestWay, longest_way};
 pub use scope::Scope;
 pub use steps::{Channels, Stretch, counted, is_part, stretches};

@@ -1,6 +1,7 @@
 //! The components of a standard: what the regulation asks for, and what was written.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
@@ -237,9 +238,11 @@ impl Content {
         map_content!(self, item => item.for_variant(variant))
     }
 
-    /// Takes out the item with that id; false if there is none.
-    pub fn remove(&mut self, id: &str) -> bool {
-        each_content!(self, item => item.remove(id))
+    /// Takes the items with some ids out, and tells which ids are gone.
+    pub fn remove(&mut self, ids: &BTreeSet<String>) -> BTreeSet<String> {
+        let mut removed = BTreeSet::new();
+        each_content!(self, item => item.remove(ids, &mut removed));
+        removed
     }
 }
 

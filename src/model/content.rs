@@ -26,10 +26,12 @@ pub use steps::{Flowchart, Step};
 macro_rules! detail {
     (
         $name:ident sorts [$($field:ident = $key:literal),* $(,)?] $(alone [$($alone:ident),* $(,)?])?
+        $(most $most:literal)?
         short |$text:pat_param, $node:pat_param| $short:expr
     ) => {
         impl crate::model::item::Detail for $name {
             const SORTS: &'static [&'static str] = &[$($key),*];
+            $(const MOST: usize = $most;)?
 
             fn short($text: &str, $node: &crate::yaml::Node) -> crate::model::item::Short<Self> {
                 $short

@@ -3,13 +3,13 @@
 //! An item has common words, which mean the same everywhere; details of its kind; and it may be a group of further
 //! items or a table. A component is itself an item: its own words hold for all in it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Serialize, Serializer};
 use serde_json::{Value as Json, json};
 
 use super::content::CitedRule;
-use super::read::{Placed, Read, UNCLEAR_ITEM, WRONG_TYPE, empty, scalar};
+use super::read::{Placed, Read, UNCLEAR_ITEM, WRONG_TYPE, empty, scalar, too_many};
 use super::record::{Fields, Record, record};
 use super::schema::{self, Schemas, any_of, one_or_many};
 use super::standard::{holds_for, reference};
@@ -65,6 +65,9 @@ record! {
 pub trait Detail: Record + Clone + PartialEq + Serialize {
     /// The keys of which an item has one: what sort of item it is.
     const SORTS: &'static [&'static str];
+
+    /// How many items one component may have, with those in groups.
+    const MOST: usize = usize::MAX;
 
     /// Whether sorts may stand beside each other in one mapping, and mean as many items.
     const BESIDE: bool = false;
@@ -192,6 +195,10 @@ impl<D: Detail> Item<D> {
     pub fn read_component(node: &Node, extent: Extent, diagnostics: &mut Diagnostics) -> Option<Self> {
         let before = diagnostics.total();
         let item = Item::read_level(node, 0, extent, diagnostics)?;
+        if let Some(extra) = item.walk().get(D::MOST.saturating_add(1)) {
+            diagnostics.push(too_many(D::MOST, extra.span));
+            return None;
+        }
         let says = extent == Extent::Change && !item.common.is_absent();
         let mut item = if says { item } else { item.if_not_silent(node, before, diagnostics)? };
         // A component's own facts may stand beside its items; two sorts may not.
@@ -396,15 +403,45 @@ impl<D: Detail> Item<D> {
         if change.table.is_some() {
             self.table = change.table;
         }
-        if let Some(group) = change.group {
-            for item in group.items {
-                let id = item.common.id.clone();
-                match id.and_then(|id| self.find_mut(&id)) {
-                    Some(base) => base.lay_over(item),
-                    None => self.push(item),
+        let Some(group) = change.group else { return };
+        let mut paths = self.paths();
+        for item in group.items {
+            let path = item.id().and_then(|id| paths.get(&id));
+            let brings_items = item.group.is_some();
+            let is_list = self.group.as_ref().is_some_and(|group| group.kind == GroupKind::All);
+            match path {
+                Some(path) => self.at(path).lay_over(item),
+                None => {
+                    let end = self.items().len();
+                    paths.extend(item.id().filter(|_| is_list).map(|id| (id, vec![end])));
+                    self.push(item);
                 }
             }
+            if brings_items || !is_list {
+                paths = self.paths();
+            }
         }
+    }
+
+    /// Where the items in this one are that have an id: by the position in each group that leads to them.
+    fn paths(&self) -> BTreeMap<String, Vec<usize>> {
+        fn collect<D: Detail>(item: &Item<D>, path: &mut Vec<usize>, paths: &mut BTreeMap<String, Vec<usize>>) {
+            for (at, item) in item.items().iter().enumerate() {
+                path.push(at);
+                if let Some(id) = item.id() {
+                    paths.entry(id).or_insert_with(|| path.clone());
+                }
+                collect(item, path, paths);
+                path.pop();
+            }
+        }
+        let mut paths = BTreeMap::new();
+        collect(self, &mut Vec::new(), &mut paths);
+        paths
+    }
+
+    fn at(&mut self, path: &[usize]) -> &mut Self {
+        path.iter().fold(self, |item, at| &mut item.group.as_mut().expect("paths lead through groups").items[*at])
     }
 
     /// Whether some of this is for some variants only.
@@ -450,23 +487,22 @@ impl<D: Detail> Item<D> {
         }
     }
 
-    /// The item with that id, here or deeper.
-    pub fn find_mut(&mut self, id: &str) -> Option<&mut Item<D>> {
-        let items = &mut self.group.as_mut()?.items;
-        let at = items.iter().position(|item| item.walk().iter().any(|item| item.has_id(id)))?;
-        if items[at].has_id(id) { Some(&mut items[at]) } else { items[at].find_mut(id) }
+    /// Takes the items with some ids out, from here and deeper, and tells which ids are gone.
+    pub fn remove(&mut self, ids: &BTreeSet<String>, removed: &mut BTreeSet<String>) {
+        let Some(group) = &mut self.group else { return };
+        group.items.retain(|item| {
+            let is_kept = item.id().is_none_or(|id| !ids.contains(&id));
+            if !is_kept {
+                removed.extend(item.walk().into_iter().filter_map(Item::id));
+            }
+            is_kept
+        });
+        group.items.iter_mut().for_each(|item| item.remove(ids, removed));
     }
 
-    /// Takes the item with that id out, from here or deeper; false if there is none.
-    pub fn remove(&mut self, id: &str) -> bool {
-        let Some(group) = &mut self.group else { return false };
-        let before = group.items.len();
-        group.items.retain(|item| !item.has_id(id));
-        group.items.len() < before || group.items.iter_mut().any(|item| item.remove(id))
-    }
-
-    fn has_id(&self, id: &str) -> bool {
-        self.common.id.as_ref().is_some_and(|own| reference(own) == reference(id))
+    /// Its name for references.
+    fn id(&self) -> Option<String> {
+        self.common.id.as_ref().map(|id| reference(id))
     }
 }
 

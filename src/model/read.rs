@@ -13,7 +13,7 @@ use crate::locale::{Language, Say, Text, rupiah_words, terbilang};
 use crate::printable::is_unprintable;
 use crate::source::Span;
 use crate::text;
-use crate::yaml::{Node, Value};
+use crate::yaml::{Node, TOO_LARGE, Value};
 
 /// What can be read from a node. `None` is a hole: the mistake was reported, and nothing further follows from it.
 pub trait Read: Sized {
@@ -145,6 +145,15 @@ pub fn scalar<'n>(node: &'n Node, diagnostics: &mut Diagnostics) -> Option<&'n s
         diagnostics.push(Diagnostic::error(&WRONG_VALUE, node.span, title).help(help));
         return None;
     }
+    if let Some(letters) = text.split_whitespace().find_map(too_long) {
+        let title = text!(id: "teks ini memuat kata yang terlalu panjang, {} huruf", en: "this text holds a word that is too long, of {} letters", letters);
+        let help = text!(
+            id: "beri spasi di antara kata-katanya; yang dimuat dalam dokumen paling panjang {} huruf, atau {} jika alamat situs",
+            en: "put spaces between its words; a document holds at most {} letters, or {} of an address on the web", LONGEST_WORD, LONGEST_ADDRESS
+        );
+        diagnostics.push(Diagnostic::error(&WRONG_VALUE, node.span, title).help(help));
+        return None;
+    }
     let is_plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
     match text.chars().find(|&letter| !is_plain && is_unprintable(letter)) {
         None => Some(text),
@@ -164,6 +173,33 @@ pub fn empty<T>(node: &Node, diagnostics: &mut Diagnostics) -> Option<T> {
     let help = text!(id: "isi daftarnya, atau hapus kuncinya", en: "fill the list, or delete its key");
     diagnostics.push(Diagnostic::error(&EMPTY_VALUE, node.span, title).help(help));
     None
+}
+
+/// Longer words are no words, and take too long to be fitted into columns: the longest that are written have some thirty
+/// letters. Some scripts have no spaces.
+const LONGEST_WORD: usize = 200;
+/// The longest address, or sentence of a script without spaces.
+const LONGEST_ADDRESS: usize = 1000;
+
+/// How many letters a word has, if those are too many.
+fn too_long(word: &str) -> Option<usize> {
+    let is_short = word.len() <= LONGEST_WORD;
+    let most = if word.contains('/') || !word.is_ascii() { LONGEST_ADDRESS } else { LONGEST_WORD };
+    (!is_short).then(|| word.chars().count()).filter(|letters| *letters > most)
+}
+
+/// Reports the first item of a list that has more than are read.
+pub fn too_many(most: usize, extra: Span) -> Diagnostic {
+    let title = text!(id: "lebih dari {} butir di satu daftar", en: "more than {} items in one list", most);
+    let help = text!(id: "ringkas daftarnya, atau bagi isinya menjadi beberapa standar", en: "shorten the list, or split what it says into several standards");
+    Diagnostic::error(&TOO_LARGE, extra, title).help(help)
+}
+
+/// Keeps as many entries of a list as are read, and reports the first beyond.
+pub fn at_most<T>(most: usize, list: &mut Vec<T>, place: impl Fn(&T) -> Option<Span>, diagnostics: &mut Diagnostics) {
+    let extra = list.get(most).and_then(|entry| place(entry).or_else(|| place(&list[0])));
+    diagnostics.extend(extra.map(|place| too_many(most, place)));
+    list.truncate(most);
 }
 
 /// `-KTP`, `• KTP`: the mark of a list that YAML does not know.

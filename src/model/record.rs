@@ -121,6 +121,8 @@ pub struct Written {
 
 /// How many keys a message names at most.
 const MOST_NAMED: usize = 5;
+/// How many contacts a message lists at most.
+const MOST_STRAYS: usize = 20;
 
 /// Reports a key that may not stand here, with those of the `free` ones that it may be meant for.
 fn unknown(entry: &Entry, mapping: &Mapping, meant: Option<&'static str>, free: &[&'static str]) -> Diagnostic {
@@ -165,8 +167,10 @@ fn contact(entry: &Entry) -> Option<&'static str> {
 /// The line that tells all contacts which stand beside `contacts` and belong into it.
 fn in_contacts(mapping: &Mapping) -> Text {
     let strays = mapping.entries.iter().filter_map(|entry| Some((contact(entry)?, entry)));
-    let strays: Vec<(&str, &str)> =
-        strays.map(|(kind, entry)| (kind, entry.value.text().filter(|value| is_bare(value)).unwrap_or("…"))).collect();
+    let strays: Vec<(&str, &str)> = strays
+        .take(MOST_STRAYS)
+        .map(|(kind, entry)| (kind, entry.value.text().filter(|value| is_bare(value)).unwrap_or("…")))
+        .collect();
     let list = |language| {
         let said =
             strays.iter().map(|(kind, value)| format!("{{{}: {value}}}", VOCABULARY.keys.spelling(kind, language)));

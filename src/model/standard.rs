@@ -7,7 +7,7 @@ use serde_json::Value as Json;
 use super::components::{self, Component, Components, Kind};
 use super::content::{Contact, Product};
 use super::item::{Item, Note};
-use super::read::{Placed, Read, empty};
+use super::read::{Placed, Read, at_most, empty};
 use super::record::{Fields, Record, WrittenKeys, record};
 use super::records::{Consultation, Decree, HoursOn, Publication, Survey, Translation, Waiver};
 use super::schema::{self, Schemas, any_of, one_or_many};
@@ -245,18 +245,24 @@ pub struct Standard {
     pub components: Components,
 }
 
+/// How many variants, channels and partners a standard may have: what holds for each is compared with the others.
+const MOST: usize = 100;
+
 impl Standard {
     /// Reads the file of a standard.
     pub fn read(id: &str, node: &Node, regulation: &Regulation, diagnostics: &mut Diagnostics) -> Option<Self> {
         let keys: [&[_]; 3] = [StandardFacts::KEYS, &["variants"], &regulation.component_ids()];
         let fields = Fields::open(node, &keys, diagnostics)?;
-        let facts = StandardFacts::fill(&fields, diagnostics);
+        let mut facts = StandardFacts::fill(&fields, diagnostics);
+        at_most(MOST, &mut facts.channels, |channel| channel.name.as_ref().map(|name| name.span), diagnostics);
+        at_most(MOST, &mut facts.partners, |partner| partner.name.as_ref().map(|name| name.span), diagnostics);
         let nodes = fields.take("variants");
         if let Some(nodes) = nodes.filter(|nodes| nodes.value == Value::Null) {
             empty::<()>(nodes, diagnostics);
         }
-        let nodes = nodes.map_or(&[][..], Node::items);
-        let variants = nodes.iter().filter_map(|node| Variant::read(node, regulation, diagnostics)).collect();
+        let mut nodes: Vec<&Node> = nodes.map_or(&[][..], Node::items).iter().collect();
+        at_most(MOST, &mut nodes, |node| Some(node.span), diagnostics);
+        let variants = nodes.into_iter().filter_map(|node| Variant::read(node, regulation, diagnostics)).collect();
         let components = components::read(&fields, regulation, diagnostics);
         Some(Standard {
             id: id.to_owned(),

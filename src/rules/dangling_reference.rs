@@ -1,10 +1,12 @@
 //! A reference leads nowhere: to a variant, a channel, a requirement, a step, a standard.
 
+use std::collections::BTreeSet;
+
 use super::{Check, Rule};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
 use crate::model::{Common, ContactKind, Content, Detail, HoursOn, Item, Note, Placed, Step, each_content, reference};
-use crate::service::{Service, Sought};
+use crate::service::{MOST_STANDARDS, Service, Sought};
 use crate::text;
 use crate::vocabulary::VOCABULARY;
 
@@ -29,10 +31,12 @@ fn check(service: &Service, diagnostics: &mut Diagnostics) {
     for dangling in &service.dangling {
         let written = &dangling.reference;
         diagnostics.push(match dangling.sought {
-            Sought::Standard => report(written, text!(id: "unit ini tidak mempunyai standar `{}`", en: "the unit has no standard `{}`", written.value), service.office.standards.iter().map(|standard| standard.id.clone()).filter(|id| *id != service.standard.id), WRITE_WHOLE),
+            Sought::Standard => report(written, text!(id: "unit ini tidak mempunyai standar `{}`", en: "the unit has no standard `{}`", written.value), &service.office.standards.iter().map(|standard| standard.id.clone()).filter(|id| *id != service.standard.id).collect(), WRITE_WHOLE),
             Sought::NoCircle => Diagnostic::error(&RULE.code, written.span, text!(id: "rujukan ini kembali ke standar ini sendiri", en: "the reference leads back to this standard"))
                 .help(text!(id: "tulis komponennya lengkap di salah satu standar", en: "write the whole component in one of the standards")),
-            Sought::Item => report(written, text!(id: "tidak ada butir dengan `id` `{}`", en: "no item has the `id` `{}`", written.value), std::iter::empty(), GIVE_ID),
+            Sought::Nearer => Diagnostic::error(&RULE.code, written.span, text!(id: "rujukan ini melewati lebih dari {} standar", en: "the reference leads through more than {} standards", MOST_STANDARDS))
+                .help(text!(id: "sebut langsung standar yang menulis komponennya lengkap", en: "name the standard that writes the whole component")),
+            Sought::Item => report(written, text!(id: "tidak ada butir dengan `id` `{}`", en: "no item has the `id` `{}`", written.value), &Ids::default(), GIVE_ID),
             Sought::Base => Diagnostic::error(&RULE.code, written.span, text!(id: "tidak ada dasar yang dapat ditambah atau diubah", en: "there is nothing to add to or to change"))
                 .help(text!(id: "tulis komponennya lengkap", en: "write the whole component")),
         });
@@ -49,7 +53,7 @@ fn check(service: &Service, diagnostics: &mut Diagnostics) {
         search.hours(&channel.hours);
         search.notes(&channel.notes);
     }
-    let steps: Vec<String> = service.items::<Step>("procedure").flat_map(|(_, steps)| ids(steps)).collect();
+    let steps: Ids = service.items::<Step>("procedure").flat_map(|(_, steps)| ids(steps).written).collect();
     for content in service.told() {
         search.content(content, &steps);
     }
@@ -57,23 +61,23 @@ fn check(service: &Service, diagnostics: &mut Diagnostics) {
 
 /// What references may lead to.
 struct Search<'d> {
-    variants: Vec<String>,
-    channels: Vec<String>,
-    partners: Vec<String>,
+    variants: Ids,
+    channels: Ids,
+    partners: Ids,
     diagnostics: &'d mut Diagnostics,
 }
 
 impl Search<'_> {
-    fn content(&mut self, content: &Content, steps: &[String]) {
+    fn content(&mut self, content: &Content, steps: &Ids) {
         each_content!(content, item => self.items(item));
         match content {
             Content::Requirements(requirements) => {
                 let ids = ids(requirements);
                 for item in requirements.walk() {
                     item.detail.format.iter().for_each(|of| self.channels(&of.channel));
-                    for written in item.detail.instead_of.iter().filter(|id| !ids.contains(&reference(id))) {
+                    for written in item.detail.instead_of.iter().filter(|id| !ids.have(&reference(id))) {
                         let title = text!(id: "tidak ada persyaratan dengan `id` `{}`", en: "no requirement has the `id` `{}`", written.value);
-                        self.diagnostics.push(report(written, title, ids.iter().cloned(), GIVE_ID));
+                        self.diagnostics.push(report(written, title, &ids, GIVE_ID));
                     }
                 }
             }
@@ -135,9 +139,9 @@ impl Search<'_> {
     }
 
     fn variants(&mut self, names: &[Placed<String>]) {
-        for written in names.iter().filter(|name| !self.variants.contains(&reference(name))) {
+        for written in names.iter().filter(|name| !self.variants.have(&reference(name))) {
             let title = text!(id: "tidak ada varian `{}`", en: "there is no variant `{}`", written.value);
-            self.diagnostics.push(report(written, title, self.variants.iter().cloned(), WRITE_VARIANT));
+            self.diagnostics.push(report(written, title, &self.variants, WRITE_VARIANT));
         }
     }
 
@@ -146,17 +150,17 @@ impl Search<'_> {
             let known = VOCABULARY.keywords.canonical(written).or_else(|| VOCABULARY.keys.canonical(written));
             let undeclared =
                 known.is_some_and(|word| KNOWN_CHANNELS.contains(&word) || ContactKind::find(word).is_some());
-            if !undeclared && !self.channels.contains(&reference(written)) {
+            if !undeclared && !self.channels.have(&reference(written)) {
                 let title = text!(id: "tidak ada kanal `{}`", en: "there is no channel `{}`", written.value);
-                self.diagnostics.push(report(written, title, self.channels.iter().cloned(), WRITE_CHANNEL));
+                self.diagnostics.push(report(written, title, &self.channels, WRITE_CHANNEL));
             }
         }
     }
 
-    fn step(&mut self, written: &Placed<String>, ids: &[String]) {
-        if !ids.contains(&reference(written)) {
+    fn step(&mut self, written: &Placed<String>, ids: &Ids) {
+        if !ids.have(&reference(written)) {
             let title = text!(id: "tidak ada langkah dengan `id` `{}`", en: "no step has the `id` `{}`", written.value);
-            self.diagnostics.push(report(written, title, ids.iter().cloned(), GIVE_ID));
+            self.diagnostics.push(report(written, title, ids, GIVE_ID));
         }
     }
 
@@ -167,35 +171,61 @@ impl Search<'_> {
             // An actor is told in words; one that is almost the id of a partner is meant to be it.
             for written in &step.actor {
                 let actor = reference(written);
-                let near = |id: &&String| **id != actor && actor.len() > 3 && strsim::osa_distance(id, &actor) == 1;
-                if !self.partners.contains(&actor) && self.partners.iter().any(|id| near(&id)) {
+                // One letter is at most four bytes.
+                let is_like = |id: &str| actor.len() > 3 && id.len().abs_diff(actor.len()) <= 4;
+                let near = |id: &String| is_like(id) && strsim::osa_distance(id, &actor) == 1;
+                if !self.partners.have(&actor) && self.partners.written.iter().any(near) {
                     let title =
                         text!(id: "tidak ada instansi mitra `{}`", en: "there is no partner `{}`", written.value);
-                    self.diagnostics.push(report(written, title, self.partners.iter().cloned(), WRITE_PARTNER));
+                    self.diagnostics.push(report(written, title, &self.partners, WRITE_PARTNER));
                 }
             }
         }
     }
 }
 
-fn ids<D: Detail>(item: &Item<D>) -> Vec<String> {
+/// What references of one kind may lead to.
+#[derive(Default)]
+struct Ids {
+    /// In the order in which they are written.
+    written: Vec<String>,
+    known: BTreeSet<String>,
+}
+
+impl Ids {
+    /// Whether a reference leads to one of them.
+    fn have(&self, reference: &str) -> bool {
+        self.known.contains(reference)
+    }
+}
+
+impl FromIterator<String> for Ids {
+    fn from_iter<I: IntoIterator<Item = String>>(ids: I) -> Self {
+        let written: Vec<String> = ids.into_iter().collect();
+        Ids { known: written.iter().cloned().collect(), written }
+    }
+}
+
+fn ids<D: Detail>(item: &Item<D>) -> Ids {
     item.walk().iter().filter_map(|item| item.common.id.as_ref()).map(|id| reference(id)).collect()
 }
 
 /// Reports a reference; `missing` says how what is meant comes to be there.
-fn report(
-    written: &Placed<String>,
-    title: Text,
-    known: impl Iterator<Item = String>,
-    missing: Text<&str>,
-) -> Diagnostic {
-    let list = known.map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-    let help = match list.as_str() {
-        "" => missing.to_owned(),
-        list => text!(id: "yang ada: {}; atau {}", en: "there are: {}; or {}", list, missing),
+fn report(written: &Placed<String>, title: Text, known: &Ids, missing: Text<&str>) -> Diagnostic {
+    let names = known.written.iter().take(MOST_NAMED);
+    let list = names.map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    let help = match known.written.len().saturating_sub(MOST_NAMED) {
+        _ if list.is_empty() => missing.to_owned(),
+        0 => text!(id: "yang ada: {}; atau {}", en: "there are: {}; or {}", list, missing),
+        more => {
+            text!(id: "yang ada: {}, dan {} lagi; atau {}", en: "there are: {}, and {} more; or {}", list, more, missing)
+        }
     };
     Diagnostic::error(&RULE.code, written.span, title).help(help)
 }
+
+/// How many names a message lists.
+const MOST_NAMED: usize = 20;
 
 const GIVE_ID: Text<&str> =
     Text { id: "beri `id` pada butir yang dimaksud", en: "give the item that is meant an `id`" };

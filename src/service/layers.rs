@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::model::{Component, Components, Content, Form, Item, Kind, Placed, Standard, Variant};
+use crate::model::{Component, Components, Content, Form, Item, Kind, Placed, Standard, Variant, reference};
 use crate::source::Span;
 
 /// A standard with its layers merged.
@@ -60,6 +60,8 @@ pub enum Sought {
     Standard,
     /// One that does not lead back here.
     NoCircle,
+    /// One that says the component itself, or by way of fewer standards.
+    Nearer,
     /// An item of the base.
     Item,
     /// A base at all: there is none.
@@ -83,6 +85,9 @@ pub fn resolve(
     });
     Resolved { variants: variants.collect(), base }
 }
+
+/// How many standards may lead to each other, one to the next.
+pub const MOST_STANDARDS: usize = 10;
 
 struct Layers<'a> {
     agency: &'a Components,
@@ -146,12 +151,11 @@ impl<'a> Layers<'a> {
         };
         let hidden = below.as_ref().is_some_and(|holding| holding.content.is_none());
         let mut base = below.and_then(|holding| holding.content);
-        for reference in &difference.remove {
-            if let Some(base) = &mut base
-                && !Arc::make_mut(base).remove(reference)
-            {
-                dangling.push(Dangling { reference: reference.clone(), sought: Sought::Item });
-            }
+        if let Some(base) = base.as_mut().filter(|_| !difference.remove.is_empty()) {
+            let ids = difference.remove.iter().map(|written| reference(written)).collect();
+            let removed = Arc::make_mut(base).remove(&ids);
+            let missing = difference.remove.iter().filter(|written| !removed.contains(&reference(written)));
+            dangling.extend(missing.map(|written| Dangling { reference: written.clone(), sought: Sought::Item }));
         }
         if let Some(change) = &difference.change {
             match &mut base {
@@ -185,15 +189,17 @@ impl<'a> Layers<'a> {
         match found {
             None => lost(Sought::Standard),
             Some(standard) if path.contains(&standard.id.as_str()) => lost(Sought::NoCircle),
+            Some(_) if path.len() > MOST_STANDARDS => lost(Sought::Nearer),
             Some(standard) => {
                 path.push(&standard.id);
                 // What else is wrong in the other standard is reported there.
                 let mut theirs = Vec::new();
                 let holding = self.holding(id, &self.of(standard), path, &mut theirs);
-                if !theirs.iter().any(|dangling| dangling.sought == Sought::NoCircle) {
-                    return holding;
+                let strays = [Sought::NoCircle, Sought::Nearer];
+                match theirs.iter().map(|dangling| dangling.sought).find(|sought| strays.contains(sought)) {
+                    None => return holding,
+                    Some(sought) => lost(sought),
                 }
-                lost(Sought::NoCircle);
             }
         }
         None

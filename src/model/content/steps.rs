@@ -41,5 +41,6 @@ detail! {
     Step
     sorts [step = "step"]
     alone [sop, flowchart]
+    most 500
     short |text, node| Short::Detail(Box::new(Step { step: plain(text, node), ..Step::default() }))
 }
