@@ -286,7 +286,8 @@ impl Diagnostics {
 
     /// Leaves out what matters only on paper if findings of its kind were told before, each in its place.
     pub fn leave_out_told(&mut self, told: &Diagnostics) {
-        self.retain(|found| !(found.holds() == Hold::Paper && told.iter().any(|other| other.code == found.code)));
+        let told: BTreeSet<&str> = told.iter().map(|other| other.code.name).collect();
+        self.retain(|found| found.holds() != Hold::Paper || !told.contains(found.code.name));
     }
 
     /// The files in which something holds that back, or all documents.

@@ -8,6 +8,8 @@ use crate::yaml::{self, Node, Value};
 
 /// How many repairs of a file are tried one by one, if they do not hold together.
 const MOST_TRIED: usize = 100;
+/// How many bytes are read for that: of a large file fewer repairs are tried.
+const MOST_READ: usize = 4 * 1024 * 1024;
 
 /// A file as it reads once it is mended.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +44,7 @@ pub fn mend<'d>(diagnostics: impl Iterator<Item = &'d Diagnostic>, sources: &Sou
         // If the repairs do not hold together, those are kept that hold with the ones before.
         let sound = || {
             let mut kept: Vec<&Diagnostic> = Vec::new();
-            for repair in repairs.iter().take(MOST_TRIED) {
+            for repair in repairs.iter().take(MOST_TRIED.min(MOST_READ / before.len().max(1))) {
                 kept.push(repair);
                 if try_with(&kept, has_same_values).is_none() {
                     kept.pop();

@@ -297,11 +297,14 @@ fn check(service: &Service, as_of: Date, waivers: &mut Waivers, diagnostics: &mu
             Check::Standard(check) => check(service, &mut found),
             Check::AsOf(check) => check(service, as_of, &mut found),
         }
-        let found = found.into_iter().filter(|diagnostic| !waivers.waive(service, diagnostic));
-        diagnostics.extend(found.map(|diagnostic| Diagnostic {
-            citation: regulation::cite(diagnostic.code.basis),
+        if found.total() == 0 || waivers.waive(service, &rule.code) {
+            continue;
+        }
+        let (citation, set) = (regulation::cite(rule.code.basis), severity::set(service, &rule.code));
+        diagnostics.extend(found.into_iter().map(|diagnostic| Diagnostic {
+            citation: citation.clone(),
             component: diagnostic.component.or_else(|| service.component_at(diagnostic.span)),
-            severity: severity::of_rule(service, &diagnostic),
+            severity: severity::in_draft(service.standard, &rule.code, set.unwrap_or(diagnostic.severity)),
             ..diagnostic
         }));
     }

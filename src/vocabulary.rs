@@ -13,11 +13,16 @@ use crate::source::Span;
 /// The vocabulary that is compiled in.
 pub static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
     let words: Words = serde_yaml::from_str(include_str!("vocabulary.yaml")).expect("the vocabulary is tested");
-    Vocabulary {
-        keys: Table::new(words.keys, &words.written),
-        keywords: Table::new(words.keywords, &words.written),
-        meant: words.meant.into_iter().map(|(word, keys)| (comparable(&word), keys)).collect(),
+    let keys = Table::new(words.keys, &words.written);
+    let meant: BTreeMap<String, Vec<String>> =
+        words.meant.into_iter().map(|(word, keys)| (comparable(&word), keys)).collect();
+    let others = meant.iter().flat_map(|(word, keys)| keys.iter().map(move |key| (word, key)));
+    let mut ways: BTreeMap<&'static str, Vec<String>> =
+        keys.comparable.iter().map(|(key, ways)| (*key, ways.to_vec())).collect();
+    for (word, key) in others {
+        ways.get_mut(key.as_str()).expect("the vocabulary is tested").push(word.clone());
     }
+    Vocabulary { keys, keywords: Table::new(words.keywords, &words.written), meant, ways }
 });
 
 /// What each key means, for editors and for new files.
@@ -49,6 +54,8 @@ pub struct Vocabulary {
     /// Values that are one of a few words.
     pub keywords: Table,
     meant: BTreeMap<String, Vec<String>>,
+    /// Each key as it may be written: in both spellings, and in other words.
+    ways: BTreeMap<&'static str, Vec<String>>,
 }
 
 impl Vocabulary {
@@ -66,9 +73,7 @@ impl Vocabulary {
     pub fn likely(&self, written: &str, among: &[&'static str], count: usize) -> Vec<&'static str> {
         let written = comparable(written);
         let unlikeness = |key: &&'static str| {
-            let own = [comparable(key), comparable(self.keys.spelling(key, Language::Indonesian))];
-            let others = self.meant.iter().filter(|(_, meant)| meant.iter().any(|word| word == key));
-            let ways: Vec<&str> = own.iter().map(String::as_str).chain(others.map(|(word, _)| word.as_str())).collect();
+            let ways = &self.ways[key];
             // In thousandths, which can be put in order.
             let most = |likeness: fn(&str, &str) -> f64| {
                 let most = ways.iter().map(|way| likeness(&written, way)).fold(0.0, f64::max);
@@ -103,15 +108,20 @@ impl Vocabulary {
     }
 }
 
-/// How much of two words stands in both, from 0 to 1: the letters of the parts that they share among those of all parts.
-/// What nearly every heading says tells nothing.
-fn shared(one: &str, other: &str) -> f64 {
+/// The parts of a word but what nearly every heading says, which tells nothing.
+fn parts(word: &str) -> impl Iterator<Item = &str> {
     const GENERAL: [&str; 4] = ["pelayanan", "layanan", "service", "services"];
-    let [one, other] =
-        [one, other].map(|word| word.split('_').filter(|part| !GENERAL.contains(part)).collect::<Vec<_>>());
-    let letters = |parts: &[&str]| parts.iter().map(|part| part.len()).sum::<usize>() as f64;
-    let both: Vec<&str> = one.iter().filter(|part| part.len() > 2 && other.contains(part)).copied().collect();
-    letters(&both) / (letters(&one) + letters(&other) - letters(&both)).max(1.0)
+    word.split('_').filter(|part| !GENERAL.contains(part))
+}
+
+/// How much of two words stands in both, from 0 to 1: the letters of the parts that they share among those of all parts.
+fn shared(one: &str, other: &str) -> f64 {
+    let (mut all, mut both) = (parts(other).map(str::len).sum(), 0);
+    for part in parts(one) {
+        let is_in_both = part.len() > 2 && parts(other).any(|own| own == part);
+        *if is_in_both { &mut both } else { &mut all } += part.len();
+    }
+    both as f64 / all.max(1) as f64
 }
 
 /// What stands before the colons of a line: `dokumen` and `bentuk` in `- {dokumen: KTP, bentuk: asli}`.
@@ -140,6 +150,8 @@ pub struct Table {
     spellings: HashMap<String, &'static str>,
     /// Spellings to what readers see, if that differs.
     written: BTreeMap<String, String>,
+    /// Canonical to both spellings, made comparable.
+    comparable: BTreeMap<&'static str, [String; 2]>,
 }
 
 impl Table {
@@ -150,7 +162,8 @@ impl Table {
         let ways = |word: &str| [comparable(word), comparable(word).replace('_', " ")];
         let both = pairs.iter().flat_map(|(&en, &id)| [(en, en), (id, en)]);
         let spellings = both.flat_map(|(word, en)| ways(word).map(|way| (way, en))).collect();
-        Table { pairs, spellings, written: written.clone() }
+        let comparable = pairs.iter().map(|(&en, &id)| (en, [comparable(en), comparable(id)])).collect();
+        Table { pairs, spellings, written: written.clone(), comparable }
     }
 
     /// The canonical spelling of a word written in either, whatever its case and whether its parts are joined by a
@@ -206,13 +219,11 @@ impl Table {
         let letters = written.chars().count();
         let most = 1 + letters / 5;
         // Words of quite another length are no slip of the pen.
-        let near = |spelling: &str| {
+        let near = |spelling: &String| {
             let is_near = spelling.len().abs_diff(written.len()) <= most + 2;
-            is_near.then(|| strsim::osa_distance(&written, &comparable(spelling)))
+            is_near.then(|| strsim::osa_distance(&written, spelling))
         };
-        let distance = |canonical: &str| {
-            [canonical, self.spelling(canonical, Language::Indonesian)].into_iter().filter_map(near).min()
-        };
+        let distance = |canonical: &str| self.comparable.get(canonical)?.iter().filter_map(near).min();
         let (distance, nearest) =
             among.iter().filter_map(|&canonical| distance(canonical).map(|distance| (distance, canonical))).min()?;
         (distance <= most && distance * 2 <= letters).then_some(nearest)

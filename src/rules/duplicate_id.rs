@@ -1,5 +1,8 @@
 //! Two variants, channels, partners or items of a component have one id.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
 use super::{Check, Rule};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
@@ -56,17 +59,19 @@ fn check(service: &Service, diagnostics: &mut Diagnostics) {
 }
 
 fn unique(ids: impl Iterator<Item = (String, Span)>, diagnostics: &mut Diagnostics) {
-    let mut seen: Vec<(String, Span)> = Vec::new();
+    let mut seen: BTreeMap<String, Span> = BTreeMap::new();
     for (id, span) in ids.filter(|(id, _)| !id.is_empty()) {
-        match seen.iter().find(|(earlier, _)| *earlier == id) {
-            None => seen.push((id, span)),
-            Some((_, first)) => diagnostics.push(
+        match seen.entry(id) {
+            Entry::Vacant(new) => {
+                new.insert(span);
+            }
+            Entry::Occupied(first) => diagnostics.push(
                 Diagnostic::error(
                     &RULE.code,
                     span,
-                    text!(id: "nama rujukan `{}` dipakai dua kali", en: "the name `{}` is used twice", id),
+                    text!(id: "nama rujukan `{}` dipakai dua kali", en: "the name `{}` is used twice", first.key().clone()),
                 )
-                .related(*first, text!(id: "pertama kali di sini", en: "first here"))
+                .related(*first.get(), text!(id: "pertama kali di sini", en: "first here"))
                 .help(text!(id: "beri `id` yang berbeda", en: "give it an `id` of its own")),
             ),
         }

@@ -1,5 +1,7 @@
 //! An item stands twice in one component.
 
+use std::collections::BTreeMap;
+
 use super::{Check, Rule};
 use crate::diagnostic::{Basis, Code, Diagnostic, Diagnostics};
 use crate::locale::Text;
@@ -32,10 +34,15 @@ fn check(service: &Service, diagnostics: &mut Diagnostics) {
 
 /// Items that say the same beside each other, in one group.
 fn doubles<D: Detail>(item: &Item<D>, diagnostics: &mut Diagnostics) {
-    let together = item.group.as_ref().is_some_and(|group| group.kind != GroupKind::Parallel);
-    for (at, second) in item.items().iter().enumerate().filter(|_| together) {
+    if item.group.as_ref().is_none_or(|group| group.kind == GroupKind::Parallel) {
+        return;
+    }
+    let mut earlier: BTreeMap<String, &Item<D>> = BTreeMap::new();
+    for second in item.items() {
         let says = second.detail.sort().is_some() || second.common.text.is_some();
-        if let Some(first) = item.items()[..at].iter().find(|first| *first == second && says) {
+        let same = says.then(|| serde_json::to_string(second).expect("items can be written as JSON"));
+        let first = same.map(|same| *earlier.entry(same).or_insert(second)).filter(|first| first.span != second.span);
+        if let Some(first) = first {
             let title = text!(id: "butir ini sudah ditulis sebelumnya", en: "this item was written before");
             diagnostics.push(
                 Diagnostic::warning(&RULE.code, second.span, title)

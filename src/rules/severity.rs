@@ -7,18 +7,17 @@ use crate::model::{Level, Placed, Standard, Status};
 use crate::service::Service;
 use crate::text;
 
-/// How bad a finding of a rule is in a standard.
-pub(super) fn of_rule(service: &Service, found: &Diagnostic) -> Severity {
+/// How bad the project says that findings of a kind are, if it does.
+pub(super) fn set(service: &Service, code: &Code) -> Option<Severity> {
     let set = service.project.agency.facts.findings.iter().find_map(|set| {
-        set.rule.as_ref().filter(|rule| rule.value == found.code.name)?;
+        set.rule.as_ref().filter(|rule| rule.value == code.name)?;
         set.severity.as_ref()
     });
-    let severity = set.map_or(found.severity, |level| match level.value {
+    set.map(|level| match level.value {
         Level::Error => Severity::Error,
         Level::Warning => Severity::Warning,
         Level::Advice => Severity::Advice,
-    });
-    in_draft(service.standard, found.code, severity)
+    })
 }
 
 /// What is not there yet is no error in a draft.
@@ -27,11 +26,16 @@ pub(super) fn in_draft(standard: &Standard, code: &Code, severity: Severity) -> 
     if is_early { severity.max(Severity::Warning) } else { severity }
 }
 
+/// How many letters of the name of a rule may be wrong.
+const MOST_WRONG: usize = 4;
+
 /// Reports a name that no rule has.
 pub(super) fn unknown(rule: &Placed<String>) -> Option<Diagnostic> {
     let names = ALL.iter().map(|known| known.code.name);
-    let near = names.map(|name| (strsim::osa_distance(name, &rule.value), name)).min()?;
-    if codes().iter().any(|code| code.name == rule.value) && near.0 > 0 {
+    if names.clone().any(|name| name == rule.value) {
+        return None;
+    }
+    if codes().iter().any(|code| code.name == rule.value) {
         let title = text!(
             id: "temuan `{}` tidak dapat diabaikan atau diubah tingkatnya",
             en: "the finding `{}` can neither be waived nor be set to another severity", rule.value
@@ -42,10 +46,13 @@ pub(super) fn unknown(rule: &Placed<String>) -> Option<Diagnostic> {
         return Some(Diagnostic::error(&UNKNOWN_RULE, rule.span, title).help(help));
     }
     let title = text!(id: "tidak ada aturan `{}`", en: "there is no rule `{}`", rule.value);
+    let is_near = |name: &&str| {
+        name.len().abs_diff(rule.value.len()) <= MOST_WRONG && strsim::osa_distance(name, &rule.value) <= MOST_WRONG
+    };
+    let near = names.filter(is_near).min_by_key(|name| (strsim::osa_distance(name, &rule.value), *name));
     let help = match near {
-        (0, _) => return None,
-        (1..=4, name) => text!(id: "mungkin maksud Anda `{}`", en: "did you mean `{}`?", name),
-        _ => {
+        Some(name) => text!(id: "mungkin maksud Anda `{}`", en: "did you mean `{}`?", name),
+        None => {
             text!(id: "tulis nama aturan seperti pada temuannya", en: "write the name of the rule as it stands in the finding")
         }
     };

@@ -30,13 +30,13 @@ impl Waivers {
         self.used.extend(&others.used);
     }
 
-    /// Whether a finding is waived, by the standard, its unit or the government.
-    pub fn waive(&mut self, service: &Service, diagnostic: &Diagnostic) -> bool {
+    /// Whether findings of a kind are waived, by the standard, its unit or the government. There must be one.
+    pub fn waive(&mut self, service: &Service, code: &Code) -> bool {
         let (unit, agency) = (&service.office.unit.facts.waivers, &service.project.agency.facts.waivers);
         let mut waived = false;
         for waiver in service.standard.facts.waivers.iter().chain(unit).chain(agency) {
             if let Some(rule) = &waiver.rule
-                && rule.value == diagnostic.code.name
+                && rule.value == code.name
                 && waiver.reason.is_some()
                 && !self.has_expired(waiver)
             {
