@@ -89,27 +89,52 @@ fn tamed(markdown: &str) -> String {
         tamed.push_str(&line[..margin]);
         let rule = !body.trim().is_empty()
             && ["-", "=", "*", "_"].iter().any(|sign| body.trim().replace(' ', "").replace(sign, "").is_empty());
+        let mut before = ' ';
         if body.starts_with(['#', '>', '+', '~', '[', '|']) && !body.contains("](") || rule {
             tamed.push('\\');
+            before = '\\';
         }
-        let mut before = ' ';
-        for letter in body.chars() {
-            if matches!(letter, '&' | '`' | '<') || letter == '*' && before.is_alphanumeric() && !closes(&tamed) {
+        let mut stars = Stars::default();
+        let mut letters = body.chars().peekable();
+        while let Some(letter) = letters.next() {
+            let is_plain = letter == '*' && before.is_alphanumeric() && !stars.may_close();
+            if matches!(letter, '&' | '`' | '<') || is_plain {
                 tamed.push('\\');
             }
             tamed.push(letter);
+            let is_escape = letter == '\\' && letters.peek() == Some(&'*');
+            let is_escaped = letter == '*' && (is_plain || before == '\\');
+            if !is_escape && !is_escaped {
+                stars.meet(letter);
+            }
             before = letter;
         }
     }
     tamed
 }
 
-/// Whether an emphasis is open in the last line, which a `*` behind a letter would close.
-fn closes(text: &str) -> bool {
-    let line = text.rsplit('\n').next().unwrap_or_default();
-    let signs = line.replace("\\*", "");
-    let double = signs.matches("**").count();
-    (signs.matches('*').count() - 2 * double) % 2 == 1 || double % 2 == 1
+/// The `*` of a line so far, without those that stand for themselves.
+#[derive(Default)]
+struct Stars {
+    count: usize,
+    /// Pairs of them, `**`.
+    pairs: usize,
+    /// Whether the next one makes a pair with the one before.
+    is_half: bool,
+}
+
+impl Stars {
+    fn meet(&mut self, letter: char) {
+        let is_star = letter == '*';
+        self.count += usize::from(is_star);
+        self.pairs += usize::from(is_star && self.is_half);
+        self.is_half = is_star && !self.is_half;
+    }
+
+    /// Whether an emphasis is open, which a `*` behind a letter would close.
+    fn may_close(&self) -> bool {
+        self.count % 2 == 1 || self.pairs % 2 == 1
+    }
 }
 
 #[derive(Default)]
