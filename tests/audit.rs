@@ -467,13 +467,36 @@ fn the_report_on_paper_says_what_the_json_says() {
 
 #[test]
 fn letters_that_no_font_has_keep_no_report_from_being_printed() {
-    let project = support::base("nama: '漢字 = #panic()'\nproduk: Surat\n");
+    let project = support::base("nama: '漢字 = #panic()'\n\"kunci\\a\\uFDD0\": x\nproduk: Surat\n");
     let file = project.path().join("audit.pdf");
     let (code, _, failed) =
         run(&[project.path().to_str().unwrap(), "--format", "pdf", "--out", file.to_str().unwrap()]);
     assert_eq!(code, 0, "{failed}");
     let text = support::pdf::Pdf::read(&fs::read(&file).unwrap()).text();
-    assert!(text.contains("□□ = #panic()"), "{text}");
+    assert!(text.contains("U+6F22U+5B57 = #panic()"), "{text}");
+    assert!(text.contains("kunciU+0007U+FDD0"), "{text}");
+}
+
+#[test]
+fn a_history_of_many_years_is_drawn_in_part() {
+    let folder = tempfile::tempdir().unwrap();
+    let (history, file) = (folder.path().join("riwayat.jsonl"), folder.path().join("audit.pdf"));
+    let asked = ["tests/audit", "--history", history.to_str().unwrap()];
+    let (code, _, failed) = run(&asked);
+    assert_eq!(code, 0, "{failed}");
+    let line = fs::read_to_string(&history).unwrap();
+    let mut day = jiff::civil::date(2021, 1, 1);
+    let mut lines = String::new();
+    for _ in 0..1999 {
+        lines += &line.replace("2026-11-24", &day.to_string());
+        day = day.tomorrow().unwrap();
+    }
+    fs::write(&history, lines).unwrap();
+    let (code, _, failed) = run(&[&asked[..], &["--format", "pdf", "--out", file.to_str().unwrap()]].concat());
+    assert_eq!(code, 0, "{failed}");
+    let text = support::pdf::Pdf::read(&fs::read(&file).unwrap()).text();
+    assert!(text.contains("Of the 2000 days of the history, 100 are shown."), "{text}");
+    assert!(text.contains("1 January 2021") && text.contains("24 November 2026"), "{text}");
 }
 
 #[test]

@@ -30,6 +30,8 @@ pub struct ShownGovernment<'r> {
     /// What is other than before, in sentences.
     news: Vec<String>,
     trend: Vec<ShownPoint>,
+    /// That days of it are left out, if there are too many to be shown.
+    thinned: Option<String>,
     components: Vec<ShownComponent<'r>>,
     rules: Vec<ShownRule<'r>>,
     units: Vec<UnitRow<'r>>,
@@ -37,6 +39,8 @@ pub struct ShownGovernment<'r> {
     tasks: Vec<ShownTask>,
     /// The findings that no unit has.
     own: Vec<ShownFinding<'r>>,
+    /// How many of them are left out.
+    more_own: usize,
 }
 
 /// A day of the history.
@@ -109,6 +113,8 @@ pub struct ShownUnit<'r> {
     aspect: Option<&'r str>,
     rows: Vec<ShownStandard<'r>>,
     found: Vec<ShownFinding<'r>>,
+    /// How many findings are left out.
+    more: usize,
     marks: Vec<ShownMark<'r>>,
 }
 
@@ -195,6 +201,7 @@ impl<'r> ShownGovernment<'r> {
                 .map(|before| words::changed(before, government.completeness.fulfilled, language)),
             news: words::news(government, language).iter().map(|line| words::quoted(line)).collect(),
             trend: trend(&government.trend, language),
+            thinned: words::thinned(government.trend.len(), MOST_POINTS, language),
             components: government
                 .components
                 .iter()
@@ -209,15 +216,28 @@ impl<'r> ShownGovernment<'r> {
                 .filter(|(_, found)| found.unit.is_none())
                 .map(|(at, found)| ShownFinding::new(at, found, language))
                 .collect(),
+            more_own: 0,
         }
+    }
+
+    /// Leaves out all findings that no unit has but the first.
+    pub fn with_own(mut self, most: usize) -> Self {
+        self.more_own = cut(&mut self.own, most);
+        self
     }
 }
 
+/// How many days of the history are shown; a picture of more cannot be described in one text.
+const MOST_POINTS: usize = 100;
+
+/// Days of the history, as far apart from each other as can be: with the first and the last.
 fn trend(points: &[Point], language: Language) -> Vec<ShownPoint> {
+    let count = points.len().min(MOST_POINTS);
+    let points: Vec<&Point> = (0..count).map(|at| &points[at * (points.len() - 1) / (count - 1).max(1)]).collect();
     let days: Vec<Option<Date>> = points.iter().map(|point| point.as_of.parse().ok()).collect();
     let since = |day: Option<Date>| Some(f64::from(day?.since(days.first().copied()??).ok()?.get_days()));
     let whole = days.last().and_then(|last| since(*last)).unwrap_or_default().max(1.0);
-    let shown = |(point, day): (&Point, &Option<Date>)| ShownPoint {
+    let shown = |(point, day): (&&Point, &Option<Date>)| ShownPoint {
         day: words::day(&point.as_of, language),
         share: point.completeness.written(language),
         per_cent: point.completeness.per_cent().unwrap_or_default(),
@@ -287,8 +307,22 @@ impl<'r> ShownUnit<'r> {
             rows: unit.standards.iter().map(|standard| ShownStandard::new(standard, government, language)).collect(),
             found: unit.found.iter().map(|at| ShownFinding::new(*at, &government.found[*at], language)).collect(),
             marks: unit.indicators.iter().map(|mark| ShownMark::new(mark, language)).collect(),
+            more: 0,
         }
     }
+
+    /// Leaves out all findings but the first.
+    pub fn with_findings(mut self, most: usize) -> Self {
+        self.more = cut(&mut self.found, most);
+        self
+    }
+}
+
+/// Leaves out what is behind the first, and tells how much that was.
+fn cut<T>(list: &mut Vec<T>, most: usize) -> usize {
+    let more = list.len().saturating_sub(most);
+    list.truncate(most);
+    more
 }
 
 impl<'r> ShownStandard<'r> {

@@ -219,6 +219,23 @@ fn moved(unit: &report::Unit, language: Language) -> Option<String> {
     Some(format!("{}: {} → {}", unit.name, before.written(language), unit.completeness.written(language)))
 }
 
+/// That of the days of a history only some are shown, if there are more than `most`.
+pub fn thinned(days: usize, most: usize, language: Language) -> Option<String> {
+    let told = text!(
+        id: "Dari {} hari dalam riwayat, {} ditampilkan.", en: "Of the {} days of the history, {} are shown.", days, most
+    );
+    (days > most).then(|| told.get(language).to_owned())
+}
+
+/// That only some units are shown from near, if there are more.
+pub fn far(units: usize, near: usize, language: Language) -> Option<String> {
+    let told = text!(
+        id: "Dari {} unit, {} yang pertama ditampilkan satu per satu; semuanya ada pada bentuk html dan xlsx.",
+        en: "Of the {} units, the first {} are shown one by one; all are in the forms html and xlsx.", units, near
+    );
+    (units > near).then(|| told.get(language).to_owned())
+}
+
 /// The last days of a history: `24 November 2026: 90,48 %`.
 pub fn trend(points: &[Point], language: Language) -> Vec<String> {
     let told = |point: &Point| format!("{}: {}", day(&point.as_of, language), point.completeness.written(language));

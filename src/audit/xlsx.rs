@@ -28,7 +28,13 @@ fn workbook(report: &Report, language: Language) -> Result<Vec<u8>, XlsxError> {
         (Text { id: "Bukti", en: "Evidence" }, evidence(report, language)),
     ];
     for (name, rows) in sheets {
-        fill(workbook.add_worksheet().set_name(name.pick(language))?, &rows)?;
+        let name = name.pick(language);
+        let empty = &rows.fields[..0];
+        let parts = rows.fields.chunks(MOST_ROWS).chain(rows.fields.is_empty().then_some(empty));
+        for (number, part) in (1..).zip(parts) {
+            let name = if number == 1 { name.to_owned() } else { format!("{name} {number}") };
+            fill(workbook.add_worksheet().set_name(name)?, &rows, part)?;
+        }
     }
     workbook.save_to_buffer()
 }
@@ -39,7 +45,10 @@ const FIRST: Date = Date::constant(1900, 1, 1);
 /// The most letters that a cell can hold.
 const LONGEST: usize = 32_767;
 
-fn fill(sheet: &mut Worksheet, rows: &Rows) -> Result<(), XlsxError> {
+/// The most rows that a sheet can hold under its heads; more go on in another sheet.
+const MOST_ROWS: usize = 1_048_575;
+
+fn fill(sheet: &mut Worksheet, rows: &Rows, part: &[Vec<Field>]) -> Result<(), XlsxError> {
     let head =
         Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Top).set_background_color(Color::RGB(0xEAEDF1));
     let text = Format::new().set_text_wrap().set_align(FormatAlign::Top);
@@ -47,7 +56,7 @@ fn fill(sheet: &mut Worksheet, rows: &Rows) -> Result<(), XlsxError> {
     for (column, (title, width)) in (0u16..).zip(&rows.heads) {
         sheet.write_string_with_format(0, column, title, &head)?.set_column_width(column, *width)?;
     }
-    for (row, fields) in (1u32..).zip(&rows.fields) {
+    for (row, fields) in (1u32..).zip(part) {
         for (column, field) in (0u16..).zip(fields) {
             match field {
                 Field::Word(word) => {
@@ -68,7 +77,7 @@ fn fill(sheet: &mut Worksheet, rows: &Rows) -> Result<(), XlsxError> {
             };
         }
     }
-    let last = u32::try_from(rows.fields.len()).unwrap_or(u32::MAX);
+    let last = u32::try_from(part.len()).unwrap_or(u32::MAX);
     let columns = u16::try_from(rows.heads.len()).unwrap_or(u16::MAX);
     sheet.set_freeze_panes(1, rows.fixed)?.autofilter(0, 0, last.max(1), columns.saturating_sub(1))?;
     sheet.set_landscape().set_repeat_rows(0, 0)?.set_print_fit_to_pages(1, 0);
