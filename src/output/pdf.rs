@@ -25,6 +25,9 @@ const RECENT: usize = 4;
 const BLANK: &str = r#"#set document(title: "-", date: datetime(year: 2000, month: 1, day: 1))
 "#;
 
+/// A document that tells more bytes than this is large.
+const LARGE: usize = 512 * 1024;
+
 /// What a template sees.
 pub struct Papers<'a> {
     /// What many documents have in common, as JSON: language, fixed words, look.
@@ -84,6 +87,7 @@ impl Press {
     }
 
     fn with_sheet<T>(&self, template: &str, papers: Papers, make: impl Fn(&Sheet) -> Made<T>) -> Made<T> {
+        let is_large = papers.data.len() > LARGE;
         let mut files = HashMap::from([
             (file("setting.json"), Bytes::from_string(papers.setting)),
             (file("data.json"), Bytes::from_string(papers.data)),
@@ -98,8 +102,9 @@ impl Press {
             let unseen: Vec<Fault> = unseen.map(|picture| Fault::Picture(picture.path.clone())).collect();
             if unseen.is_empty() { faults } else { unseen }
         });
-        // What the last documents have in common is kept: templates, the head of a unit, how to complain.
-        typst::comemo::evict(RECENT);
+        // What the last documents have in common is kept: templates, the head of a unit, how to complain. A large one,
+        // such as a book, leaves more behind than it saves.
+        typst::comemo::evict(if is_large { 0 } else { RECENT });
         made
     }
 }
