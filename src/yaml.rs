@@ -140,8 +140,8 @@ pub const TOO_LARGE: Code = Code::new(
     "too-large",
     Basis::Form,
     Text {
-        id: "Berkas melampaui batas: paling besar 1 MiB, paling dalam 64 tingkat, paling banyak 1.000 kunci di satu tempat, 10.000 bagian tambahan dari rujukan (`*nama`), 500 langkah, dan masing-masing 100 varian, kanal, dan instansi mitra.",
-        en: "The file exceeds a limit: at most 1 MiB, 64 levels deep, 1,000 keys in one place, 10,000 parts added by references (`*name`), 500 steps, and 100 variants, channels and partners each.",
+        id: "Berkas melampaui batas: paling besar 1 MiB, paling dalam 64 tingkat, paling banyak 1.000 kunci di satu tempat, 10.000 bagian tambahan dari rujukan (`*nama`), 500 langkah, dan masing-masing 50 varian, kanal, dan instansi mitra.",
+        en: "The file exceeds a limit: at most 1 MiB, 64 levels deep, 1,000 keys in one place, 10,000 parts added by references (`*name`), 500 steps, and 50 variants, channels and partners each.",
     },
 );
 

@@ -211,6 +211,11 @@ pub fn holds_for(only: &[Placed<String>], variant: &str) -> bool {
 
 /// A name made comparable: `Surat Hilang`, `surat_hilang` and `surat-hilang` are one reference.
 pub fn reference(name: &str) -> String {
+    // Most are asked for again and again, and written as they are compared.
+    let is_plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    if name.bytes().all(is_plain) {
+        return name.to_owned();
+    }
     let letters = name.to_lowercase();
     letters
         .split(|letter: char| !letter.is_alphanumeric())
@@ -246,7 +251,7 @@ pub struct Standard {
 }
 
 /// How many variants, channels and partners a standard may have: what holds for each is compared with the others.
-const MOST: usize = 100;
+const MOST: usize = 50;
 
 impl Standard {
     /// Reads the file of a standard.

@@ -66,8 +66,8 @@ fn numbered<'a>(mut steps: Merged<'a, Step>) -> Vec<Stretch<'a>> {
         .map(|reader| (reader, reader.count(&steps)))
         .collect();
     let conflict = (0..steps.len()).find(|at| {
-        let numbers: Vec<&Numbers> = counts.iter().filter_map(|(_, numbers)| numbers[*at].as_ref()).collect();
-        numbers.iter().any(|one| numbers.iter().any(|other| one.contradicts(other)))
+        let mut known: Vec<Option<usize>> = Vec::new();
+        !counts.iter().filter_map(|(_, numbers)| numbers[*at].as_ref()).all(|numbers| numbers.agree(&mut known))
     });
     // Who counts differently somewhere reads on his own from the first step that not everybody takes.
     let is_for_all = |at: usize| counts.iter().all(|(_, numbers)| numbers[at].is_some());
@@ -160,8 +160,10 @@ struct Reader<'a> {
 struct Numbers(Vec<Option<usize>>);
 
 impl Numbers {
-    fn contradicts(&self, other: &Numbers) -> bool {
-        self.0.iter().zip(&other.0).any(|pair| matches!(pair, (Some(one), Some(other)) if one != other))
+    /// Whether they are those that are known from others; adds those that are not known yet.
+    fn agree(&self, known: &mut Vec<Option<usize>>) -> bool {
+        known.resize(known.len().max(self.0.len()), None);
+        self.0.iter().zip(known).all(|(own, known)| own.is_none_or(|own| *known.get_or_insert(own) == own))
     }
 
     fn put(&self, item: &mut Item<Step>) {
