@@ -4,6 +4,7 @@
 //! templates and the options is that in the manifest and its outputs are there; then nothing is looked at again. Else
 //! each of its documents is sought in the cache by the digest of all that decides what it is, and made if it is not there.
 
+mod deadline;
 mod hitches;
 mod parts;
 mod plan;
@@ -23,6 +24,7 @@ use crate::cache::Cache;
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::document::{self, Document, Of};
 use crate::failure::Result;
+use crate::locale::Text;
 use crate::manifest::{self, Manifest, Output, Shard};
 use crate::project::{Project, Selection};
 use crate::rules;
@@ -30,6 +32,7 @@ use crate::templates::Templates;
 use crate::view::{Edition, Medium};
 use crate::write::{self, Out};
 
+pub use deadline::within;
 pub use hitches::Known;
 pub use parts::UnitParts;
 use plan::{Plan, State, Step};
@@ -104,6 +107,8 @@ pub trait Observer: Sync {
     fn tell(&self, event: &Event);
     /// One topic is done.
     fn advance(&self);
+    /// A user's template does not end; `template` is its path as shown. Ends the program.
+    fn give_up(&self, template: &str, trouble: &Text);
 }
 
 /// An output is where it belongs.

@@ -21,6 +21,7 @@ mod watch;
 use std::io::{self, Write};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
+use std::process;
 use std::sync::Arc;
 use std::thread;
 use std::time::SystemTime;
@@ -107,6 +108,12 @@ fn printed(ended: io::Result<()>) -> Result<()> {
 /// Prints a message beside it; there is nobody to tell if that fails.
 fn tell(text: &str) {
     let _ = writeln!(anstream::stderr(), "{}", block(text));
+}
+
+/// Ends the program at a template that does not end.
+fn give_up(template: &str, trouble: &Text, language: Language) {
+    tell(&format!("maklumat: {template}: {}", trouble.get(language)));
+    process::exit(1);
 }
 
 /// Prints a finding beside it, in colour where that is wanted: what users wrote in it is made printable before.

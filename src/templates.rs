@@ -167,6 +167,16 @@ impl Templates {
         read
     }
 
+    /// A user's template that one uses, itself or by what it reads, as shown to the reader; none if all are built in.
+    pub fn own_read_by(&self, path: &str) -> Option<&str> {
+        self.own().next()?;
+        let own = self
+            .read_by(path)
+            .into_iter()
+            .find(|path| *path != LABELS && self.0.get(*path).is_some_and(|template| !template.is_built_in(path)));
+        own.map(|path| self.0[path].path.as_str())
+    }
+
     /// Those of pages and other texts, by their path.
     pub fn texts(&self) -> impl Iterator<Item = (&str, &str)> {
         let all = self.0.iter().map(|(path, template)| (path.as_str(), template.text.as_str()));

@@ -7,13 +7,14 @@ use std::sync::OnceLock;
 use super::hitches;
 use super::sink::{How, Sink};
 use super::stopwatch::Stopwatch;
-use super::{Event, Request};
+use super::{Event, Request, within};
 use crate::crash::contained;
 use crate::diagnostic::Diagnostics;
 use crate::digest::{Digest, Digester};
 use crate::document::{self, Document, Of};
 use crate::failure::{Doing, Result};
 use crate::fonts;
+use crate::locale::Text;
 use crate::manifest::{Inputs, Manifest, Output};
 use crate::output::{Data, EditionLink, Engines, Leaf, Links, Outcome, Units};
 use crate::source::Span;
@@ -69,6 +70,8 @@ pub struct List {
     pub units: Units,
     /// Of them, with their long texts.
     pub digest: Digest,
+    /// How many bytes they have without their long texts.
+    pub bytes: usize,
 }
 
 /// What became of a document.
@@ -197,7 +200,7 @@ impl Printer<'_> {
         let was_there = kept.is_some();
         let made = match kept {
             Some(kept) => Ok(kept),
-            None => contained(|| self.render(document, place, data, list))
+            None => contained(|| self.render_in_time(document, place, data, list))
                 .unwrap_or_else(|crash| Err(vec![Fault::Crash(crash)]))
                 .inspect(|made| {
                     if is_kept {
@@ -218,6 +221,13 @@ impl Printer<'_> {
         }))
     }
 
+    /// As [`Self::render`], but ends the program if a user's template takes too long.
+    fn render_in_time(&self, document: &Document, place: &str, data: &mut Data, list: Option<&List>) -> Made<Outcome> {
+        let bytes = data.json().len() + list.map_or(0, |list| list.bytes);
+        let give_up = |template: &str, trouble: &Text| self.request.observer.give_up(template, trouble);
+        within(self.request.templates, document.template, bytes, give_up, || self.render(document, place, data, list))
+    }
+
     fn render(&self, document: &Document, place: &str, data: &mut Data, list: Option<&List>) -> Made<Outcome> {
         match list {
             Some(list) => self.engines().render(document, data, Some(&list.units)),
@@ -227,7 +237,11 @@ impl Printer<'_> {
 
     /// Makes a document that holds all long texts, twice, because nothing holds it: first to see whether it is there.
     fn stream(&self, document: &Document, place: &str, data: &Data, list: &List) -> Result<Made<Put>> {
-        let make = |out: &mut dyn Write| self.engines().stream(document, data, &list.units, out);
+        let give_up = |template: &str, trouble: &Text| self.request.observer.give_up(template, trouble);
+        let make = |out: &mut dyn Write| {
+            let stream = || self.engines().stream(document, data, &list.units, out);
+            within(self.request.templates, document.template, list.bytes, give_up, stream)
+        };
         let mut digester = Digester::default();
         if let Err(faults) = make(&mut digester).doing(|| text!(id: "menyusun {}", en: "making {}", place))? {
             return Ok(Err(faults));

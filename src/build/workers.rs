@@ -262,7 +262,8 @@ impl Hall<'_> {
             let digest = Digest::of_all([Digest::of_all(&texts), self.spool.digest()]);
             let spool = self.spool.clone();
             let long_texts = Arc::new(move |unit, text| spool.read(unit, text));
-            let list = List { units: Units::read(texts, long_texts), digest };
+            let bytes = texts.iter().map(String::len).sum();
+            let list = List { units: Units::read(texts, long_texts), digest, bytes };
             let view = view::agency(self.request.project, tag);
             batch.join(self.printer.print_edition(&step.topic, Of::Agency, tag, &view, Some(&list))?);
         }

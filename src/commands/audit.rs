@@ -8,14 +8,15 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use super::{Checked, Outcome, hand_over, read_project, read_templates, tell, today, unknown};
+use super::{Checked, Outcome, give_up, hand_over, read_project, read_templates, tell, today, unknown};
 use crate::audit::{
     Audit, Government, Report, render_csv, render_html, render_json, render_markdown, render_pdf, render_terminal,
     render_todo, render_xlsx,
 };
+use crate::build::within;
 use crate::cli::{self, AuditForm, Options};
 use crate::failure::{Failure, Result};
-use crate::locale::{self, Language};
+use crate::locale::{self, Language, Text};
 use crate::printable::{block, json};
 use crate::project::{Project, Selection, is_within};
 use crate::templates::{Fault, Templates};
@@ -140,8 +141,14 @@ fn render(report: &Report, asked: &cli::Audit, language: Language, out: &mut dyn
     out.write_all(block(&text).as_bytes())
 }
 
+/// How many bytes a report tells of a unit, about.
+const BYTES_OF_UNIT: usize = 20_000;
+
 fn pdf(report: &Report, first: &Audit, templates: &Templates, language: Language) -> Result<Vec<u8>> {
-    render_pdf(report, &first.project, templates, language).map_err(|faults| {
+    let give_up = |template: &str, trouble: &Text| give_up(template, trouble, language);
+    let print = || render_pdf(report, &first.project, templates, language);
+    let units: usize = report.governments.iter().map(|government| government.units.len()).sum();
+    within(templates, "pdf/audit.typ", units * BYTES_OF_UNIT, give_up, print).map_err(|faults| {
         let told = |fault: &Fault| match fault {
             Fault::Template { path, message, .. } => format!("templates/{path}: {message}"),
             Fault::Picture(path) => path.clone(),

@@ -8,8 +8,8 @@ use std::time::Duration;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::build::{Event, How, Observer, Stopwatch};
-use crate::commands::tell;
-use crate::locale::Language;
+use crate::commands::{give_up, tell};
+use crate::locale::{Language, Text};
 use crate::printable::inline;
 use crate::text;
 
@@ -86,6 +86,10 @@ impl Progress {
 const CALM: &str = "nothing panics while it is held";
 
 impl Observer for Progress {
+    fn give_up(&self, template: &str, trouble: &Text) {
+        give_up(template, trouble, self.language);
+    }
+
     fn begin(&self, topics: usize) {
         self.topics.store(topics, Ordering::Relaxed);
         if let Form::Bar(bar) = &self.form {

@@ -9,8 +9,9 @@ use serde_json::{Value, json};
 
 use super::listeners::{self, Event, Listeners, event};
 use crate::build::{self, How, Observer};
+use crate::commands::give_up;
 use crate::document;
-use crate::locale::Language;
+use crate::locale::{Language, Text};
 use crate::manifest::{Manifest, Output};
 
 /// What all who look at it are told.
@@ -147,6 +148,10 @@ impl State {
 }
 
 impl Observer for Preview {
+    fn give_up(&self, template: &str, trouble: &Text) {
+        give_up(template, trouble, self.language);
+    }
+
     fn begin(&self, _: usize) {}
 
     fn tell(&self, output: &build::Event) {
