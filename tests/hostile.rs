@@ -47,8 +47,7 @@ fn a_journal_removes_nothing_but_what_a_build_wrote() {
     fs::write(&lock, format!("\n{own} kelurahan/notes.pdf\n")).unwrap();
     works.counts(&FEW);
     assert!(!notes.exists());
-    for link in [symlink(&outside, &lock.with_extension("new")), fs::hard_link(&outside, lock.with_extension("other"))]
-    {
+    for link in [symlink(&outside, lock.with_extension("new")), fs::hard_link(&outside, lock.with_extension("other"))] {
         link.unwrap();
     }
     for (at, link) in ["new", "other"].iter().enumerate() {

@@ -419,9 +419,11 @@ fn a_picture_that_is_no_plain_file_does_not_hang() {
 #[test]
 fn a_folder_that_is_there_keeps_its_files_and_a_reader_may_stop_reading() {
     let project = support::base("nama: Surat\n");
-    fs::write(project.path().join(".gitignore"), "mine\n").unwrap();
-    maklumat(project.path(), &["build", "--out", project.path().to_str().unwrap()]).assert().code(1);
-    assert_eq!(fs::read_to_string(project.path().join(".gitignore")).unwrap(), "mine\n");
+    let out = project.path().join("site");
+    fs::create_dir(&out).unwrap();
+    fs::write(out.join(".gitignore"), "mine\n").unwrap();
+    maklumat(project.path(), &["build", "--out", out.to_str().unwrap()]).assert().code(1);
+    assert_eq!(fs::read_to_string(out.join(".gitignore")).unwrap(), "mine\n");
     let mut child = std::process::Command::new(assert_cmd::cargo::cargo_bin("maklumat"))
         .args(["check", "--format", "json", "--project"])
         .arg(project.path())

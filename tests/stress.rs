@@ -39,7 +39,7 @@ fn cases() -> Vec<Case> {
         )
     };
     let variants = (1..=12).map(variant).collect::<String>();
-    let word = "Pneumonoultramikroskopiksilikovulkanokoniosis".repeat(7)[..300].to_owned();
+    let word = "Pneumonoultramikroskopiksilikovulkanokoniosis".repeat(5)[..200].to_owned();
     vec![
         Case {
             name: "matrix",
