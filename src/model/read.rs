@@ -145,7 +145,7 @@ pub fn scalar<'n>(node: &'n Node, diagnostics: &mut Diagnostics) -> Option<&'n s
         diagnostics.push(Diagnostic::error(&WRONG_VALUE, node.span, title).help(help));
         return None;
     }
-    if let Some(letters) = text.split_whitespace().find_map(too_long) {
+    if let Some(letters) = longest_word(text) {
         let title = text!(id: "teks ini memuat kata yang terlalu panjang, {} huruf", en: "this text holds a word that is too long, of {} letters", letters);
         let help = text!(
             id: "beri spasi di antara kata-katanya; yang dimuat dalam dokumen paling panjang {} huruf, atau {} jika alamat situs",
@@ -181,11 +181,16 @@ const LONGEST_WORD: usize = 200;
 /// The longest address, or sentence of a script without spaces.
 const LONGEST_ADDRESS: usize = 1000;
 
-/// How many letters a word has, if those are too many.
-fn too_long(word: &str) -> Option<usize> {
-    let is_short = word.len() <= LONGEST_WORD;
-    let most = if word.contains('/') || !word.is_ascii() { LONGEST_ADDRESS } else { LONGEST_WORD };
-    (!is_short).then(|| word.chars().count()).filter(|letters| *letters > most)
+/// How many letters the first word of a text has that has too many.
+fn longest_word(text: &str) -> Option<usize> {
+    // Most texts are shorter as a whole.
+    if text.len() <= LONGEST_WORD {
+        return None;
+    }
+    text.split_whitespace().filter(|word| word.len() > LONGEST_WORD).find_map(|word| {
+        let most = if word.contains('/') || !word.is_ascii() { LONGEST_ADDRESS } else { LONGEST_WORD };
+        Some(word.chars().count()).filter(|letters| *letters > most)
+    })
 }
 
 /// Reports the first item of a list that has more than are read.

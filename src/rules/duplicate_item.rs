@@ -32,17 +32,25 @@ fn check(service: &Service, diagnostics: &mut Diagnostics) {
     }
 }
 
+/// How many items are compared each with each; of more it is quicker to write each down once.
+const FEW: usize = 30;
+
 /// Items that say the same beside each other, in one group.
 fn doubles<D: Detail>(item: &Item<D>, diagnostics: &mut Diagnostics) {
     if item.group.as_ref().is_none_or(|group| group.kind == GroupKind::Parallel) {
         return;
     }
+    let items = item.items();
     let mut earlier: BTreeMap<String, &Item<D>> = BTreeMap::new();
-    for second in item.items() {
+    for (at, second) in items.iter().enumerate() {
         let says = second.detail.sort().is_some() || second.common.text.is_some();
-        let same = says.then(|| serde_json::to_string(second).expect("items can be written as JSON"));
-        let first = same.map(|same| *earlier.entry(same).or_insert(second)).filter(|first| first.span != second.span);
-        if let Some(first) = first {
+        let first = if items.len() <= FEW {
+            items[..at].iter().find(|first| *first == second)
+        } else {
+            let same = serde_json::to_string(second).expect("items can be written as JSON");
+            Some(*earlier.entry(same).or_insert(second)).filter(|first| first.span != second.span)
+        };
+        if let Some(first) = first.filter(|_| says) {
             let title = text!(id: "butir ini sudah ditulis sebelumnya", en: "this item was written before");
             diagnostics.push(
                 Diagnostic::warning(&RULE.code, second.span, title)
