@@ -10,7 +10,7 @@ use std::time::{Duration, SystemTime};
 
 use crate::digest::Digest;
 use crate::regular_file;
-use crate::write::TEMPORARY;
+use crate::write::{MOST, TEMPORARY};
 
 /// A folder of entries: `1/ab/ab…`, each the digest of its name and bytes, then the bytes.
 #[derive(Debug)]
@@ -52,7 +52,7 @@ impl Cache {
     /// The bytes that were made from that; nothing if they are not there or not what they were.
     pub fn get(&self, key: Digest) -> Option<Vec<u8>> {
         let path = self.path(key)?;
-        let mut entry = regular_file::read(&path, u64::MAX).ok()?;
+        let mut entry = regular_file::read(&path, MOST).ok()?;
         let bytes = entry.split_off(entry.len().min(key.as_ref().len()));
         if entry != seal(key, &bytes).as_ref() {
             return None;

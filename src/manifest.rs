@@ -51,11 +51,12 @@ pub struct Output {
 }
 
 impl Output {
-    /// Whether a document of its kind, unit, standard and language stands at that path.
-    fn belongs(&self, path: &str) -> bool {
+    /// Whether a document of its kind, unit, standard and language stands at that path, or is told to be too long.
+    pub fn belongs(&self, path: &str) -> bool {
         let kinds = document::ALL.iter().filter(|document| document.name == self.document);
         let mut paths = kinds.map(|document| document.path(&self.unit, &self.standard));
-        document::is_path(path) && paths.any(|own| path == own || path == format!("{}/{own}", self.language))
+        let is_told = self.hash.is_some() || self.too_long.is_some();
+        is_told && document::is_path(path) && paths.any(|own| path == own || path == format!("{}/{own}", self.language))
     }
 }
 

@@ -13,7 +13,7 @@ use walkdir::WalkDir;
 use crate::crash::Crash;
 use crate::diagnostic::{Basis, Code};
 use crate::digest::Digest;
-use crate::failure::{Doing, Result};
+use crate::failure::{Doing, Failure, Result};
 use crate::locale::{Language, Text};
 use crate::source::shown;
 use crate::text;
@@ -94,6 +94,12 @@ impl Templates {
                 // A backslash or what is not UTF-8: no template can be named like that.
                 let doing = || text!(id: "membaca templat {}", en: "reading the template {}", shown(entry.path()));
                 return Err(io::Error::from(io::ErrorKind::InvalidFilename)).doing(doing);
+            }
+            if entry.path_is_symlink() {
+                return Err(Failure(text!(
+                    id: "templat {} berupa tautan, yang tidak dibaca; salin berkasnya", en: "the template {} is a link, which is not read; copy the file",
+                    shown(entry.path())
+                )));
             }
             if entry.file_type().is_file()
                 && ["css", "html", "js", "json", "jsonld", "txt", "typ", "xml", "yaml"]

@@ -17,9 +17,12 @@ pub use out::Out;
 /// How the names of files begin that are not whole yet.
 pub const TEMPORARY: &str = ".maklumat-";
 
+/// The most bytes of a file that are read at once: no output and no manifest has as many.
+pub const MOST: u64 = 256 * 1024 * 1024;
+
 /// The bytes of a file that was written before, if it is there.
 pub fn bytes(path: &Path) -> Option<Vec<u8>> {
-    regular_file::read(path, u64::MAX).ok()
+    regular_file::read(path, MOST).ok()
 }
 
 /// The text of a file that was written before.

@@ -7,9 +7,12 @@ mod support;
 use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
+use std::time::Duration;
+
+use maklumat::digest::Digest;
 
 use support::works::{LETTER, Tree, Works, assert_same, tree};
 
@@ -60,7 +63,7 @@ fn a_journal_removes_nothing_but_what_a_build_wrote() {
 }
 
 fn blake3(bytes: &[u8]) -> String {
-    maklumat::digest::Digest::of(bytes).to_string()
+    Digest::of(bytes).to_string()
 }
 
 #[test]
@@ -93,6 +96,44 @@ fn a_manifest_that_was_changed_is_not_trusted() {
         assert_same(&tree(&works.out()), &before);
     }
     assert!(victim.is_file());
+}
+
+#[test]
+fn a_cache_that_others_wrote_leads_nowhere_else() {
+    let works = Works::new();
+    works.counts(&FEW);
+    let before = tree(&works.out());
+    let page = works.manifest()["outputs"]["kelurahan/surat.html"].clone();
+    let key = Digest::parse(page["files"].as_str().unwrap()).unwrap();
+    let mut odd = page.clone();
+    odd["document"] = "hantu".into();
+    odd["hash"] = serde_json::Value::Null;
+    odd["too_long"] = "waktu".into();
+    let bytes = &before["kelurahan/surat.html"];
+    for entry in [("../elsewhere.html", page), ("kelurahan/surat.html", odd)] {
+        let cache = maklumat::cache::Cache::new(Some(works.path("cache/maklumat")), u64::MAX);
+        cache.put(key, &serde_json::to_vec(&[&entry]).unwrap());
+        cache.put(Digest::parse(entry.1["input"].as_str().unwrap()).unwrap(), &[bytes, &b"m"[..]].concat());
+        fs::remove_dir_all(works.out()).unwrap();
+        works.counts(&FEW);
+        assert_same(&tree(&works.out()), &before);
+    }
+    assert!(!works.path("elsewhere.html").exists());
+}
+
+#[test]
+fn a_lock_that_has_a_second_name_is_waited_for() {
+    let works = Works::new();
+    works.counts(&FEW);
+    let lock = works.out().join(".maklumat.lock");
+    fs::hard_link(&lock, works.path("backup")).unwrap();
+    let held = fs::File::open(&lock).unwrap();
+    held.lock().unwrap();
+    let mut build = works.command(&[&["build"], &FEW[..]].concat()).stderr(Stdio::null()).spawn().unwrap();
+    thread::sleep(Duration::from_secs(2));
+    assert!(build.try_wait().unwrap().is_none(), "it did not wait");
+    drop(held);
+    assert!(build.wait().unwrap().success());
 }
 
 #[test]
@@ -219,7 +260,7 @@ fn pictures_that_change_while_documents_are_made_leave_nothing_wrong() {
                     3 => drop(fs::remove_file(works.path("standards/kelurahan/alur.svg"))),
                     _ => works.write("kelurahan/alur.svg", &versions[at % 2]),
                 }
-                thread::sleep(std::time::Duration::from_millis(u64::try_from(at * 7 % 23).unwrap()));
+                thread::sleep(Duration::from_millis(u64::try_from(at * 7 % 23).unwrap()));
             }
         });
         // Also if something fails here, so that the other thread ends.

@@ -75,19 +75,12 @@ impl UnitParts {
             let source = standard.span.source;
             let own =
                 Digest::of_all([Digest::of(text(source).as_bytes()), pictures(of_file(&office.pictures, source))]);
-            let mut is_dated = true;
-            let trouble = if !selection.takes(&office.id, &standard.id) {
-                None
-            } else if Facts::new(&standard.facts, &office.unit.facts).date().is_none() {
-                // A waived finding holds back all the same.
+            // A waived finding holds back all the same.
+            let has_no_date = Facts::new(&standard.facts, &office.unit.facts).date().is_none();
+            let is_undated = has_no_date && selection.takes(&office.id, &standard.id);
+            if is_undated {
                 found.extend(undated(office, standard));
-                is_dated = false;
-                None
-            } else {
-                None
-            };
-            let is_printable = is_dated && trouble.is_none();
-            found.extend(trouble);
+            }
             StandardParts {
                 id: standard.id.clone(),
                 span: standard.span,
@@ -99,7 +92,7 @@ impl UnitParts {
                 },
                 borrows: borrowed,
                 tags: Edition::tags(project, Some(office), Some(standard)),
-                is_printable,
+                is_printable: !is_undated,
                 has_decree: standard.facts.decree.is_some(),
             }
         };

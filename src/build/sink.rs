@@ -113,8 +113,8 @@ impl Sink {
         let Some(there) = output.hash.and_then(|_| write::digest(&self.folder.join(path))) else { return Ok(()) };
         match &self.out {
             Some(out) if output.hash == Some(there) || out.claims(path, there) => out.remove(path)?,
-            Some(_) => {}
-            None => self.note(path, Change::Gone),
+            None if output.hash == Some(there) => self.note(path, Change::Gone),
+            _ => {}
         }
         Ok(())
     }

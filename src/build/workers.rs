@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use serde_json::Value;
@@ -13,7 +13,7 @@ use super::plan::{Plan, State, Step, UnitPlan};
 use super::printer::{Batch, List, Printer};
 use super::spool::Spool;
 use super::{Request, hitches};
-use crate::crash::contained;
+use crate::crash::{Crash, contained};
 use crate::diagnostic::{Diagnostics, internal_error};
 use crate::digest::Digest;
 use crate::document::Of;
@@ -80,6 +80,7 @@ pub fn work(request: &Request, parts: &[&UnitParts], plan: &Plan, printer: &Prin
         spool: Arc::new(Spool::new(parts.len(), printer.sink.folder())?),
         lists: parts.iter().map(|_| Mutex::default()).collect(),
         batches: Mutex::default(),
+        unlisted: Mutex::default(),
     };
     side_by_side(request.threads, &queue, |(unit, task)| hall.perform(*unit, *task))?;
     if let Some(at) = agency {
@@ -138,6 +139,8 @@ struct Hall<'a> {
     /// What is told of each unit, in each language, as JSON.
     lists: Vec<Mutex<Vec<String>>>,
     batches: Mutex<BTreeMap<usize, Batch>>,
+    /// Panics that kept units out of the list.
+    unlisted: Mutex<Vec<Crash>>,
 }
 
 impl Hall<'_> {
@@ -145,18 +148,21 @@ impl Hall<'_> {
         match task {
             Task::Print(at) => {
                 let step = &self.plan.steps[at];
-                let batch = match self.restore(step)? {
-                    Some(batch) => batch,
-                    None => survived(step, || self.print(unit, step))?,
-                };
+                let batch = survived(step, || match self.restore(step)? {
+                    Some(batch) => Ok(batch),
+                    None => self.print(unit, step),
+                })?;
                 self.batches.lock().expect(CALM).insert(at, batch);
                 self.request.observer.advance();
             }
-            Task::List => contained(|| self.list(unit)).unwrap_or(Ok(()))?,
+            Task::List => match contained(|| self.list(unit)) {
+                Ok(listed) => listed?,
+                Err(crash) => self.unlisted.lock().expect(CALM).push(crash),
+            },
         }
         let desk = &self.desks[unit];
         if desk.left.fetch_sub(1, Ordering::AcqRel) == 1 {
-            desk.office.lock().expect(CALM).take();
+            desk.office.lock().unwrap_or_else(PoisonError::into_inner).take();
         }
         Ok(())
     }
@@ -164,7 +170,8 @@ impl Hall<'_> {
     /// A unit, which is read if no other thread has it.
     fn office(&self, unit: usize) -> Arc<Office> {
         let desk = &self.desks[unit];
-        let mut office = desk.office.lock().expect(CALM);
+        // A panic in reading leaves nothing behind.
+        let mut office = desk.office.lock().unwrap_or_else(PoisonError::into_inner);
         // What is wrong in it was found already.
         let read = || Arc::new(self.request.project.office(desk.folder, &mut Diagnostics::default()));
         office.get_or_insert_with(read).clone()
@@ -174,6 +181,12 @@ impl Hall<'_> {
     fn restore(&self, step: &Step) -> Result<Option<Batch>> {
         let kept = self.request.cache.get(step.topic.files);
         let outputs = kept.and_then(|bytes| serde_json::from_slice::<Vec<(String, Output)>>(&bytes).ok());
+        // A cache may be shared: what it says is a claim.
+        let is_of_topic = |(path, output): &(String, Output)| {
+            output.belongs(path)
+                && (output.unit.as_str(), output.standard.as_str()) == (step.topic.unit, step.topic.standard)
+        };
+        let outputs = outputs.filter(|outputs| outputs.iter().all(is_of_topic));
         outputs.map_or(Ok(None), |outputs| self.printer.restore(&step.topic, outputs))
     }
 
@@ -256,6 +269,13 @@ impl Hall<'_> {
 
     fn print_agency(&self, step: &Step) -> Result<Batch> {
         let mut batch = Batch::default();
+        // A list that lacks a unit would be wrong.
+        let unlisted = std::mem::take(&mut *self.unlisted.lock().expect(CALM));
+        if !unlisted.is_empty() {
+            batch.failed = true;
+            batch.found.extend(unlisted.iter().map(|crash| internal_error(crash, step.topic.spans[0])));
+            return Ok(batch);
+        }
         for (at, tag) in step.topic.tags.iter().enumerate() {
             let texts = self.lists.iter().filter_map(|lists| lists.lock().expect(CALM).get_mut(at).map(std::mem::take));
             let texts: Vec<String> = texts.collect();

@@ -27,7 +27,8 @@ pub fn run(asked: &cli::Build) -> Result<Outcome> {
 
 fn make(asked: &cli::Build, round: usize) -> Result<Outcome> {
     let mut report = Report::start();
-    let mut checked = read_project(&asked.making.options, asked.making.store.open())?;
+    let cache = || if asked.check { asked.making.store.open().looking_only() } else { asked.making.store.open() };
+    let mut checked = read_project(&asked.making.options, cache())?;
     let (templates, known) = read_templates(&mut checked)?;
     let (project, selection, language) = (&checked.project, &checked.selection, checked.language);
     report.end_phase("read");
@@ -39,7 +40,7 @@ fn make(asked: &cli::Build, round: usize) -> Result<Outcome> {
     report.end_phase("check");
     checked.print();
     let out = if asked.check { None } else { Some(super::open(&asked.making.out, project, language)?) };
-    let cache = if asked.check { asked.making.store.open().looking_only() } else { asked.making.store.open() };
+    let cache = cache();
     let progress = Progress::new(language, asked.quiet, asked.report.is_some());
     let request = Request {
         project: &checked.project,

@@ -1,5 +1,7 @@
 //! `draw`, which only the program itself calls: draws the pictures that come through standard input, one after the other,
 //! and says of each whether it could. It ends itself at a picture that takes too much.
+//!
+//! It writes [`READY`]; then it reads `svg 123`, a new line and 123 bytes, and answers with one byte, and so on.
 
 use std::io::{self, BufRead, Read, Write};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -50,6 +52,8 @@ pub fn run() -> Result<Outcome> {
 
 fn draw_all() -> io::Result<()> {
     let (mut pictures, mut verdicts) = (io::stdin().lock(), io::stdout().lock());
+    // Threads that are not needed would take of the memory.
+    let _pool = rayon::ThreadPoolBuilder::new().num_threads(1).use_current_thread().build();
     let canvas = Canvas::default();
     verdicts.write_all(&[READY])?;
     verdicts.flush()?;

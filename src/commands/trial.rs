@@ -5,12 +5,15 @@ use std::collections::BTreeMap;
 use std::io::{self, Read, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::draw;
+use super::{draw, tell};
 use crate::build::BUILT_FROM;
 use crate::cache::Cache;
+use crate::cli;
 use crate::digest::Digest;
 use crate::project::{Trial, Verdict};
+use crate::text;
 
 /// Draws in helper processes.
 #[derive(Debug)]
@@ -19,6 +22,7 @@ pub struct Helpers {
     known: Mutex<BTreeMap<Digest, Verdict>>,
     /// Those that wait for a picture.
     idle: Mutex<Vec<Helper>>,
+    is_untried: AtomicBool,
 }
 
 /// Nothing that panics is done while one of the locks is held.
@@ -27,22 +31,34 @@ const HELD_BRIEFLY: &str = "nothing panics while it is held";
 impl Helpers {
     /// None is started before there is a picture. `cache`: where it is kept which pictures can be drawn.
     pub fn new(cache: Cache) -> Self {
-        Helpers { cache, known: Mutex::default(), idle: Mutex::default() }
+        Helpers { cache, known: Mutex::default(), idle: Mutex::default(), is_untried: AtomicBool::new(false) }
     }
 
     /// Draws with a helper; nothing if none can be had.
     fn try_out(&self, ending: &str, bytes: &[u8]) -> Option<Verdict> {
         let idle = self.idle.lock().expect(HELD_BRIEFLY).pop();
-        let mut helper = match idle {
-            Some(helper) => helper,
-            None => Helper::start().ok()?,
-        };
-        // One that ended did so at this picture.
-        let verdict = helper.draw(ending, bytes).unwrap_or(Verdict::Excessive);
-        if verdict != Verdict::Excessive {
-            self.idle.lock().expect(HELD_BRIEFLY).push(helper);
-        }
+        // One that drew others may have ended because of them.
+        let tried = idle.and_then(|helper| self.draw_with(helper, ending, bytes));
+        tried.or_else(|| {
+            Helper::start().ok().map(|helper| self.draw_with(helper, ending, bytes).unwrap_or(Verdict::Excessive))
+        })
+    }
+
+    /// Draws with one helper; nothing if it ended.
+    fn draw_with(&self, mut helper: Helper, ending: &str, bytes: &[u8]) -> Option<Verdict> {
+        let verdict = helper.draw(ending, bytes).ok()?;
+        self.idle.lock().expect(HELD_BRIEFLY).push(helper);
         Some(verdict)
+    }
+
+    /// Says once that pictures are accepted without a trial.
+    fn tell_untried(&self) {
+        if !self.is_untried.swap(true, Ordering::Relaxed) {
+            let line = text!(
+                id: "peringatan: gambar tidak dapat dicoba, sebab program tidak dapat dijalankan sekali lagi", en: "warning: pictures cannot be tried, because the program cannot be started once more"
+            );
+            tell(line.get(cli::asked_language().unwrap_or_default()));
+        }
     }
 }
 
@@ -55,12 +71,15 @@ impl Trial for Helpers {
         let verdict = match self.cache.get(key) {
             Some(_) => Verdict::Drawn,
             None => {
-                let verdict = self.try_out(ending, bytes);
-                if verdict == Some(Verdict::Drawn) {
+                let Some(verdict) = self.try_out(ending, bytes) else {
+                    self.tell_untried();
+                    return Verdict::Drawn;
+                };
+                if verdict == Verdict::Drawn {
                     // A failure is not kept: the machine may have been the cause.
                     self.cache.put(key, b"drawn");
                 }
-                verdict.unwrap_or(Verdict::Drawn)
+                verdict
             }
         };
         self.known.lock().expect(HELD_BRIEFLY).insert(key, verdict);
@@ -78,7 +97,8 @@ struct Helper {
 
 impl Helper {
     fn start() -> io::Result<Self> {
-        let program = std::env::current_exe()?;
+        // Also one that was replaced since it was started.
+        let program = if cfg!(target_os = "linux") { "/proc/self/exe".into() } else { std::env::current_exe()? };
         let mut process = Command::new(program)
             .arg(draw::NAME)
             // Memory that is only set aside does not count.

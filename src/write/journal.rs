@@ -1,10 +1,13 @@
 //! The journal of a folder of outputs: what a build that is under way has written, so that the next one can put right what
 //! this one leaves half done. It stands in the lock file, and is empty unless a build did not come to its end.
 
-use std::fs::{self, File, TryLockError};
+use std::fs::{self, File, Metadata, TryLockError};
 use std::io::{self, Read, Seek, Write};
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard};
+
+use rustix::fs::OFlags;
 
 use crate::digest::Digest;
 use crate::document;
@@ -36,16 +39,28 @@ impl Journal {
     ///
     /// If it cannot be opened, made or locked.
     pub fn hold(folder: &Path, waits: impl FnOnce()) -> io::Result<Self> {
-        let file = open(&folder.join(NAME))?;
-        match file.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => {
-                waits();
-                file.lock()?;
+        let path = folder.join(NAME);
+        let mut waits = Some(waits);
+        loop {
+            let file = open(&path)?;
+            match file.try_lock() {
+                Ok(()) => {}
+                Err(TryLockError::WouldBlock) => {
+                    waits.take().into_iter().for_each(|waits| waits());
+                    file.lock()?;
+                }
+                Err(TryLockError::Error(error)) => return Err(error),
             }
-            Err(TryLockError::Error(error)) => return Err(error),
+            // It may have been removed, or replaced, until it was had.
+            match fs::symlink_metadata(&path) {
+                Ok(there) if is_same(&there, &file.metadata()?) && is_alone(&there) => {
+                    return Ok(Journal(Mutex::new(file)));
+                }
+                // What leads elsewhere too is replaced, so that nothing elsewhere is written.
+                Ok(there) if is_same(&there, &file.metadata()?) => fs::remove_file(&path)?,
+                _ => {}
+            }
         }
-        Ok(Journal(Mutex::new(file)))
     }
 
     /// What a build claims that did not come to its end; nothing if the last one did. Lines that are no claims of outputs
@@ -112,18 +127,15 @@ impl Claim {
     }
 }
 
-/// Opens the lock file. One that leads elsewhere is replaced, so that nothing elsewhere is written.
+/// Opens the lock file, or makes it. A link is replaced.
 fn open(path: &Path) -> io::Result<File> {
-    if fs::symlink_metadata(path).is_ok_and(|metadata| !is_alone(&metadata)) {
+    if path.is_symlink() {
         fs::remove_file(path)?;
     }
-    let mut options = File::options();
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt;
+    let flags = (OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed();
+    File::options().read(true).write(true).create(true).truncate(false).custom_flags(flags).open(path)
+}
 
-        use rustix::fs::OFlags;
-        options.custom_flags((OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed());
-    }
-    options.read(true).write(true).create(true).truncate(false).open(path)
+fn is_same(one: &Metadata, other: &Metadata) -> bool {
+    (one.dev(), one.ino()) == (other.dev(), other.ino())
 }
