@@ -22,6 +22,7 @@ pub struct Helpers {
     known: Mutex<BTreeMap<Digest, Verdict>>,
     /// Those that wait for a picture.
     idle: Mutex<Vec<Helper>>,
+    /// Whether it was told that pictures cannot be tried.
     is_untried: AtomicBool,
 }
 
