@@ -293,26 +293,27 @@ impl Project {
         let mut standards = Vec::with_capacity(folder.standards.len());
         for file in &folder.standards {
             let Some(node) = self.parse(file, diagnostics) else { continue };
+            let mut refuse = |title: Text, help: Text| {
+                let place = Span::start_of(file.source);
+                diagnostics.push(Diagnostic::error(&UNREADABLE_FILE, place, title).help(help));
+            };
             for (of, name) in [(Of::Unit, &folder.id), (Of::Standard, &file.id)] {
                 let tongues = [&self.agency.facts.translations, &unit.facts.translations].into_iter().flatten();
                 let is_tongue = of == Of::Unit && tongues.filter_map(Translation::tag).any(|tag| tag == *name);
                 if document::takes(of, name) || is_tongue {
                     let title = text!(id: "nama `{}` dipakai oleh dokumen lain", en: "the name `{}` is that of another document", *name);
                     let help = text!(id: "beri nama lain, misalnya `layanan-{}`", en: "give it another name, such as `service-{}`", *name);
-                    let span = Span::start_of(file.source);
-                    diagnostics.push(Diagnostic::error(&UNREADABLE_FILE, span, title).help(help));
+                    refuse(title, help);
                 }
                 if name.len() > LONGEST_NAME {
                     let title = text!(id: "nama ini lebih dari {} huruf", en: "this name has more than {} letters", LONGEST_NAME);
                     let help = text!(id: "beri nama yang lebih pendek: nama itu menjadi alamat halaman", en: "give it a shorter name: it becomes the address of a page");
-                    let span = Span::start_of(file.source);
-                    diagnostics.push(Diagnostic::error(&UNREADABLE_FILE, span, title).help(help));
+                    refuse(title, help);
                 }
                 if !is_plain(name) {
                     let title = text!(id: "nama `{}` tidak dapat menjadi alamat halaman", en: "the name `{}` cannot become the address of a page", *name);
                     let help = text!(id: "pakai huruf kecil tanpa aksen, angka, dan tanda hubung saja", en: "use small letters without accents, digits and hyphens only");
-                    let span = Span::start_of(file.source);
-                    diagnostics.push(Diagnostic::error(&UNREADABLE_FILE, span, title).help(help));
+                    refuse(title, help);
                 }
             }
             standards.extend(Standard::read(&file.id, &node, regulation, diagnostics));

@@ -9,7 +9,7 @@ use super::sink::{How, Sink};
 use super::stopwatch::Stopwatch;
 use super::{Event, Request, within};
 use crate::crash::contained;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::digest::{Digest, Digester};
 use crate::document::{self, Document, Of};
 use crate::failure::{Doing, Result};
@@ -55,6 +55,13 @@ pub struct Batch {
 }
 
 impl Batch {
+    /// Of a topic that could not be made at all.
+    pub fn failing(found: Diagnostic) -> Self {
+        let mut batch = Batch { failed: true, ..Batch::default() };
+        batch.found.push(found);
+        batch
+    }
+
     /// Adds what came of other documents of the same topic.
     pub fn join(&mut self, other: Batch) {
         self.outputs.extend(other.outputs);
@@ -198,9 +205,10 @@ impl Printer<'_> {
         let is_kept = list.is_none();
         let kept = if is_kept { self.kept(input) } else { None };
         let was_there = kept.is_some();
+        let bytes = data.json().len() + list.map_or(0, |list| list.bytes);
         let made = match kept {
             Some(kept) => Ok(kept),
-            None => contained(|| self.render_in_time(document, place, data, list))
+            None => contained(|| self.in_time(document, bytes, || self.render(document, place, data, list)))
                 .unwrap_or_else(|crash| Err(vec![Fault::Crash(crash)]))
                 .inspect(|made| {
                     if is_kept {
@@ -221,11 +229,10 @@ impl Printer<'_> {
         }))
     }
 
-    /// As [`Self::render`], but ends the program if a user's template takes too long.
-    fn render_in_time(&self, document: &Document, place: &str, data: &mut Data, list: Option<&List>) -> Made<Outcome> {
-        let bytes = data.json().len() + list.map_or(0, |list| list.bytes);
+    /// Does work on a document of so many bytes of data. If a user's template takes too long, the program ends.
+    fn in_time<T>(&self, document: &Document, bytes: usize, work: impl FnOnce() -> T) -> T {
         let give_up = |template: &str, trouble: &Text| self.request.observer.give_up(template, trouble);
-        within(self.request.templates, document.template, bytes, give_up, || self.render(document, place, data, list))
+        within(self.request.templates, document.template, bytes, give_up, work)
     }
 
     fn render(&self, document: &Document, place: &str, data: &mut Data, list: Option<&List>) -> Made<Outcome> {
@@ -237,10 +244,8 @@ impl Printer<'_> {
 
     /// Makes a document that holds all long texts, twice, because nothing holds it: first to see whether it is there.
     fn stream(&self, document: &Document, place: &str, data: &Data, list: &List) -> Result<Made<Put>> {
-        let give_up = |template: &str, trouble: &Text| self.request.observer.give_up(template, trouble);
         let make = |out: &mut dyn Write| {
-            let stream = || self.engines().stream(document, data, &list.units, out);
-            within(self.request.templates, document.template, list.bytes, give_up, stream)
+            self.in_time(document, list.bytes, || self.engines().stream(document, data, &list.units, out))
         };
         let mut digester = Digester::default();
         if let Err(faults) = make(&mut digester).doing(|| text!(id: "menyusun {}", en: "making {}", place))? {

@@ -96,11 +96,11 @@ const CALM: &str = "nothing panics while it is held";
 
 /// What comes of a step; a panic in it becomes a finding.
 fn survived(step: &Step, make: impl FnOnce() -> Result<Batch>) -> Result<Batch> {
-    contained(make).unwrap_or_else(|crash| {
-        let mut batch = Batch { failed: true, ..Batch::default() };
-        batch.found.push(internal_error(&crash, step.topic.spans[0]));
-        Ok(batch)
-    })
+    contained(make).unwrap_or_else(|crash| Ok(crashed(step, &crash)))
+}
+
+fn crashed(step: &Step, crash: &Crash) -> Batch {
+    Batch::failing(internal_error(crash, step.topic.spans[0]))
 }
 
 /// Does something with each of a list, on several threads, until one fails.
@@ -139,8 +139,8 @@ struct Hall<'a> {
     /// What is told of each unit, in each language, as JSON.
     lists: Vec<Mutex<Vec<String>>>,
     batches: Mutex<BTreeMap<usize, Batch>>,
-    /// Panics that kept units out of the list.
-    unlisted: Mutex<Vec<Crash>>,
+    /// A panic that kept a unit out of the list.
+    unlisted: Mutex<Option<Crash>>,
 }
 
 impl Hall<'_> {
@@ -157,7 +157,7 @@ impl Hall<'_> {
             }
             Task::List => match contained(|| self.list(unit)) {
                 Ok(listed) => listed?,
-                Err(crash) => self.unlisted.lock().expect(CALM).push(crash),
+                Err(crash) => *self.unlisted.lock().expect(CALM) = Some(crash),
             },
         }
         let desk = &self.desks[unit];
@@ -193,9 +193,7 @@ impl Hall<'_> {
     fn print(&self, unit: usize, step: &Step) -> Result<Batch> {
         let (printer, topic, office) = (self.printer, &step.topic, &*self.office(unit));
         if let Some(place) = self.overtaken(unit, step, office) {
-            let mut batch = Batch { failed: true, is_overtaken: true, ..Batch::default() };
-            batch.found.push(hitches::overtaken(place));
-            return Ok(batch);
+            return Ok(Batch { is_overtaken: true, ..Batch::failing(hitches::overtaken(place)) });
         }
         let project = self.request.project;
         let batch = if topic.standard.is_empty() {
@@ -268,14 +266,11 @@ impl Hall<'_> {
     }
 
     fn print_agency(&self, step: &Step) -> Result<Batch> {
-        let mut batch = Batch::default();
         // A list that lacks a unit would be wrong.
-        let unlisted = std::mem::take(&mut *self.unlisted.lock().expect(CALM));
-        if !unlisted.is_empty() {
-            batch.failed = true;
-            batch.found.extend(unlisted.iter().map(|crash| internal_error(crash, step.topic.spans[0])));
-            return Ok(batch);
+        if let Some(crash) = self.unlisted.lock().expect(CALM).as_ref() {
+            return Ok(crashed(step, crash));
         }
+        let mut batch = Batch::default();
         for (at, tag) in step.topic.tags.iter().enumerate() {
             let texts = self.lists.iter().filter_map(|lists| lists.lock().expect(CALM).get_mut(at).map(std::mem::take));
             let texts: Vec<String> = texts.collect();

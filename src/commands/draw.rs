@@ -86,21 +86,9 @@ fn watch() {
 
 /// The time of the processor that this process took, in milliseconds: on a busy machine a picture gets no verdict other
 /// than on an idle one.
-#[cfg(unix)]
 fn spent() -> u64 {
     let time = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime);
     u64::try_from(time.tv_sec * 1000 + time.tv_nsec / 1_000_000).unwrap_or(0)
-}
-
-/// The time that went by, in milliseconds.
-#[cfg(not(unix))]
-fn spent() -> u64 {
-    use std::sync::LazyLock;
-
-    use crate::build::Stopwatch;
-
-    static START: LazyLock<Stopwatch> = LazyLock::new(Stopwatch::start);
-    u64::try_from(START.read().as_millis()).unwrap_or(IDLE)
 }
 
 /// Has the system refuse memory beyond the limit, which ends the process; without a trace of it in the working directory.

@@ -1,7 +1,6 @@
 //! The components of a standard: what the regulation asks for, and what was written.
 
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::{Serialize, Serializer};

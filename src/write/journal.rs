@@ -11,7 +11,6 @@ use rustix::fs::OFlags;
 
 use crate::digest::Digest;
 use crate::document;
-use crate::regular_file::is_alone;
 
 /// The name of the lock file.
 pub const NAME: &str = ".maklumat.lock";
@@ -51,14 +50,15 @@ impl Journal {
                 }
                 Err(TryLockError::Error(error)) => return Err(error),
             }
-            // It may have been removed, or replaced, until it was had.
-            match fs::symlink_metadata(&path) {
-                Ok(there) if is_same(&there, &file.metadata()?) && is_alone(&there) => {
-                    return Ok(Journal(Mutex::new(file)));
-                }
-                // What leads elsewhere too is replaced, so that nothing elsewhere is written.
-                Ok(there) if is_same(&there, &file.metadata()?) => fs::remove_file(&path)?,
-                _ => {}
+            let held = file.metadata()?;
+            // It may have been removed or replaced before it was locked.
+            let is_there = fs::symlink_metadata(&path).is_ok_and(|there| is_same(&there, &held));
+            if is_there && held.is_file() && held.nlink() == 1 {
+                return Ok(Journal(Mutex::new(file)));
+            }
+            // A file with a second name elsewhere, or a pipe, gives way, so that nothing elsewhere is written.
+            if is_there {
+                fs::remove_file(&path)?;
             }
         }
     }
